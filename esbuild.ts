@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { build as bundle, type BuildOptions } from 'esbuild';
 
 /**
@@ -16,8 +16,10 @@ export async function build({ production = false }: { readonly production?: bool
       stores: 'src/stores/index.ts',
     },
     splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
+    // Beside the entries, so that `./worker.js` is right from every one of them.
+    chunkNames: '[name]-[hash]',
   });
+  await writeFile('dist/stores.mjs', "export * from './stores.js';\n");
 }
 
 function host(production: boolean): BuildOptions {
