@@ -1,0 +1,20 @@
+// Control characters (C0, C1), bidirectional overrides and isolates, zero-width characters, line separators: what can hide or reorder a name.
+const hidden = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+
+/**
+ * One line of a server's text that is safe to show: invisible and direction-changing characters become `␣` or `⟦U+202E⟧`,
+ * so that two different names never look the same, and what is too long is cut with `…`.
+ */
+export function plainText(text: string, maxCharacters = 200): string {
+  // The cut first: a name of a megabyte must not be searched whole.
+  const head = text.slice(0, maxCharacters * 2).replace(hidden, visible);
+  const characters = [...head];
+  if (text.length <= maxCharacters * 2 && characters.length <= maxCharacters) return head;
+  return `${characters.slice(0, maxCharacters - 1).join('')}…`;
+}
+
+function visible(character: string): string {
+  if (character === '\n' || character === '\t' || character === '\r') return '␣';
+  const code = character.codePointAt(0) ?? 0;
+  return `⟦U+${code.toString(16).toUpperCase().padStart(4, '0')}⟧`;
+}

@@ -1,0 +1,20 @@
+/** One logged value. NaN and ±Infinity are values like any other (SQL stores keep infinities as ±1.7976931348623157e308). */
+export interface MetricPoint {
+  readonly step: number;
+  readonly timestampMs: number;
+  readonly value: number;
+}
+
+/** What SQL stores write for an infinity: they have no other way to keep one. */
+const clamped = Number.MAX_VALUE;
+
+/** A metric value as a person reads it: six significant digits, and the infinity that MLflow clamped named as one. */
+export function formatMetric(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (value >= clamped) return '∞';
+  if (value <= -clamped) return '-∞';
+  if (Number.isInteger(value) && Math.abs(value) < 1e9) return String(value);
+  const rounded = Number(value.toPrecision(6));
+  const size = Math.abs(rounded);
+  return size !== 0 && (size < 1e-4 || size >= 1e9) ? rounded.toExponential() : String(rounded);
+}

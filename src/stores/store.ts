@@ -1,0 +1,90 @@
+import type { ArtifactOwner, ByteRange, FileInfo } from '../model/artifact.ts';
+import type { Experiment } from '../model/experiment.ts';
+import type { ViewType } from '../model/lifecycle.ts';
+import type { LoggedModel } from '../model/loggedModel.ts';
+import type { MetricPoint } from '../model/metric.ts';
+import type { ModelVersion } from '../model/modelVersion.ts';
+import type { Page } from '../model/page.ts';
+import type { RegisteredModel } from '../model/registeredModel.ts';
+import type { Run } from '../model/run.ts';
+
+/**
+ * One place that holds MLflow data: a tracking server, a database, a folder. All answer the same questions with the same answers.
+ *
+ * The methods are MLflow's REST verbs. Each rejects with a {@link StoreError}, or, when cancelled, with the signal's reason, and has
+ * then given up its socket or worker. Names and texts in the answers are the users' own and may hold anything.
+ */
+export interface Store {
+  readonly kind: StoreKind;
+  /** The tracking URI, without user and password. */
+  readonly uri: string;
+
+  searchExperiments(query?: SearchQuery, signal?: AbortSignal): Promise<Page<Experiment>>;
+  getExperiment(experimentId: string, signal?: AbortSignal): Promise<Experiment>;
+
+  /** No experiment ids, no runs: never "all". By default the newest first. */
+  searchRuns(query: RunQuery, signal?: AbortSignal): Promise<Page<Run>>;
+  getRun(runId: string, signal?: AbortSignal): Promise<Run>;
+  /** Every point, by step, then by time. Empty for a metric that was never logged. */
+  getMetricHistory(runId: string, key: string, signal?: AbortSignal): Promise<readonly MetricPoint[]>;
+
+  searchLoggedModels(query: LoggedModelQuery, signal?: AbortSignal): Promise<Page<LoggedModel>>;
+  getLoggedModel(modelId: string, signal?: AbortSignal): Promise<LoggedModel>;
+
+  /** One folder, not what is below it. Empty for a path that is not there, or is a file. */
+  listArtifacts(owner: ArtifactOwner, path?: string, signal?: AbortSignal): Promise<readonly FileInfo[]>;
+  /** The bytes of a file, or of the part asked for; at most 20 MiB at once. */
+  readArtifact(owner: ArtifactOwner, path: string, range?: ByteRange, signal?: AbortSignal): Promise<Uint8Array>;
+
+  /** Without prompts, which MLflow keeps in the same place. By default by name. */
+  searchRegisteredModels(query?: SearchQuery, signal?: AbortSignal): Promise<Page<RegisteredModel>>;
+  getRegisteredModel(name: string, signal?: AbortSignal): Promise<RegisteredModel>;
+  /** With aliases. By default by name, then the newest version first. */
+  searchModelVersions(query?: SearchQuery, signal?: AbortSignal): Promise<Page<ModelVersion>>;
+  getModelVersion(name: string, version: string, signal?: AbortSignal): Promise<ModelVersion>;
+  /** The version that holds the alias (named without `@`). */
+  getModelVersionByAlias(name: string, alias: string, signal?: AbortSignal): Promise<ModelVersion>;
+
+  /** What this store, and the MLflow behind it, can do. A store that cannot be reached rejects here as anywhere. */
+  capabilities(signal?: AbortSignal): Promise<Capabilities>;
+  /** Ends sockets and workers. Later calls reject. */
+  close(): Promise<void>;
+}
+
+export type StoreKind = 'rest' | 'sqlite' | 'file';
+
+/** Items of a page unless the caller says otherwise: what the extension host decodes without being held up. */
+export const pageSize = 250;
+
+/** The most that MLflow lets one call ask for. */
+export const maxPageSize = 50_000;
+
+/** A search in MLflow's filter language. */
+export interface SearchQuery {
+  readonly filter?: string;
+  /** MLflow's `order_by`: `['metrics.auc DESC', 'attributes.start_time']`. */
+  readonly orderBy?: readonly string[];
+  /** `ACTIVE_ONLY` unless said; for experiments only. */
+  readonly viewType?: ViewType;
+  /** 1 to {@link maxPageSize}; {@link pageSize} unless said. */
+  readonly maxResults?: number;
+  readonly pageToken?: string;
+}
+
+export interface RunQuery extends SearchQuery {
+  readonly experimentIds: readonly string[];
+}
+
+export interface LoggedModelQuery {
+  readonly experimentIds: readonly string[];
+  readonly filter?: string;
+  readonly maxResults?: number;
+  readonly pageToken?: string;
+}
+
+export interface Capabilities {
+  /** `3.17.2`, where it is known. */
+  readonly mlflowVersion?: string;
+  readonly loggedModels: boolean;
+  readonly aliases: boolean;
+}

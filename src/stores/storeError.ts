@@ -1,0 +1,42 @@
+/**
+ * Everything that can go wrong between Podium and a store, as few kinds as people need to act on:
+ *
+ * - `unreachable`: nobody answers there, or the file is not there. `timeout`: somebody answers too slowly. `busy`: try again soon.
+ * - `unauthorized`: sign in. `forbidden`: signed in, but not allowed. `notMlflow`: something else answers (a login page, another program).
+ * - `notFound`, `conflict`, `invalid`: MLflow's answers to the question itself.
+ * - `damaged`: what came back, or lies there, cannot be read. `tooLarge`: more than Podium takes into memory.
+ * - `unsupported`: this store, or this version of it, cannot do that. `server`: the server failed by its own account.
+ */
+export type StoreFault =
+  | 'unreachable'
+  | 'timeout'
+  | 'busy'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'notMlflow'
+  | 'notFound'
+  | 'conflict'
+  | 'invalid'
+  | 'damaged'
+  | 'tooLarge'
+  | 'unsupported'
+  | 'server';
+
+export interface StoreErrorOptions {
+  readonly cause?: unknown;
+  /** MLflow's own name for it, where it gave one: `RESOURCE_DOES_NOT_EXIST`, `INVALID_PARAMETER_VALUE`, … */
+  readonly errorCode?: string;
+}
+
+/** Why a store did not answer. The message is a sentence for the user: it names the thing and the next step, and holds no secret. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly fault: StoreFault;
+  readonly errorCode?: string;
+
+  constructor(fault: StoreFault, message: string, options: StoreErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.fault = fault;
+    if (options.errorCode !== undefined) this.errorCode = options.errorCode;
+  }
+}
