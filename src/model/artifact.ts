@@ -9,9 +9,7 @@ export interface FileInfo {
 
 /** Whose files: a run's, a logged model's, or a registered version's. */
 export type ArtifactOwner =
-  | { readonly runId: string }
-  | { readonly modelId: string }
-  | { readonly name: string; readonly version: string };
+  { readonly runId: string } | { readonly modelId: string } | { readonly name: string; readonly version: string };
 
 /** Part of a file: from `start` up to, but not including, `end`. */
 export interface ByteRange {

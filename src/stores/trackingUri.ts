@@ -48,7 +48,10 @@ function serverUrl(text: string): string {
 function databasePath(text: string, folder: string): string {
   const path = /^sqlite:\/\/\/([^?]+)/i.exec(text)?.[1];
   if (path === undefined) {
-    throw new StoreError('invalid', `A database is written sqlite:///mlflow.db, or sqlite:////absolute/path/mlflow.db.`);
+    throw new StoreError(
+      'invalid',
+      `A database is written sqlite:///mlflow.db, or sqlite:////absolute/path/mlflow.db.`,
+    );
   }
   return resolve(folder, path);
 }

@@ -1,0 +1,16 @@
+import type { ViewType } from '../model/lifecycle.ts';
+
+/** Everything that Podium remembers for this workspace between sessions, by key. Never data, never secrets. */
+export interface Remembered {
+  /** The id of the connection in use. */
+  readonly connectionInUse: string;
+  /** Which experiments and runs the tree shows. */
+  readonly experimentsView: ViewType;
+  /** The metric beside each run, by `connection id/experiment id`. */
+  readonly primaryMetrics: Readonly<Record<string, string>>;
+}
+
+export interface State {
+  get<Key extends keyof Remembered>(key: Key): Remembered[Key] | undefined;
+  set<Key extends keyof Remembered>(key: Key, value: Remembered[Key] | undefined): Promise<void>;
+}

@@ -1,0 +1,63 @@
+/**
+ * What commands ask of the person, in plain data, so that they run and are tested without an editor.
+ * Every text may hold a server's words: the implementation escapes them for the place where they appear.
+ */
+export interface Ui {
+  /** One of several; `undefined` when dismissed. Items may still be on their way. */
+  pick<Value>(options: PickOptions<Value>): Promise<Value | undefined>;
+  /** One of what a store finds for the typed text; a failure is shown in the list, and typing on tries again. */
+  search<Value>(options: SearchOptions<Value>): Promise<Value | undefined>;
+  /** A line of text; `undefined` when dismissed. */
+  input(options: InputOptions): Promise<string | undefined>;
+  /** A modal question; true only for the action named. */
+  confirm(question: string, detail: string, action: string): Promise<boolean>;
+  /** A message with up to three actions; resolves with the one chosen. */
+  inform<Action extends string>(message: string, ...actions: readonly Action[]): Promise<Action | undefined>;
+  warn<Action extends string>(message: string, ...actions: readonly Action[]): Promise<Action | undefined>;
+  /** Shows that work goes on, after a moment, and lets it be cancelled; then rejects with the signal's reason. */
+  progress<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
+  copy(text: string): Promise<void>;
+  /** Opens an http(s) address in the browser. */
+  openExternal(url: string): Promise<void>;
+  showLog(): void;
+}
+
+export interface PickItem<Value> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  /** A codicon's name, without `$()`. */
+  readonly icon?: string;
+  readonly value: Value;
+}
+
+interface QuestionOptions {
+  readonly title: string;
+  readonly placeholder?: string;
+  /** Where this question stands among several; from the second on a Back button rejects with {@link goBack}. */
+  readonly step?: { readonly at: number; readonly of: number };
+}
+
+export interface PickOptions<Value> extends QuestionOptions {
+  readonly items: readonly PickItem<Value>[] | ((signal: AbortSignal) => Promise<readonly PickItem<Value>[]>);
+}
+
+export interface SearchOptions<Value> extends QuestionOptions {
+  readonly find: (text: string, signal: AbortSignal) => Promise<readonly PickItem<Value>[]>;
+}
+
+export interface InputOptions extends QuestionOptions {
+  readonly prompt: string;
+  readonly value?: string;
+  readonly password?: boolean;
+  /** Why the text will not do; `undefined` when it will. */
+  readonly validate?: (text: string) => string | undefined;
+}
+
+/** What a question with a Back button rejects with when that is pressed. */
+export const goBack = Symbol('go back');
+
+/** What a person did wrong, or what cannot be done here, in a sentence that is shown as it is. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}

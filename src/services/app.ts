@@ -1,0 +1,28 @@
+import type { Connections } from '../connections/connections.ts';
+import type { Log } from '../host/log.ts';
+import type { Settings } from '../host/settings.ts';
+import type { State } from '../host/state.ts';
+import type { Ui } from '../host/ui.ts';
+import type { Node } from './node.ts';
+
+/** What commands and views share. Built once, in `extension.ts`; nothing in it waits, or knows whether a store can be reached. */
+export interface App {
+  readonly ui: Ui;
+  readonly log: Log;
+  readonly settings: Settings;
+  readonly state: State;
+  readonly connections: Connections;
+  readonly trees: Trees;
+}
+
+/** What commands may ask of the sidebar. */
+export interface Trees {
+  /** Reads the rows below a node again, or all; what was expanded, selected and loaded stays so. */
+  refresh(node?: Node): void;
+  /** Reads the next page of a list, and puts the focus on its first new row. */
+  loadMore(node: Node): Promise<void>;
+  /** Shows a row, expanding what is above it. Rejects with a `StoreError` when it cannot be found. */
+  reveal(node: Node): Promise<void>;
+  /** The rows selected in the view that was used last. */
+  readonly selection: readonly Node[];
+}
