@@ -25,3 +25,8 @@ export interface ModelVersion {
   readonly aliases: readonly string[];
   readonly tags: Keyed<string>;
 }
+
+/** The logged model that a version was registered from, where its source names one (`models:/m-…`); empty otherwise. */
+export function modelIdOfSource(source: string): string {
+  return /^models:\/(m-[^/]+)$/.exec(source)?.[1] ?? '';
+}
