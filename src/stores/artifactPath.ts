@@ -9,14 +9,17 @@ const longest = 1024;
  * @throws StoreError `invalid` for what could leave the artifact root, on whatever machine the path is opened.
  */
 export function artifactSegments(path: string): readonly string[] {
-  for (let form = path, before = ''; form !== before; before = form, form = decodeOnce(form)) {
-    if (isInside(form)) continue;
-    throw new StoreError(
-      'invalid',
-      'Podium does not open this artifact: its path could lead out of the artifact folder.',
-    );
-  }
-  return path.split('/');
+  if (isHarmless(path)) return path.split('/');
+  throw new StoreError(
+    'invalid',
+    'Podium does not open this artifact: its path could lead out of the artifact folder.',
+  );
+}
+
+function isHarmless(path: string): boolean {
+  if (!isInside(path)) return false;
+  const decoded = decodeOnce(path);
+  return decoded === path || isHarmless(decoded);
 }
 
 function isInside(path: string): boolean {
