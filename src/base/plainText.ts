@@ -1,5 +1,7 @@
 // Control characters (C0, C1), bidirectional overrides and isolates, zero-width characters, line separators: what can hide or reorder a name.
-const hidden = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+// Spared: the joiner inside an emoji such as a family or a profession.
+const hidden =
+  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f](?=\u200d\p{Extended_Pictographic}))[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 
 /**
  * One line of a server's text that is safe to show: invisible and direction-changing characters become `␣` or `⟦U+202E⟧`,

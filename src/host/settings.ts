@@ -1,6 +1,6 @@
 import type { Listen } from '../base/emitter.ts';
 
-/** Every setting by its key in package.json (without `podium.`), and what it holds. Unlike package.json's defaults, values are checked. */
+/** Every setting by its key in package.json (without `podium.`), and what it holds. */
 export interface SettingValues {
   /** Machine scope: a repository cannot say where Podium connects. */
   readonly connections: readonly ConnectionSetting[];
@@ -8,7 +8,7 @@ export interface SettingValues {
   readonly 'connections.detect': boolean;
   /** How often running runs are asked again, in seconds; 0 for never. */
   readonly 'runs.refreshInterval': number;
-  /** Rows that "Load more…" brings: 10 to 250. */
+  /** Rows that one "Load more…" brings. */
   readonly 'tree.pageSize': number;
 }
 
@@ -24,4 +24,29 @@ export interface Settings {
   /** Written for the user, never into a workspace. */
   set<Key extends SettingKey>(key: Key, value: SettingValues[Key]): Promise<void>;
   readonly onDidChange: Listen<SettingKey>;
+}
+
+/** One reader per setting: whatever somebody wrote goes in, a value of the right type comes out. Nothing written gives package.json's default. */
+export const settingReaders: { readonly [Key in SettingKey]: (written: unknown) => SettingValues[Key] } = {
+  connections: (written) => (Array.isArray(written) ? written.filter(isConnection) : []),
+  'connections.detect': (written) => written !== false,
+  'runs.refreshInterval': (written) => numberWithin(written, { default: 5, minimum: 0, maximum: 3600 }),
+  'tree.pageSize': (written) => Math.round(numberWithin(written, { default: 100, minimum: 10, maximum: 250 })),
+};
+
+function isConnection(value: unknown): value is ConnectionSetting {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, trackingUri } = value as Partial<Record<keyof ConnectionSetting, unknown>>;
+  return typeof name === 'string' && name !== '' && typeof trackingUri === 'string' && trackingUri !== '';
+}
+
+interface NumberRange {
+  readonly default: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+function numberWithin(written: unknown, range: NumberRange): number {
+  if (typeof written !== 'number' || Number.isNaN(written)) return range.default;
+  return Math.min(range.maximum, Math.max(range.minimum, written));
 }

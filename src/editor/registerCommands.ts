@@ -1,0 +1,28 @@
+import { commands as registry, type Disposable } from 'vscode';
+import type { Command } from '../commands/command.ts';
+import type { App } from '../services/app.ts';
+import type { Node } from '../services/node.ts';
+import { report } from './report.ts';
+
+/** Makes each command callable, and its failures seen. A call ends when the command has; it never rejects. */
+export function registerCommands(commands: readonly Command[], app: App): Disposable[] {
+  return commands.map((command) =>
+    registry.registerCommand(command.id, async (target?: unknown, selected?: unknown) => {
+      try {
+        await command.run(app, asNode(target), asNodes(selected));
+      } catch (error) {
+        // Not awaited: whoever called must not wait until the message is read.
+        void report(error, command.title, app.ui, app.log);
+      }
+    }),
+  );
+}
+
+/** Menus hand over rows; key bindings and other extensions may hand over anything. */
+function asNode(value: unknown): Node | undefined {
+  return typeof value === 'object' && value !== null && 'kind' in value ? (value as Node) : undefined;
+}
+
+function asNodes(value: unknown): readonly Node[] {
+  return Array.isArray(value) ? value.flatMap((item) => asNode(item) ?? []) : [];
+}

@@ -1,0 +1,18 @@
+import { isCancelled } from '../base/cancel.ts';
+import type { Log } from '../host/log.ts';
+import { goBack, UserError, type Ui } from '../host/ui.ts';
+import { StoreError } from '../stores/storeError.ts';
+
+/**
+ * The one place where a failed command is told to the user: what was cancelled says nothing, what names its own cause is shown as it is,
+ * and anything else is a mistake of ours, whose details are in the log.
+ */
+export async function report(error: unknown, title: string, ui: Ui, log: Log): Promise<void> {
+  if (isCancelled(error) || error === goBack) return;
+  const expected = error instanceof UserError || error instanceof StoreError;
+  if (expected) log.warn(`${title}: ${error.message}`);
+  else log.error(error instanceof Error ? error : new Error(String(error)));
+  const message = expected ? error.message : `${title.replace(/…$/, '')} failed. The log says more.`;
+  if (error instanceof UserError) await ui.warn(message);
+  else if ((await ui.warn(message, 'Show Log')) === 'Show Log') ui.showLog();
+}

@@ -1,0 +1,12 @@
+import type { Memento } from 'vscode';
+import type { State } from '../host/state.ts';
+
+/** Keeps what is remembered in the workspace's own storage. */
+export function workspaceState(memento: Memento): State {
+  return {
+    get: (key) => memento.get(key),
+    set: async (key, value) => {
+      await memento.update(key, value);
+    },
+  };
+}

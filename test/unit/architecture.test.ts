@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import ts from 'typescript';
+
+/** Which folders of `src/` each folder may use. Nothing points back: what stands on the left never appears below its own line's right side. */
+const mayUse: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  model: ['base'],
+  filter: ['base', 'model'],
+  host: ['base', 'model'],
+  stores: ['base', 'model', 'filter'],
+  connections: ['base', 'model', 'stores', 'host'],
+  services: ['base', 'model', 'filter', 'stores', 'host', 'connections'],
+  views: ['base', 'model', 'stores', 'host', 'connections', 'services'],
+  commands: ['base', 'model', 'filter', 'stores', 'host', 'connections', 'services', 'views'],
+  editor: ['base', 'model', 'stores', 'host', 'connections', 'services', 'commands'],
+};
+
+/** Packages that only one place may use, so that they can be changed there, and are loaded only when it is. */
+const keepers: Readonly<Record<string, RegExp>> = {
+  vscode: /^src\/(extension\.ts|editor\/.+|views\/(items|\w+Tree)\.ts)$/,
+  undici: /^src\/stores\/rest\//,
+  'node:sqlite': /^src\/stores\/worker\//,
+};
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+}
+
+const files = globSync('src/**/*.ts').map((path) => path.replaceAll('\\', '/'));
+const imports = files.flatMap(importsOf);
+
+describe('the house', () => {
+  it('has only folders whose arrows are drawn', () => {
+    const folders = new Set(files.map(folderOf).filter((folder) => folder !== 'extension.ts'));
+    assert.deepEqual(
+      [...folders].filter((folder) => !(folder in mayUse)),
+      [],
+    );
+  });
+
+  it('lets no arrow point back', () => {
+    const order = Object.keys(mayUse);
+    for (const [folder, used] of Object.entries(mayUse)) {
+      for (const other of used)
+        assert.ok(order.indexOf(other) < order.indexOf(folder), `${folder} may not use ${other}`);
+    }
+  });
+
+  it('uses folders only along the arrows', () => {
+    const wrong = imports.filter(({ file, from }) => {
+      const [own, other] = [
+        folderOf(file),
+        from.startsWith('.') ? folderOf(posix.join(posix.dirname(file), from)) : undefined,
+      ];
+      if (other === undefined || own === other || own === 'extension.ts') return false;
+      return !(mayUse[own]?.includes(other) ?? false);
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('leaves vscode, undici and node:sqlite to their keepers', () => {
+    const wrong = imports.filter(({ file, from }) => {
+      const keeper = keepers[from];
+      return keeper !== undefined && !keeper.test(file);
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('has looked at something', () => {
+    assert.ok(imports.some(({ file, from }) => file === 'src/extension.ts' && from === 'vscode'));
+    assert.ok(imports.length > 100);
+  });
+});
+
+function importsOf(file: string): Import[] {
+  const { importedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'), true, true);
+  return importedFiles.map(({ fileName }) => ({ file, from: fileName }));
+}
+
+function folderOf(path: string): string {
+  return path.split('/')[1] ?? '';
+}
