@@ -1,0 +1,59 @@
+import { homedir } from 'node:os';
+import { extname, join } from 'node:path';
+import { parseTrackingUri, type StoreLocation } from '../stores/trackingUri.ts';
+
+/**
+ * A tracking URI in the one form that Podium keeps and shows: absolute, and without user, password, query and fragment.
+ * `~/` is the home folder, which is also what relative paths start from unless a folder is given.
+ * @throws StoreError for what can never be opened.
+ */
+export function normalUri(trackingUri: string, folder: string = homedir()): string {
+  const location = parseTrackingUri(trackingUri.trim().replace(/^~(?=[/\\]|$)/, homedir()), folder);
+  switch (location.kind) {
+    case 'rest':
+      return location.url;
+    case 'sqlite':
+      return databaseUri(location.path);
+    case 'path':
+      return location.path;
+  }
+}
+
+/** `sqlite:////project/mlflow.db`, as MLflow writes it. A path with `?`, which MLflow would cut there, stays a path. */
+export function databaseUri(path: string): string {
+  return path.includes('?') ? path : `sqlite:///${path}`;
+}
+
+/** The same text for tracking URIs that open the same store. */
+export function storeKey(trackingUri: string): string {
+  const location = locate(trackingUri);
+  switch (location?.kind) {
+    case 'rest':
+      return location.url;
+    case 'sqlite':
+      return location.path;
+    case 'path':
+      return isDatabaseName(location.path) ? location.path : join(location.path, 'mlflow.db');
+    case undefined:
+      return trackingUri;
+  }
+}
+
+/** `https://host:port` of a tracking server: what credentials belong to. `undefined` for everything that is not a server. */
+export function originOf(trackingUri: string): string | undefined {
+  const location = locate(trackingUri);
+  return location?.kind === 'rest' ? new URL(location.url).origin : undefined;
+}
+
+function locate(trackingUri: string): StoreLocation | undefined {
+  try {
+    return parseTrackingUri(trackingUri, homedir());
+  } catch {
+    // It is nowhere; opening it says why.
+    return undefined;
+  }
+}
+
+function isDatabaseName(path: string): boolean {
+  return ['.db', '.sqlite', '.sqlite3'].includes(extname(path).toLowerCase());
+}

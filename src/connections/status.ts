@@ -1,0 +1,23 @@
+import { StoreError } from '../stores/storeError.ts';
+import type { Status } from './connections.ts';
+
+/** What a failed question says about its store, which was in the status `before`. */
+export function statusAfter(error: unknown, before: Status): Status {
+  // Cancelled, or a mistake of ours.
+  if (!(error instanceof StoreError)) return before;
+  switch (error.fault) {
+    // The store is there and answered; the question was the matter.
+    case 'notFound':
+    case 'conflict':
+    case 'invalid':
+    case 'tooLarge':
+      return 'open';
+    // Where other questions were answered, this one was the matter; where none was, it may be all of the store.
+    case 'forbidden':
+    case 'unsupported':
+    case 'damaged':
+      return before === 'open' ? 'open' : error.fault;
+    default:
+      return error.fault;
+  }
+}
