@@ -1,0 +1,90 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Transform, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import type { Dispatcher } from 'undici';
+import { StoreError } from '../storeError.ts';
+import type { Limits } from './limits.ts';
+
+/** One HTTP request, and nothing around it: no redirect, no second try. */
+export interface Exchange {
+  readonly method: 'GET' | 'POST';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** How much of the answer to keep, and whether more is cut off or an error. */
+  readonly keep: (status: number) => { readonly bytes: number; readonly cut: boolean };
+}
+
+/** An answer, whole and decompressed. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** Rejects with undici's, zlib's or the system's error, with {@link StoreError} `tooLarge` or `damaged`, or when aborted; the socket is then gone. */
+export async function exchange(
+  dispatcher: Dispatcher,
+  request: Exchange,
+  limits: Limits,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const { method, url, headers, body = null } = request;
+  const answer = await dispatcher.request({
+    origin: url.origin,
+    path: `${url.pathname}${url.search}`,
+    method,
+    headers,
+    body,
+    signal,
+    headersTimeout: limits.firstByteMs,
+    bodyTimeout: limits.idleMs,
+  });
+  const { bytes, cut } = request.keep(answer.statusCode);
+  const encoding = [answer.headers['content-encoding'] ?? 'identity'].flat().join().toLowerCase();
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    body: await readBody(answer.body, encoding, bytes, cut),
+  };
+}
+
+/** Counts what comes out of the decompressor: a few kilobytes on the wire can be gigabytes in memory. */
+async function readBody(body: Readable, encoding: string, maxBytes: number, cut: boolean): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const collect = async (source: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const chunk of source) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size <= maxBytes) continue;
+      if (cut) return;
+      throw new StoreError('tooLarge', `The server's answer is larger than ${mebibytes(maxBytes)} MiB. Ask for less.`);
+    }
+  };
+  await (encoding === 'identity' ? pipeline(body, collect) : pipeline(body, decoderFor(encoding), collect));
+  return Buffer.concat(chunks).subarray(0, maxBytes);
+}
+
+function decoderFor(encoding: string): Transform {
+  switch (encoding) {
+    case 'gzip':
+    case 'x-gzip':
+      return createGunzip();
+    case 'deflate':
+      return createInflate();
+    case 'br':
+      return createBrotliDecompress();
+    default:
+      return new Transform({
+        transform: (_chunk, _encoding, done) => {
+          done(new StoreError('damaged', 'The server compresses its answers in a way that Podium did not ask for.'));
+        },
+      });
+  }
+}
+
+function mebibytes(bytes: number): string {
+  return String(Math.round(bytes / 1024 / 1024));
+}

@@ -1,0 +1,35 @@
+/** How long the parts of one call may take, and how much of a server one store uses. */
+export interface Limits {
+  /** Until a connection stands. */
+  readonly connectMs: number;
+  /** From the last byte of the question to the first of the answer. Searches of large stores really take most of a minute. */
+  readonly firstByteMs: number;
+  /** Between two pieces of an answer. */
+  readonly idleMs: number;
+  /** The whole call: its tries, and the waits between them. */
+  readonly totalMs: number;
+  readonly callsAtOnce: number;
+  readonly tries: number;
+  /** The first wait before another try; each next one may be twice as long, up to the longest. */
+  readonly firstDelayMs: number;
+  readonly longestDelayMs: number;
+  /** A server that asks for a longer pause than this is left alone: the call fails and says when to come back. */
+  readonly longestRetryAfterMs: number;
+}
+
+export const usualLimits: Limits = {
+  connectMs: 10_000,
+  firstByteMs: 60_000,
+  idleMs: 30_000,
+  totalMs: 120_000,
+  callsAtOnce: 6,
+  tries: 3,
+  firstDelayMs: 250,
+  longestDelayMs: 5_000,
+  longestRetryAfterMs: 60_000,
+};
+
+const MiB = 1024 * 1024;
+
+/** The most bytes of an answer, once decompressed, by what it is. */
+export const maxBytes = { list: 32 * MiB, entity: 8 * MiB, artifact: 20 * MiB, text: 64 * 1024 } as const;

@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import type { Page } from '../../model/page.ts';
+import { maxPageSize, pageSize } from '../store.ts';
+import { StoreError } from '../storeError.ts';
+import type { Endpoint } from './endpoints.ts';
+import { readJson } from './readReply.ts';
+import type { Question, RestClient } from './restClient.ts';
+import { mapInSlices } from './slices.ts';
+import { decode } from './wire.ts';
+
+/** Where a reply keeps its list, and what is in it. */
+export interface Listing<Item> {
+  readonly field: string;
+  readonly item: v.GenericSchema<unknown, Item>;
+}
+
+/** Asks for one page. `pageToken` is the one that the question holds, if any. */
+export async function askPage<Item>(
+  client: RestClient,
+  question: Question,
+  { field, item }: Listing<Item>,
+  pageToken: string | undefined,
+  signal?: AbortSignal,
+): Promise<Page<Item>> {
+  const { endpoint } = question;
+  const envelope = v.object({
+    [field]: v.nullish(v.array(v.unknown()), []),
+    next_page_token: v.nullish(v.string(), ''),
+  });
+  const reply = decode(envelope, await client.ask(question, readJson, signal), endpoint);
+  const items = await mapInSlices(reply[field] as readonly unknown[], (one) => decode(item, one, endpoint), signal);
+  const nextPageToken = reply.next_page_token as string;
+  if (nextPageToken === '') return { items };
+  if (nextPageToken === pageToken) throw circular(endpoint);
+  return { items, nextPageToken };
+}
+
+/** Asks for page after page. */
+export async function askAllPages<Item>(
+  client: RestClient,
+  question: (pageToken: string | undefined) => Question,
+  listing: Listing<Item>,
+  maxItems: number,
+  signal?: AbortSignal,
+): Promise<Item[]> {
+  const all: Item[] = [];
+  const seen = new Set<string>();
+  let pageToken: string | undefined;
+  do {
+    const asked = question(pageToken);
+    const page = await askPage(client, asked, listing, pageToken, signal);
+    for (const item of page.items) all.push(item);
+    if (all.length > maxItems || seen.size > maxItems) {
+      throw new StoreError(
+        'tooLarge',
+        `The list that ${asked.endpoint.path} answers has more than ${String(maxItems)} entries.`,
+      );
+    }
+    pageToken = page.nextPageToken;
+    if (pageToken !== undefined && seen.has(pageToken)) throw circular(asked.endpoint);
+    if (pageToken !== undefined) seen.add(pageToken);
+  } while (pageToken !== undefined);
+  return all;
+}
+
+/** The number of items to ask for, within what the endpoint allows. */
+export function pageLimit(maxResults: number = pageSize, endpointMost: number = maxPageSize): number {
+  if (Number.isInteger(maxResults) && maxResults >= 1 && maxResults <= maxPageSize)
+    return Math.min(maxResults, endpointMost);
+  throw new StoreError('invalid', `maxResults must be a whole number from 1 to ${String(maxPageSize)}.`, {
+    errorCode: 'INVALID_PARAMETER_VALUE',
+  });
+}
+
+function circular(endpoint: Endpoint): StoreError {
+  return new StoreError(
+    'damaged',
+    `The pages of ${endpoint.path} go in a circle: the server repeats a page token. Ask its administrator.`,
+  );
+}

@@ -1,0 +1,60 @@
+import { plainText } from '../../base/plainText.ts';
+import type { ByteRange } from '../../model/artifact.ts';
+import { StoreError } from '../storeError.ts';
+import type { Reply } from './exchange.ts';
+import { parseJson } from './json.ts';
+import { addressOf } from './networkFailure.ts';
+import { isHtml, pageTitle } from './replyFailure.ts';
+
+/**
+ * The JSON of a good reply.
+ * @throws StoreError `notMlflow` for a web page, which is what a proxy's sign-in answers; `damaged` for JSON that is cut or empty.
+ */
+export function readJson(reply: Reply, url: URL): unknown {
+  refusePage(reply, url);
+  try {
+    return parseJson(new TextDecoder().decode(reply.body));
+  } catch (cause) {
+    if (!/json/i.test(reply.headers['content-type'] ?? 'json')) throw strange(url, '', cause);
+    throw new StoreError('damaged', `The answer of ${addressOf(url)} is not whole: its JSON breaks off. Try again.`, {
+      cause,
+    });
+  }
+}
+
+/**
+ * The bytes of a file, or of the part asked for, which may be shorter than that or empty where the file ends.
+ * @throws StoreError `damaged` when another part came.
+ */
+export function readBytes(reply: Reply, url: URL, range: ByteRange | undefined): Uint8Array {
+  // MLflow hands out every file as an attachment; what comes as a page to look at is somebody's sign-in.
+  if (reply.headers['content-disposition'] === undefined) refusePage(reply, url);
+  if (reply.status === 416) return new Uint8Array();
+  if (range === undefined) return reply.body;
+  // A server that knows no ranges sends the file from its start.
+  if (reply.status !== 206) return reply.body.subarray(range.start, range.end);
+  const start = /^bytes (\d+)-/.exec(reply.headers['content-range'] ?? '')?.[1];
+  if (start !== String(range.start) || reply.body.length > range.end - range.start) {
+    throw new StoreError(
+      'damaged',
+      `${addressOf(url)} sent another part of the file than Podium asked for. Try again.`,
+    );
+  }
+  return reply.body;
+}
+
+/** A short plain text, such as a version. */
+export function readText(reply: Reply, url: URL): string {
+  refusePage(reply, url);
+  return new TextDecoder().decode(reply.body).trim();
+}
+
+function refusePage(reply: Reply, url: URL): void {
+  if (isHtml(reply)) throw strange(url, pageTitle(reply.body.toString('utf8')));
+}
+
+function strange(url: URL, title: string, cause?: unknown): StoreError {
+  const page = title === '' ? 'a web page' : `a web page titled "${plainText(title, 80)}"`;
+  const message = `${addressOf(url)} answers with ${page}, not as MLflow does. Check the address and its path; if it is a sign-in page, sign in with a token.`;
+  return new StoreError('notMlflow', message, { cause });
+}

@@ -1,0 +1,28 @@
+import type { StoreOptions } from '../index.ts';
+import type { Store } from '../store.ts';
+import { artifactReads } from './artifacts.ts';
+import { capabilityReads } from './capabilities.ts';
+import { experimentReads } from './experiments.ts';
+import { usualLimits, type Limits } from './limits.ts';
+import { loggedModelReads } from './loggedModels.ts';
+import { registryReads } from './registry.ts';
+import { RestClient } from './restClient.ts';
+import { runReads } from './runs.ts';
+
+/** Opens a tracking server. `url` is its address with its path prefix, as `parseTrackingUri` gives it. Dials nothing yet. */
+export function openRestStore(url: string, options: StoreOptions, limits: Limits = usualLimits): Store {
+  const client = new RestClient(url, options, limits);
+  const runs = runReads(client);
+  const registry = registryReads(client);
+  return {
+    kind: 'rest',
+    uri: `${client.url.origin}${client.url.pathname.replace(/\/+$/, '')}`,
+    ...experimentReads(client),
+    ...runs,
+    ...loggedModelReads(client),
+    ...registry,
+    ...artifactReads(client, { getRun: runs.getRun, getModelVersion: registry.getModelVersion }),
+    ...capabilityReads(client),
+    close: () => client.close(),
+  };
+}
