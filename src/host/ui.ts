@@ -11,6 +11,12 @@ export interface Ui {
   input(options: InputOptions): Promise<string | undefined>;
   /** A modal question; true only for the action named. */
   confirm(question: string, detail: string, action: string): Promise<boolean>;
+  /** A modal question with several ways on; `undefined` when dismissed. */
+  choose<Action extends string>(
+    question: string,
+    detail: string,
+    ...actions: readonly Action[]
+  ): Promise<Action | undefined>;
   /** A message with up to three actions; resolves with the one chosen. */
   inform<Action extends string>(message: string, ...actions: readonly Action[]): Promise<Action | undefined>;
   warn<Action extends string>(message: string, ...actions: readonly Action[]): Promise<Action | undefined>;

@@ -1,0 +1,92 @@
+import { openConnections } from '../../src/connections/openConnections.ts';
+import type { ConnectionSetting, SettingValues } from '../../src/host/settings.ts';
+import type { WorkspaceFolder } from '../../src/host/workspace.ts';
+import type { App, Trees } from '../../src/services/app.ts';
+import type { Node } from '../../src/services/node.ts';
+import type { Store, StoreOptions } from '../../src/stores/index.ts';
+import {
+  fakeLog,
+  fakeSecrets,
+  fakeSettings,
+  fakeState,
+  fakeWorkspace,
+  type FakeLog,
+  type FakeSecrets,
+  type FakeWorkspace,
+} from './fakeHost.ts';
+import { fakeUi, type Answer, type FakeUi } from './fakeUi.ts';
+
+export interface AppSetup {
+  /** What the person does, question by question. */
+  readonly answers?: readonly Answer[];
+  readonly connections?: readonly ConnectionSetting[];
+  readonly settings?: Partial<SettingValues>;
+  readonly folders?: readonly WorkspaceFolder[];
+  readonly trusted?: boolean;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** The real `openStore` unless said. */
+  readonly openStore?: (trackingUri: string, options: StoreOptions) => Promise<Store>;
+}
+
+/** Podium without an editor: real connections over settings, keychain and workspace in memory. */
+export interface TestApp extends App {
+  readonly ui: FakeUi;
+  readonly log: FakeLog;
+  readonly secrets: FakeSecrets;
+  readonly workspace: FakeWorkspace;
+  readonly trees: FakeTrees;
+  dispose(): void;
+}
+
+/** What was asked of the sidebar. */
+export interface FakeTrees extends Trees {
+  readonly refreshed: (Node | undefined)[];
+  readonly moreLoaded: Node[];
+  readonly revealed: Node[];
+  selection: readonly Node[];
+}
+
+export function testApp(setup: AppSetup = {}): TestApp {
+  const { answers = [], connections = [], folders, trusted, environment = {}, openStore } = setup;
+  const log = fakeLog();
+  const settings = fakeSettings({ connections, ...setup.settings });
+  const state = fakeState();
+  const secrets = fakeSecrets();
+  const workspace = fakeWorkspace(folders, trusted);
+  const need = { settings, secrets, state, workspace, environment, log };
+  const live = openConnections(openStore === undefined ? need : { ...need, openStore });
+  return {
+    ui: fakeUi(...answers),
+    log,
+    settings,
+    state,
+    secrets,
+    workspace,
+    connections: live,
+    trees: fakeTrees(),
+    dispose: () => {
+      live.dispose();
+    },
+  };
+}
+
+function fakeTrees(): FakeTrees {
+  const trees: FakeTrees = {
+    refreshed: [],
+    moreLoaded: [],
+    revealed: [],
+    selection: [],
+    refresh: (node) => {
+      trees.refreshed.push(node);
+    },
+    loadMore: (node) => {
+      trees.moreLoaded.push(node);
+      return Promise.resolve();
+    },
+    reveal: (node) => {
+      trees.revealed.push(node);
+      return Promise.resolve();
+    },
+  };
+  return trees;
+}

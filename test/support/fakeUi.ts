@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import {
+  goBack,
+  type InputOptions,
+  type PickItem,
+  type PickOptions,
+  type SearchOptions,
+  type Ui,
+} from '../../src/host/ui.ts';
+
+/** What the person does at the next question. */
+export type Answer =
+  /** Picks the item with this label; in a search, types `search` first. */
+  | { readonly pick: string; readonly search?: string }
+  /** Types into an input. What does not pass is complained about, and the next answer is typed instead. */
+  | { readonly type: string }
+  /** Presses a button of a modal question, or of a message (where no answer is needed). */
+  | { readonly press: string }
+  /** Cancels the work whose progress is shown. */
+  | 'cancel'
+  | 'dismiss'
+  | 'back';
+
+/** A person by script. A question for which the script has no answer fails the test, and so does an answer that does not fit. */
+export interface FakeUi extends Ui {
+  /** More answers, after those given already. */
+  answer(...answers: readonly Answer[]): void;
+  /** The titles of the questions asked, in order; those of progress in brackets. */
+  readonly questions: readonly string[];
+  /** What the last pick or search offered. */
+  readonly offered: readonly PickItem<unknown>[];
+  /** The last input that was asked. */
+  readonly lastInput: InputOptions | undefined;
+  /** Messages, warnings and modal questions (with their detail after a line break), in order. */
+  readonly messages: readonly string[];
+  /** What was said of texts that did not pass. */
+  readonly complaints: readonly string[];
+  readonly copied: readonly string[];
+  readonly opened: readonly string[];
+  readonly logShown: number;
+  /** Answers that nobody asked for yet. */
+  readonly unused: readonly Answer[];
+}
+
+export function fakeUi(...script: Answer[]): FakeUi {
+  return new ScriptedUi(script);
+}
+
+class ScriptedUi implements FakeUi {
+  readonly unused: Answer[];
+  readonly questions: string[] = [];
+  readonly messages: string[] = [];
+  readonly complaints: string[] = [];
+  readonly copied: string[] = [];
+  readonly opened: string[] = [];
+  offered: readonly PickItem<unknown>[] = [];
+  lastInput: InputOptions | undefined;
+  logShown = 0;
+
+  constructor(script: Answer[]) {
+    this.unused = script;
+  }
+
+  answer(...answers: readonly Answer[]): void {
+    this.unused.push(...answers);
+  }
+
+  async pick<Value>({ title, items, step }: PickOptions<Value>): Promise<Value | undefined> {
+    this.questions.push(title);
+    const offered = typeof items === 'function' ? await items(new AbortController().signal) : items;
+    this.offered = offered;
+    const answer = this.#next(title, step);
+    if (answer === 'dismiss') return undefined;
+    assert.ok(typeof answer === 'object' && 'pick' in answer, `${title}: cannot ${JSON.stringify(answer)} in a list`);
+    return picked(offered, answer.pick);
+  }
+
+  async search<Value>({ title, find, step }: SearchOptions<Value>): Promise<Value | undefined> {
+    this.questions.push(title);
+    const answer = this.#next(title, step);
+    if (answer === 'dismiss') return undefined;
+    assert.ok(typeof answer === 'object' && 'pick' in answer, `${title}: cannot ${JSON.stringify(answer)} in a search`);
+    const offered = await find(answer.search ?? '', new AbortController().signal);
+    this.offered = offered;
+    return picked(offered, answer.pick);
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- an answer that does not fit must reject, not throw
+  async input(options: InputOptions): Promise<string | undefined> {
+    const { title, step, validate } = options;
+    this.questions.push(title);
+    this.lastInput = options;
+    for (;;) {
+      const answer = this.#next(title, step);
+      if (answer === 'dismiss') return undefined;
+      assert.ok(
+        typeof answer === 'object' && 'type' in answer,
+        `${title}: cannot ${JSON.stringify(answer)} in an input`,
+      );
+      const complaint = validate?.(answer.type);
+      if (complaint === undefined) return answer.type;
+      this.complaints.push(complaint);
+    }
+  }
+
+  async confirm(question: string, detail: string, action: string): Promise<boolean> {
+    return (await this.choose(question, detail, action)) !== undefined;
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  async choose<Action extends string>(
+    question: string,
+    detail: string,
+    ...actions: readonly Action[]
+  ): Promise<Action | undefined> {
+    this.messages.push(`${question}\n${detail}`);
+    const answer = this.#next(question);
+    if (answer === 'dismiss') return undefined;
+    assert.ok(typeof answer === 'object' && 'press' in answer, `${question}: cannot ${JSON.stringify(answer)} here`);
+    const action = actions.find((one) => one === answer.press);
+    assert.ok(action !== undefined, `${question}: no "${answer.press}" among ${actions.join(', ')}`);
+    return action;
+  }
+
+  inform<Action extends string>(message: string, ...actions: readonly Action[]): Promise<Action | undefined> {
+    this.messages.push(message);
+    const [next] = this.unused;
+    const pressed = typeof next === 'object' && 'press' in next ? actions.find((one) => one === next.press) : undefined;
+    if (pressed !== undefined) this.unused.shift();
+    return Promise.resolve(pressed);
+  }
+
+  warn<Action extends string>(message: string, ...actions: readonly Action[]): Promise<Action | undefined> {
+    return this.inform(message, ...actions);
+  }
+
+  async progress<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    this.questions.push(`[${title}]`);
+    const controller = new AbortController();
+    const result = work(controller.signal);
+    if (this.unused[0] === 'cancel') {
+      this.unused.shift();
+      controller.abort();
+    }
+    return result;
+  }
+
+  copy(text: string): Promise<void> {
+    this.copied.push(text);
+    return Promise.resolve();
+  }
+
+  openExternal(url: string): Promise<void> {
+    this.opened.push(url);
+    return Promise.resolve();
+  }
+
+  showLog(): void {
+    this.logShown++;
+  }
+
+  #next(question: string, step?: { readonly at: number }): Answer {
+    const answer = this.unused.shift();
+    assert.ok(answer !== undefined, `The script has no answer to: ${question}`);
+    if (answer !== 'back') return answer;
+    assert.ok(step !== undefined && step.at > 1, `${question}: there is no Back button`);
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- what Ui promises
+    throw goBack;
+  }
+}
+
+function picked<Value>(items: readonly PickItem<Value>[], label: string): Value {
+  const item = items.find((one) => one.label === label);
+  assert.ok(item, `no "${label}" among: ${items.map((one) => one.label).join(', ')}`);
+  return item.value;
+}
