@@ -6,7 +6,8 @@ import { endpoints } from './endpoints.ts';
 import { maxBytes } from './limits.ts';
 import { askAllPages } from './pages.ts';
 import { readBytes } from './readReply.ts';
-import type { Question, RestClient } from './restClient.ts';
+import type { Question } from './request.ts';
+import type { RestClient } from './restClient.ts';
 import { versionFolder } from './versionFolder.ts';
 import { fileInfo } from './wireArtifact.ts';
 

@@ -19,7 +19,7 @@ const entity = { answer: 'json', maxBytes: maxBytes.entity } as const;
 const file = { answer: 'bytes', maxBytes: maxBytes.artifact } as const;
 
 export const endpoints = {
-  searchExperiments: { method: 'POST', path: `${api}/experiments/search`, ...list, since: '1.28' },
+  searchExperiments: { method: 'POST', path: `${api}/experiments/search`, ...list },
   getExperiment: { method: 'GET', path: `${api}/experiments/get`, ...entity },
   searchRuns: { method: 'POST', path: `${api}/runs/search`, ...list },
   getRun: { method: 'GET', path: `${api}/runs/get`, ...entity },

@@ -60,7 +60,10 @@ async function readBody(body: Readable, encoding: string, maxBytes: number, cut:
       size += chunk.length;
       if (size <= maxBytes) continue;
       if (cut) return;
-      throw new StoreError('tooLarge', `The server's answer is larger than ${mebibytes(maxBytes)} MiB. Ask for less.`);
+      throw new StoreError(
+        'tooLarge',
+        `The server's answer is larger than ${Math.round(maxBytes / 1024 / 1024)} MiB. Ask for less.`,
+      );
     }
   };
   await (encoding === 'identity' ? pipeline(body, collect) : pipeline(body, decoderFor(encoding), collect));
@@ -83,8 +86,4 @@ function decoderFor(encoding: string): Transform {
         },
       });
   }
-}
-
-function mebibytes(bytes: number): string {
-  return String(Math.round(bytes / 1024 / 1024));
 }

@@ -4,7 +4,8 @@ import { maxPageSize, pageSize } from '../store.ts';
 import { StoreError } from '../storeError.ts';
 import type { Endpoint } from './endpoints.ts';
 import { readJson } from './readReply.ts';
-import type { Question, RestClient } from './restClient.ts';
+import type { Question } from './request.ts';
+import type { RestClient } from './restClient.ts';
 import { mapInSlices } from './slices.ts';
 import { decode } from './wire.ts';
 
@@ -53,7 +54,7 @@ export async function askAllPages<Item>(
     if (all.length > maxItems || seen.size > maxItems) {
       throw new StoreError(
         'tooLarge',
-        `The list that ${asked.endpoint.path} answers has more than ${String(maxItems)} entries.`,
+        `The list that ${asked.endpoint.path} answers has more than ${maxItems} entries.`,
       );
     }
     pageToken = page.nextPageToken;
@@ -67,7 +68,7 @@ export async function askAllPages<Item>(
 export function pageLimit(maxResults: number = pageSize, endpointMost: number = maxPageSize): number {
   if (Number.isInteger(maxResults) && maxResults >= 1 && maxResults <= maxPageSize)
     return Math.min(maxResults, endpointMost);
-  throw new StoreError('invalid', `maxResults must be a whole number from 1 to ${String(maxPageSize)}.`, {
+  throw new StoreError('invalid', `maxResults must be a whole number from 1 to ${maxPageSize}.`, {
     errorCode: 'INVALID_PARAMETER_VALUE',
   });
 }

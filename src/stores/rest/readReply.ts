@@ -4,7 +4,7 @@ import { StoreError } from '../storeError.ts';
 import type { Reply } from './exchange.ts';
 import { parseJson } from './json.ts';
 import { addressOf } from './networkFailure.ts';
-import { isHtml, pageTitle } from './replyFailure.ts';
+import { isHtml, pageTitle } from './replyWords.ts';
 
 /**
  * The JSON of a good reply.
@@ -28,8 +28,8 @@ export function readJson(reply: Reply, url: URL): unknown {
  */
 export function readBytes(reply: Reply, url: URL, range: ByteRange | undefined): Uint8Array {
   // MLflow hands out every file as an attachment; what comes as a page to look at is somebody's sign-in.
-  if (reply.headers['content-disposition'] === undefined) refusePage(reply, url);
   if (reply.status === 416) return new Uint8Array();
+  if (reply.headers['content-disposition'] === undefined) refusePage(reply, url);
   if (range === undefined) return reply.body;
   // A server that knows no ranges sends the file from its start.
   if (reply.status !== 206) return reply.body.subarray(range.start, range.end);
@@ -43,10 +43,11 @@ export function readBytes(reply: Reply, url: URL, range: ByteRange | undefined):
   return reply.body;
 }
 
-/** A short plain text, such as a version. */
+/** A short plain text, such as a version. MLflow calls it HTML, so only its first letter tells whether it is a page. */
 export function readText(reply: Reply, url: URL): string {
-  refusePage(reply, url);
-  return new TextDecoder().decode(reply.body).trim();
+  const text = new TextDecoder().decode(reply.body).trim();
+  if (text.startsWith('<')) throw strange(url, pageTitle(text));
+  return text;
 }
 
 function refusePage(reply: Reply, url: URL): void {

@@ -6,7 +6,8 @@ import { StoreError } from '../storeError.ts';
 import { endpoints } from './endpoints.ts';
 import { askPage, pageLimit } from './pages.ts';
 import { readJson } from './readReply.ts';
-import type { Question, RestClient } from './restClient.ts';
+import type { Question } from './request.ts';
+import type { RestClient } from './restClient.ts';
 import { decode } from './wire.ts';
 import { modelVersion, registeredModel } from './wireRegistry.ts';
 

@@ -6,6 +6,7 @@ import { experimentReads } from './experiments.ts';
 import { usualLimits, type Limits } from './limits.ts';
 import { loggedModelReads } from './loggedModels.ts';
 import { registryReads } from './registry.ts';
+import { prefixOf } from './request.ts';
 import { RestClient } from './restClient.ts';
 import { runReads } from './runs.ts';
 
@@ -16,7 +17,7 @@ export function openRestStore(url: string, options: StoreOptions, limits: Limits
   const registry = registryReads(client);
   return {
     kind: 'rest',
-    uri: `${client.url.origin}${client.url.pathname.replace(/\/+$/, '')}`,
+    uri: `${client.url.origin}${prefixOf(client.url)}`,
     ...experimentReads(client),
     ...runs,
     ...loggedModelReads(client),

@@ -6,7 +6,7 @@ export interface SignIn {
   /** The `authorization` header; absent without credentials. */
   readonly authorization?: string;
   /** Takes the secrets out of a text: some servers repeat the question in their error. */
-  redact(text: string): string;
+  readonly redact: (text: string) => string;
 }
 
 /** @throws StoreError `invalid` for a token that cannot be sent in a header. */

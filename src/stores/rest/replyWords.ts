@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import type { Reply } from './exchange.ts';
+
+/** What a person reads of an error: MLflow's own words, or the title of somebody else's page. */
+export interface Words {
+  readonly errorCode?: string;
+  readonly message: string;
+  readonly isPage: boolean;
+}
+
+const errorBody = v.object({ error_code: v.optional(v.string()), message: v.optional(v.string()) });
+
+export function wordsOf(reply: Reply): Words {
+  const text = reply.body.toString('utf8');
+  if (isHtml(reply)) return { message: pageTitle(text) || readable(text), isPage: true };
+  try {
+    const body = v.parse(errorBody, JSON.parse(text));
+    // FastAPI's own errors are `{"detail": …}`: no code, and no words of MLflow's.
+    return {
+      ...(body.error_code !== undefined && { errorCode: body.error_code }),
+      message: body.message ?? '',
+      isPage: body.error_code === undefined,
+    };
+  } catch {
+    return { message: text.slice(0, 1000).trim(), isPage: true };
+  }
+}
+
+export function isHtml(reply: Reply): boolean {
+  return (
+    /html/i.test(reply.headers['content-type'] ?? '') ||
+    /^\s*<(!doctype|html)/i.test(reply.body.subarray(0, 200).toString('latin1'))
+  );
+}
+
+/** Only the beginning is searched: the text is a stranger's and may be made to be slow. */
+export function pageTitle(html: string): string {
+  return /<title[^>]*>([^<]*)/i.exec(html.slice(0, 2000))?.[1]?.trim() ?? '';
+}
+
+function readable(html: string): string {
+  return html
+    .slice(0, 2000)
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
