@@ -1,0 +1,165 @@
+import { FilterError, type Span } from './filterError.ts';
+import { tokenise, type Token, type TokenKind } from './tokenise.ts';
+
+/** A name as written: `metrics."val acc"` is prefix `metrics`, key `val acc`; `status` has no prefix. */
+export interface Identifier extends Span {
+  readonly prefix: string | undefined;
+  readonly key: string;
+}
+
+export type Literal =
+  | ({ readonly kind: 'text'; readonly text: string; readonly quote: '"' | "'" } & Span)
+  /** `whole` for one without point and exponent; the digits stay text, since they may exceed 2^53. */
+  | ({ readonly kind: 'number'; readonly text: string; readonly whole: boolean } & Span)
+  | ({ readonly kind: 'list'; readonly items: readonly string[] } & Span);
+
+/** `operator` in upper case, `NOT IN` and `IS NOT NULL` as one; `written` as it stands there. */
+export interface Clause extends Span {
+  readonly identifier: Identifier;
+  readonly operator: string;
+  readonly written: string;
+  readonly operatorSpan: Span;
+  /** Absent after IS NULL and IS NOT NULL. */
+  readonly value: Literal | undefined;
+}
+
+export interface OrderClause extends Span {
+  readonly identifier: Identifier;
+  readonly descending: boolean;
+}
+
+/** Clauses joined by AND: all that MLflow's `filter_string` can say. @throws FilterError */
+export function parseFilter(text: string): readonly Clause[] {
+  const reader = new Reader(text);
+  const clauses: Clause[] = [];
+  while (reader.peek()) {
+    if (clauses.length > 0) reader.and();
+    clauses.push(clauseAt(reader));
+  }
+  return clauses;
+}
+
+/** One entry of `order_by`: a name, and ASC or DESC. @throws FilterError */
+export function parseOrderBy(text: string): OrderClause {
+  const reader = new Reader(text);
+  const identifier = identifierAt(reader);
+  const direction = reader.takeWord('ASC') ?? reader.takeWord('DESC');
+  reader.end('Only ASC or DESC may follow the name.');
+  return { identifier, descending: direction?.text.toUpperCase() === 'DESC', start: 0, end: text.length };
+}
+
+function clauseAt(reader: Reader): Clause {
+  const identifier = identifierAt(reader);
+  const first = reader.take('an operator, such as = or LIKE', 'comparison', 'word');
+  const words = [first];
+  const word = first.text.toUpperCase();
+  if (word === 'NOT' || word === 'IS') {
+    words.push(reader.take(word === 'NOT' ? 'IN' : 'NULL or NOT NULL', 'word'));
+    if (word === 'IS' && words[1]?.text.toUpperCase() === 'NOT') words.push(reader.take('NULL', 'word'));
+  }
+  const written = words.map((token) => token.text).join(' ');
+  const operator = written.toUpperCase();
+  const operatorSpan = { start: first.start, end: words.at(-1)?.end ?? first.end };
+  const value = operator === 'IS NULL' || operator === 'IS NOT NULL' ? undefined : literalAt(reader);
+  return {
+    identifier,
+    operator,
+    written,
+    operatorSpan,
+    value,
+    start: identifier.start,
+    end: (value ?? operatorSpan).end,
+  };
+}
+
+function identifierAt(reader: Reader): Identifier {
+  const first = reader.take('a name, such as metrics.loss or status', 'word', 'backtick', 'double');
+  if (!reader.takeKind('dot')) return { prefix: undefined, key: unquoted(first), start: first.start, end: first.end };
+  let last = reader.take('a name after the dot', 'word', 'backtick', 'double');
+  let key = unquoted(last);
+  // Unquoted names may have dots in them: tags.mlflow.runName.
+  while (last.kind === 'word' && reader.takeKind('dot')) {
+    last = reader.take('a name after the dot', 'word');
+    key += `.${last.text}`;
+  }
+  return { prefix: unquoted(first), key, start: first.start, end: last.end };
+}
+
+function literalAt(reader: Reader): Literal {
+  const token = reader.take('a quoted text, a number, or a list in parentheses', 'single', 'double', 'number', 'open');
+  const { start, end } = token;
+  if (token.kind === 'number')
+    return { kind: 'number', text: token.text, whole: /^-?\d+$/.test(token.text), start, end };
+  if (token.kind === 'open') return listAt(reader, start);
+  return { kind: 'text', text: unquoted(token), quote: token.kind === 'single' ? "'" : '"', start, end };
+}
+
+function listAt(reader: Reader, start: number): Literal {
+  const items: string[] = [];
+  for (;;) {
+    const close = reader.takeKind('close');
+    if (close && items.length > 0) return { kind: 'list', items, start, end: close.end };
+    items.push(unquoted(reader.take('a quoted text', 'single', 'double')));
+    if (!reader.takeKind('comma') && reader.peek()?.kind !== 'close') reader.fail('a comma or a closing parenthesis');
+  }
+}
+
+/** As MLflow does it, a quote that is doubled or escaped inside stays doubled or escaped. */
+function unquoted(token: Token): string {
+  return token.kind === 'word' ? token.text : token.text.slice(1, -1);
+}
+
+/** Goes through the tokens once. */
+class Reader {
+  readonly #tokens: readonly Token[];
+  readonly #length: number;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#tokens = tokenise(text);
+    this.#length = text.length;
+  }
+
+  peek(): Token | undefined {
+    return this.#tokens[this.#at];
+  }
+
+  take(wanted: string, ...kinds: readonly TokenKind[]): Token {
+    const token = this.peek();
+    if (!token || !kinds.includes(token.kind)) this.fail(wanted);
+    this.#at++;
+    return token;
+  }
+
+  takeKind(kind: TokenKind): Token | undefined {
+    const token = this.peek();
+    if (token?.kind !== kind) return undefined;
+    this.#at++;
+    return token;
+  }
+
+  takeWord(word: string): Token | undefined {
+    const token = this.peek();
+    return token?.kind === 'word' && token.text.toUpperCase() === word ? this.takeKind('word') : undefined;
+  }
+
+  and(): void {
+    const token = this.peek();
+    if (this.takeWord('AND')) return;
+    if (token?.text.toUpperCase() === 'OR') {
+      throw new FilterError('MLflow filters know AND only, not OR.', token);
+    }
+    this.fail('AND');
+  }
+
+  end(message: string): void {
+    const token = this.peek();
+    if (token) throw new FilterError(message, token);
+  }
+
+  fail(wanted: string): never {
+    const token = this.peek();
+    if (token) throw new FilterError(`Here should be ${wanted}, not ${token.text.slice(0, 100)}`, token);
+    throw new FilterError(`After this should come ${wanted}.`, { start: this.#length, end: this.#length });
+  }
+}

@@ -1,0 +1,71 @@
+import type { Sql } from '../../filter/sql.ts';
+import { WorkerError, WorkerQueue } from '../worker/workerQueue.ts';
+import { asStoreError, noMlflowTables } from './failures.ts';
+import { asSchema, hasColumn, type Schema } from './schema.ts';
+import type { Row, SchemaAnswer, SqliteJob } from './session.ts';
+
+/**
+ * A database, read in a worker thread. Opened by the first question, closed when nobody has asked for a while, opened again by the
+ * next. Each question is one statement and sees the database as it is then. All reject with a StoreError or the signal's reason.
+ */
+export interface Database {
+  readonly path: string;
+  /** The tables of an MLflow database, as they are now. */
+  schema(signal?: AbortSignal): Promise<Schema>;
+  all(statement: Sql, signal?: AbortSignal): Promise<readonly Row[]>;
+  /** For long answers: `take` gets each row, and the event loop turns now and then. */
+  each(statement: Sql, take: (row: Row) => void, signal?: AbortSignal): Promise<void>;
+  /** For columns of numbers: row after row in one array; NULL is NaN. */
+  numbers(statement: Sql, signal?: AbortSignal): Promise<Float64Array>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly busyTimeoutMs?: number;
+  readonly idleMs?: number;
+}
+
+export function openDatabase(path: string, { busyTimeoutMs = 5_000, idleMs = 30_000 }: DatabaseOptions = {}): Database {
+  const file = { path, busyTimeoutMs };
+  const queue = new WorkerQueue({ idleMs });
+  let known: { readonly stamp: string; readonly schema: Schema } | undefined;
+
+  async function ask(job: SqliteJob, signal?: AbortSignal, take?: (part: unknown) => void): Promise<unknown> {
+    try {
+      return await queue.ask(job, signal, take);
+    } catch (error) {
+      throw error instanceof WorkerError ? asStoreError(error, path) : error;
+    }
+  }
+
+  async function each(statement: Sql, take: (row: Row) => void, signal?: AbortSignal): Promise<void> {
+    const job: SqliteJob = { kind: 'rows', file, sql: statement.text, params: statement.params };
+    await ask(job, signal, (part) => {
+      for (const row of part as readonly Row[]) take(row);
+    });
+  }
+
+  return {
+    path,
+    each,
+    async schema(signal) {
+      const answer = (await ask({ kind: 'schema', file, known: known?.stamp }, signal)) as SchemaAnswer;
+      if (answer.columns) known = { stamp: answer.stamp, schema: asSchema(answer.columns) };
+      const schema = known?.schema ?? new Map<string, Set<string>>();
+      if (!hasColumn(schema, 'experiments', 'experiment_id') || !hasColumn(schema, 'runs', 'run_uuid')) {
+        throw noMlflowTables(path);
+      }
+      return schema;
+    },
+    async all(statement, signal) {
+      const rows: Row[] = [];
+      await each(statement, (row) => rows.push(row), signal);
+      return rows;
+    },
+    async numbers(statement, signal) {
+      const job: SqliteJob = { kind: 'numbers', file, sql: statement.text, params: statement.params };
+      return (await ask(job, signal)) as Float64Array;
+    },
+    close: () => queue.close(),
+  };
+}

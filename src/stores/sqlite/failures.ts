@@ -1,0 +1,77 @@
+import { StoreError, type StoreFault } from '../storeError.ts';
+import type { WorkerError } from '../worker/workerQueue.ts';
+
+/** What SQLite, Node or the worker said, as a sentence about the file and the next step. */
+export function asStoreError(error: WorkerError, path: string): StoreError {
+  const [fault, sentence] = explain(error.code, path);
+  return new StoreError(fault, sentence, { cause: error });
+}
+
+export function noMlflowTables(path: string): StoreError {
+  return new StoreError(
+    'notMlflow',
+    `${path} is a SQLite database, but holds no MLflow experiments and runs. Choose the mlflow.db that MLflow wrote.`,
+  );
+}
+
+function explain(code: string | number, path: string): readonly [StoreFault, string] {
+  if (typeof code === 'number') return explainSqlite(code, path);
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return [
+        'unreachable',
+        `${path} is not there. Check the path of the connection, or run a script that logs to it first.`,
+      ];
+    case 'EACCES':
+    case 'EPERM':
+      return ['forbidden', `${path} may not be read by your user. Check the permissions of the file and its folders.`];
+    case 'notDatabase':
+      return ['notMlflow', `${path} is not a SQLite database. Choose the mlflow.db that MLflow wrote.`];
+    case 'noSqlite':
+      return [
+        'unsupported',
+        `This editor cannot read ${path} directly: that needs VS Code 1.101 or newer. Update it, or start "mlflow server" on the file and connect to that.`,
+      ];
+    case 'changing':
+      return ['busy', `${path} is being written to all the time. Try again in a moment.`];
+    case 'tooLarge':
+    case 'ERR_WORKER_OUT_OF_MEMORY':
+    case 'ERR_STRING_TOO_LONG':
+      return ['tooLarge', `${path} holds more here than Podium takes into memory. Ask for fewer at a time.`];
+    default:
+      return ['server', `Reading ${path} failed (${code}). Try again; if it stays, see the log.`];
+  }
+}
+
+/** By SQLite's primary result codes; the extended ones add detail above the lowest byte. */
+function explainSqlite(code: number, path: string): readonly [StoreFault, string] {
+  const readOnlyRollback = 776;
+  if (code === readOnlyRollback) {
+    return [
+      'damaged',
+      `A program stopped in the middle of writing ${path}. Open it once with MLflow, which puts that right, then try again.`,
+    ];
+  }
+  switch (code & 0xff) {
+    case 5: // SQLITE_BUSY
+    case 6: // SQLITE_LOCKED
+      return ['busy', `${path} is locked by a program that writes to it. Try again in a moment.`];
+    case 7: // SQLITE_NOMEM
+    case 18: // SQLITE_TOOBIG
+      return ['tooLarge', `${path} holds more here than Podium takes into memory. Ask for fewer at a time.`];
+    case 11: // SQLITE_CORRUPT
+    case 26: // SQLITE_NOTADB
+      return [
+        'damaged',
+        `${path} is damaged or was cut short. Restore it from a copy, or check it with "sqlite3 … 'PRAGMA integrity_check'".`,
+      ];
+    case 14: // SQLITE_CANTOPEN
+      return ['unreachable', `${path} cannot be opened. Check the permissions of the file and its folder.`];
+    default:
+      return [
+        'damaged',
+        `SQLite could not read ${path} (error ${String(code)}). Check the file with MLflow, then try again.`,
+      ];
+  }
+}

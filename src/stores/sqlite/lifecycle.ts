@@ -1,0 +1,19 @@
+import { sql, type Sql } from '../../filter/sql.ts';
+import type { LifecycleStage, ViewType } from '../../model/lifecycle.ts';
+
+/** MLflow's own words in `lifecycle_stage`; whatever else stands there is not shown as deleted. */
+export function asLifecycleStage(text: string): LifecycleStage {
+  return text === 'deleted' ? 'deleted' : 'active';
+}
+
+export function inView(table: 'experiments' | 'runs', viewType: ViewType = 'ACTIVE_ONLY'): Sql {
+  const stage: Sql = { text: `${table}.lifecycle_stage`, params: [] };
+  switch (viewType) {
+    case 'ACTIVE_ONLY':
+      return sql`${stage} = 'active'`;
+    case 'DELETED_ONLY':
+      return sql`${stage} = 'deleted'`;
+    case 'ALL':
+      return sql`${stage} IN ('active', 'deleted')`;
+  }
+}

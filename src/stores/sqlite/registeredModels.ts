@@ -1,0 +1,104 @@
+import { keyed } from '../../base/keyed.ts';
+import { readFilter, readOrderBy } from '../../filter/check.ts';
+import { registeredModelRules } from '../../filter/rules.ts';
+import { sql, type Sql } from '../../filter/sql.ts';
+import { toSql } from '../../filter/toSql.ts';
+import type { Page } from '../../model/page.ts';
+import type { RegisteredModel } from '../../model/registeredModel.ts';
+import type { SearchQuery } from '../store.ts';
+import { aliasesOf } from './aliases.ts';
+import type { Database } from './database.ts';
+import { groupedTexts } from './grouped.ts';
+import type { SortKey } from './pageToken.ts';
+import { asksForPrompts, isNoPrompt, registryPlaces, withoutPromptTag } from './registry.ts';
+import { column, inDefaultWorkspace, isOneOf, selected, type Schema } from './schema.ts';
+import { batches, notFound, reading, searchPage } from './search.ts';
+import type { Row } from './session.ts';
+import { given, optionalNumber, text } from './values.ts';
+
+const table = 'registered_models';
+
+export async function searchRegisteredModels(
+  database: Database,
+  query: SearchQuery = {},
+  signal?: AbortSignal,
+): Promise<Page<RegisteredModel>> {
+  const { conditions, orders } = reading(() => ({
+    conditions: readFilter(query.filter, registeredModelRules),
+    orders: readOrderBy(query.orderBy, registeredModelRules),
+  }));
+  const schema = await database.schema(signal);
+  if (!schema.has(table)) return { items: [] };
+  const prompts = asksForPrompts(conditions);
+  const keys: SortKey[] = orders.map(({ field, descending }) => ({
+    value: column(schema, table, field.name),
+    descending,
+  }));
+  if (!orders.some(({ field }) => field.name === 'name')) keys.push({ value: sql`registered_models.name` });
+  const { rows, ...next } = await searchPage(
+    database,
+    {
+      values: values(schema),
+      from: sql`registered_models`,
+      where: [
+        inDefaultWorkspace(schema, table),
+        prompts ? sql`1` : isNoPrompt(schema, table),
+        toSql(prompts ? conditions : withoutPromptTag(conditions), registryPlaces(schema, table)),
+      ],
+      order: keys,
+    },
+    query,
+    signal,
+  );
+  return { items: await withDetails(database, schema, rows, signal), ...next };
+}
+
+export async function getRegisteredModel(
+  database: Database,
+  name: string,
+  signal?: AbortSignal,
+): Promise<RegisteredModel> {
+  const schema = await database.schema(signal);
+  const statement = sql`SELECT ${selected(values(schema))} FROM registered_models
+    WHERE name = ${name} AND ${inDefaultWorkspace(schema, table)}`;
+  const rows = schema.has(table) ? await database.all(statement, signal) : [];
+  const [model] = await withDetails(database, schema, rows, signal);
+  if (model) return model;
+  throw notFound(
+    `There is no registered model "${name.slice(0, 100)}" in ${database.path}. Refresh to see which there are.`,
+  );
+}
+
+function values(schema: Schema): readonly Sql[] {
+  return ['name', 'description', 'creation_time', 'last_updated_time'].map((name) => column(schema, table, name));
+}
+
+async function withDetails(
+  database: Database,
+  schema: Schema,
+  rows: readonly Row[],
+  signal?: AbortSignal,
+): Promise<readonly RegisteredModel[]> {
+  const models: RegisteredModel[] = [];
+  for (const batch of batches(rows)) {
+    const names = batch.map((row) => text(row, 0));
+    const statement = sql`SELECT name, key, value FROM registered_model_tags
+      WHERE ${isOneOf(sql`name`, names)} AND ${inDefaultWorkspace(schema, 'registered_model_tags')}`;
+    const tags = await groupedTexts(database, statement, signal);
+    const aliases = await aliasesOf(database, schema, names, signal);
+    for (const row of batch) {
+      const name = text(row, 0);
+      models.push({ ...model(row), aliases: keyed(aliases.get(name) ?? []), tags: tags(name) });
+    }
+  }
+  return models;
+}
+
+function model(row: Row): Omit<RegisteredModel, 'aliases' | 'tags'> {
+  return {
+    name: text(row, 0),
+    description: text(row, 1),
+    ...given('creationTimeMs', optionalNumber(row, 2)),
+    ...given('lastUpdateTimeMs', optionalNumber(row, 3)),
+  };
+}

@@ -1,0 +1,139 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Param } from '../../filter/sql.ts';
+import { openDatabaseFile, type OpenFile } from './databaseFile.ts';
+
+export interface SqliteFile {
+  readonly path: string;
+  /** How long to wait for a program that writes. */
+  readonly busyTimeoutMs: number;
+}
+
+export type SqliteJob =
+  /** Tables and columns, unless their stamp is the one that is known already. */
+  | { readonly kind: 'schema'; readonly file: SqliteFile; readonly known: string | undefined }
+  /** Rows, in parts. */
+  | { readonly kind: 'rows'; readonly file: SqliteFile; readonly sql: string; readonly params: readonly Param[] }
+  /** Columns of numbers, row by row in one array; NULL is NaN. */
+  | { readonly kind: 'numbers'; readonly file: SqliteFile; readonly sql: string; readonly params: readonly Param[] };
+
+/** Integers that a double cannot hold arrive as text. */
+export type Value = string | number | null;
+export type Row = readonly Value[];
+
+export interface SchemaAnswer {
+  readonly stamp: string;
+  /** Table and column, for every real column of a real table. Absent where the stamp was known. */
+  readonly columns?: readonly (readonly [string, string])[];
+}
+
+// A part is what the extension host takes in one piece without being held up; a whole answer is what Podium takes into memory.
+const partRows = 2_000;
+const partCharacters = 500_000;
+const answerCharacters = 64 * 1024 * 1024;
+const answerNumbers = 30_000_000;
+
+// Views, virtual tables, and generated columns are not MLflow's: what they compute is not read.
+const schemaSql = `
+  SELECT m.name AS "table", x.name AS "column" FROM sqlite_schema m, pragma_table_xinfo(m.name) x
+  WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND x.hidden = 0`;
+
+/** One open database, in the worker. Each statement is a read of its own, drained at once: no lock outlives a call. */
+export class SqliteSession {
+  #open: OpenFile | undefined;
+  #opened = 0;
+
+  async run(job: SqliteJob, sendPart: (rows: Row[]) => Promise<void>): Promise<unknown> {
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const { database, isCurrent } = await this.#database(job.file);
+      let answer: unknown;
+      switch (job.kind) {
+        case 'schema':
+          answer = this.#schema(database, job.known);
+          break;
+        case 'rows':
+          answer = rows(prepare(database, job.sql), job.params);
+          break;
+        case 'numbers':
+          answer = numbers(prepare(database, job.sql), job.params);
+      }
+      if (!(await isCurrent())) continue;
+      if (job.kind !== 'rows') return answer;
+      for (const part of answer as Row[][]) await sendPart(part);
+      return undefined;
+    }
+    throw Object.assign(new Error('It changed while it was read, three times over.'), { code: 'changing' });
+  }
+
+  async #database(file: SqliteFile): Promise<OpenFile> {
+    const current = await this.#open?.isCurrent().catch(() => false);
+    if (this.#open && current) return this.#open;
+    this.#open?.database.close();
+    this.#open = undefined;
+    this.#opened++;
+    return (this.#open = await openDatabaseFile(file));
+  }
+
+  #schema(database: DatabaseSync, known: string | undefined): SchemaAnswer {
+    const version = database.prepare('PRAGMA schema_version').get()?.['schema_version'];
+    const stamp = `${String(this.#opened)}/${String(version)}`;
+    if (stamp === known) return { stamp };
+    const found = database.prepare(schemaSql).all();
+    return { stamp, columns: found.map((row) => [String(row['table']), String(row['column'])]) };
+  }
+}
+
+function prepare(database: DatabaseSync, sql: string): StatementSync {
+  const statement = database.prepare(sql);
+  // Otherwise an integer above 2^53 throws.
+  statement.setReadBigInts(true);
+  return statement;
+}
+
+function rows(statement: StatementSync, params: readonly Param[]): Row[][] {
+  const parts: Row[][] = [];
+  let part: Row[] = [];
+  let partSize = 0;
+  let size = 0;
+  for (const found of statement.iterate(...params)) {
+    const row = Object.values(found).map(plain);
+    for (const value of row) if (typeof value === 'string') partSize += value.length;
+    part.push(row);
+    if (part.length < partRows && partSize < partCharacters) continue;
+    size += partSize;
+    if (size > answerCharacters) throw tooLarge();
+    parts.push(part);
+    part = [];
+    partSize = 0;
+  }
+  if (part.length > 0) parts.push(part);
+  return parts;
+}
+
+function numbers(statement: StatementSync, params: readonly Param[]): Float64Array {
+  let values = new Float64Array(1024);
+  let used = 0;
+  for (const row of statement.iterate(...params)) {
+    for (const value of Object.values(row)) {
+      if (used === values.length) values = grown(values);
+      values[used++] = value === null ? NaN : Number(value);
+    }
+  }
+  return values.slice(0, used);
+}
+
+function grown(values: Float64Array): Float64Array<ArrayBuffer> {
+  if (values.length > answerNumbers) throw tooLarge();
+  const more = new Float64Array(values.length * 2);
+  more.set(values);
+  return more;
+}
+
+function plain(value: unknown): Value {
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  return Buffer.from(value as Uint8Array).toString();
+}
+
+function tooLarge(): Error {
+  return Object.assign(new Error('The answer is too large.'), { code: 'tooLarge' });
+}

@@ -1,0 +1,71 @@
+import type { StoreOptions } from '../index.ts';
+import { listArtifacts, readArtifact } from '../local/artifacts.ts';
+import type { Capabilities, Store } from '../store.ts';
+import { StoreError } from '../storeError.ts';
+import { artifactPlace } from './artifactPlace.ts';
+import { openDatabase, type Database, type DatabaseOptions } from './database.ts';
+import { getExperiment, searchExperiments } from './experiments.ts';
+import { getLoggedModel, searchLoggedModels } from './loggedModels.ts';
+import { getMetricHistory } from './metricHistory.ts';
+import { getModelVersion, getModelVersionByAlias, searchModelVersions } from './modelVersions.ts';
+import { getRegisteredModel, searchRegisteredModels } from './registeredModels.ts';
+import { getRun, searchRuns } from './runs.ts';
+
+/** The store in the database file at an absolute path. It is opened by the first question, and only ever read. */
+export function openSqliteStore(path: string, { log }: StoreOptions = {}, options: DatabaseOptions = {}): Store {
+  const database = openDatabase(path, options);
+  const call = callLog(log);
+  return {
+    kind: 'sqlite',
+    uri: `sqlite:///${path}`,
+    searchExperiments: (query, signal) => call('searchExperiments', searchExperiments(database, query, signal)),
+    getExperiment: (experimentId, signal) => call('getExperiment', getExperiment(database, experimentId, signal)),
+    searchRuns: (query, signal) => call('searchRuns', searchRuns(database, query, signal)),
+    getRun: (runId, signal) => call('getRun', getRun(database, runId, signal)),
+    getMetricHistory: (runId, key, signal) => call('getMetricHistory', getMetricHistory(database, runId, key, signal)),
+    searchLoggedModels: (query, signal) => call('searchLoggedModels', searchLoggedModels(database, query, signal)),
+    getLoggedModel: (modelId, signal) => call('getLoggedModel', getLoggedModel(database, modelId, signal)),
+    listArtifacts: (owner, folder, signal) =>
+      call(
+        'listArtifacts',
+        artifactPlace(database, owner, signal).then((place) => listArtifacts(place, folder, signal)),
+      ),
+    readArtifact: (owner, file, range, signal) =>
+      call(
+        'readArtifact',
+        artifactPlace(database, owner, signal).then((place) => readArtifact(place, file, range, signal)),
+      ),
+    searchRegisteredModels: (query, signal) =>
+      call('searchRegisteredModels', searchRegisteredModels(database, query, signal)),
+    getRegisteredModel: (name, signal) => call('getRegisteredModel', getRegisteredModel(database, name, signal)),
+    searchModelVersions: (query, signal) => call('searchModelVersions', searchModelVersions(database, query, signal)),
+    getModelVersion: (name, version, signal) =>
+      call('getModelVersion', getModelVersion(database, name, version, signal)),
+    getModelVersionByAlias: (name, alias, signal) =>
+      call('getModelVersionByAlias', getModelVersionByAlias(database, name, alias, signal)),
+    capabilities: (signal) => call('capabilities', capabilities(database, signal)),
+    close: () => database.close(),
+  };
+}
+
+/** One line for each call: what, how long, and how it failed; no names and no values. */
+function callLog(log: StoreOptions['log']): <Answer>(name: string, answer: Promise<Answer>) => Promise<Answer> {
+  return async (name, answer) => {
+    const start = performance.now();
+    const took = (): string => `sqlite ${name} ${(performance.now() - start).toFixed(0)} ms`;
+    try {
+      const result = await answer;
+      log?.(took());
+      return result;
+    } catch (error) {
+      log?.(`${took()} ${error instanceof StoreError ? error.fault : 'stopped'}`);
+      throw error;
+    }
+  };
+}
+
+/** Which MLflow wrote it, a database does not say; which tables it has, it does. */
+async function capabilities(database: Database, signal?: AbortSignal): Promise<Capabilities> {
+  const schema = await database.schema(signal);
+  return { loggedModels: schema.has('logged_models'), aliases: schema.has('registered_model_aliases') };
+}

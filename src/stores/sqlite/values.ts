@@ -1,0 +1,33 @@
+import type { Row, Value } from './session.ts';
+
+// A column is what it is declared as only by custom: SQLite keeps any value in any column. These take what comes.
+
+export function text(row: Row, index: number): string {
+  return String(row[index] ?? '');
+}
+
+export function optionalText(row: Row, index: number): string | undefined {
+  const value = row[index];
+  return value === null || value === undefined ? undefined : String(value);
+}
+
+/** NULL, where a number must be, is NaN. */
+export function number(row: Row, index: number): number {
+  return asNumber(row[index]) ?? NaN;
+}
+
+export function optionalNumber(row: Row, index: number): number | undefined {
+  return asNumber(row[index]);
+}
+
+function asNumber(value: Value | undefined): number | undefined {
+  return value === null || value === undefined ? undefined : Number(value);
+}
+
+/** For optional properties: the property, or nothing. */
+export function given<Name extends string, Item>(
+  name: Name,
+  value: Item | undefined,
+): Readonly<Partial<Record<Name, Item>>> {
+  return (value === undefined ? {} : { [name]: value }) as Partial<Record<Name, Item>>;
+}
