@@ -1,0 +1,21 @@
+import { writeSummary } from './summary.ts';
+
+export interface Check {
+  readonly name: string;
+  /** What is wrong, in sentences; nothing where nothing is. A tool that has printed its own complaints gives its exit code. */
+  run(): Promise<readonly string[] | number>;
+}
+
+/** Runs checks one after the other, each counting as one test, and sets the exit code. */
+export async function runChecks(checks: readonly Check[]): Promise<void> {
+  let failed = 0;
+  for (const { name, run } of checks) {
+    const found = await run();
+    const wrong = typeof found === 'number' ? found !== 0 : found.length > 0;
+    if (wrong) failed += 1;
+    console.log(`  ${wrong ? '✘' : '✔'} ${name}`);
+    if (typeof found !== 'number') for (const sentence of found) console.log(`      ${sentence}`);
+  }
+  writeSummary({ passed: checks.length - failed, failed, skipped: 0 });
+  process.exitCode = failed > 0 ? 1 : 0;
+}

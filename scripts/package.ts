@@ -1,0 +1,3 @@
+import { packageExtension } from './lib/package.ts';
+
+console.log(`Packed ${await packageExtension()}`);
