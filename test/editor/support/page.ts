@@ -1,0 +1,74 @@
+import type { PageAsk } from '../../../scripts/editor/workbenchPage.ts';
+
+const endpoint = process.env['PODIUM_PAGE'];
+
+/** A row of a tree as a screen reader hears it. */
+export interface Row {
+  readonly label: string;
+  readonly level: number;
+  readonly expanded: boolean | undefined;
+}
+
+/** Whether there is a page around this extension host that tests can press and look at; around a desktop VS Code there is none. */
+export const hasPage = endpoint !== undefined;
+
+/** Saves `.artifacts/screenshots/<session>/<name>.png`. */
+export async function screenshot(name: string): Promise<void> {
+  await ask({ ask: 'screenshot', name });
+}
+
+/** Presses the first element that a Playwright selector finds, such as `role=treeitem[name=/wine/]`. */
+export async function click(selector: string, button: 'left' | 'right' = 'left'): Promise<void> {
+  await ask({ ask: 'click', selector, button });
+}
+
+export async function hover(selector: string): Promise<void> {
+  await ask({ ask: 'hover', selector });
+}
+
+/** Presses keys by Playwright's names: `ArrowDown`, `Control+Shift+P`. */
+export async function press(keys: string): Promise<void> {
+  await ask({ ask: 'press', keys });
+}
+
+export async function type(text: string): Promise<void> {
+  await ask({ ask: 'type', text });
+}
+
+/** What the elements show, in the page's order; none when there is none. */
+export async function texts(selector: string): Promise<readonly string[]> {
+  return await ask({ ask: 'texts', selector });
+}
+
+/** The rows that a view of the sidebar shows now, scrolled-away ones left out. Views are called by their title. */
+export async function rows(view: string): Promise<readonly Row[]> {
+  const row = `.pane:has(> .pane-header[aria-label^="${view}"]) .monaco-list-row`;
+  const read = (name: string): Promise<readonly string[]> => ask({ ask: 'attributes', selector: row, name });
+  const [labels, levels, expansions] = [
+    await read('aria-label'),
+    await read('aria-level'),
+    await read('aria-expanded'),
+  ];
+  return labels.map((label, index) => ({
+    label,
+    level: Number(levels[index]),
+    expanded: expansions[index] === '' ? undefined : expansions[index] === 'true',
+  }));
+}
+
+/** Prints a line in the terminal from which the tests were started. */
+export async function say(text: string): Promise<void> {
+  if (hasPage) await post({ ask: 'say', text });
+  else console.log(text); // A desktop VS Code prints what its extension host logs.
+}
+
+async function ask(asked: PageAsk): Promise<readonly string[]> {
+  return (await post(asked)) as readonly string[];
+}
+
+async function post(body: object): Promise<unknown> {
+  if (endpoint === undefined) throw new Error('This VS Code has no page to press; ask hasPage first.');
+  const response = await fetch(endpoint, { method: 'POST', body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(await response.text());
+  return await response.json();
+}
