@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { extname, join } from 'node:path';
+import type { Credentials } from '../stores/index.ts';
 import { parseTrackingUri, type StoreLocation } from '../stores/trackingUri.ts';
 
 /**
@@ -43,6 +44,29 @@ export function storeKey(trackingUri: string): string {
 export function originOf(trackingUri: string): string | undefined {
   const location = locate(trackingUri);
   return location?.kind === 'rest' ? new URL(location.url).origin : undefined;
+}
+
+/** Whether what is sent to an origin stays on this machine. */
+export function isLoopback(origin: string): boolean {
+  const { hostname } = new URL(origin);
+  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+/** The user and password that were typed into a server's address. */
+export function userInfoOf(trackingUri: string): Credentials | undefined {
+  if (originOf(trackingUri) === undefined) return undefined;
+  const { username, password } = new URL(trackingUri.trim());
+  if (username === '' && password === '') return undefined;
+  return { kind: 'basic', username: decoded(username), password: decoded(password) };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A percent sign that encodes nothing stands for itself.
+    return text;
+  }
 }
 
 function locate(trackingUri: string): StoreLocation | undefined {

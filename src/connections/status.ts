@@ -21,3 +21,26 @@ export function statusAfter(error: unknown, before: Status): Status {
       return error.fault;
   }
 }
+
+/** A status in a few words, for lists. */
+export function statusText(status: Status): string {
+  return statusTexts[status];
+}
+
+const statusTexts: Readonly<Record<Status, string>> = {
+  unknown: 'not asked yet',
+  open: 'connected',
+  unreachable: 'unreachable',
+  timeout: 'too slow to answer',
+  busy: 'busy',
+  unauthorized: 'signed out',
+  forbidden: 'not allowed',
+  notMlflow: 'not MLflow',
+  notFound: 'connected',
+  conflict: 'connected',
+  invalid: 'address is wrong',
+  damaged: 'damaged',
+  tooLarge: 'connected',
+  unsupported: 'not supported',
+  server: 'server failed',
+};

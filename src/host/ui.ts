@@ -37,7 +37,7 @@ export interface PickItem<Value> {
   readonly value: Value;
 }
 
-interface QuestionOptions {
+export interface QuestionOptions {
   readonly title: string;
   readonly placeholder?: string;
   /** Where this question stands among several; from the second on a Back button rejects with {@link goBack}. */
