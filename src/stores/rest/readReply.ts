@@ -51,7 +51,7 @@ export function readText(reply: Reply, url: URL): string {
 }
 
 function refusePage(reply: Reply, url: URL): void {
-  if (isHtml(reply)) throw strange(url, pageTitle(reply.body.toString('utf8')));
+  if (isHtml(reply)) throw strange(url, pageTitle(reply.body.subarray(0, 8000).toString('utf8')));
 }
 
 function strange(url: URL, title: string, cause?: unknown): StoreError {

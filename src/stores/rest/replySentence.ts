@@ -24,7 +24,7 @@ export function sentenceFor(fault: StoreFault, words: string, asked: Asked, retr
     case 'unauthorized':
       return signedIn
         ? `${at} does not accept your credentials. Sign in again.${says}`
-        : `${at} wants to know who you are. Sign in.`;
+        : `${at} wants to know who you are. Sign in.${says}`;
     case 'forbidden':
       return `${at} does not let you see this. Ask its administrator, or sign in as somebody else.${says}`;
     case 'notMlflow':

@@ -8,19 +8,17 @@ export interface Words {
   readonly isPage: boolean;
 }
 
-const errorBody = v.object({ error_code: v.optional(v.string()), message: v.optional(v.string()) });
+const errorBody = v.object({ error_code: v.nullish(v.string()), message: v.nullish(v.string(), '') });
 
 export function wordsOf(reply: Reply): Words {
   const text = reply.body.toString('utf8');
   if (isHtml(reply)) return { message: pageTitle(text) || readable(text), isPage: true };
   try {
-    const body = v.parse(errorBody, JSON.parse(text));
+    const { error_code: code, message } = v.parse(errorBody, JSON.parse(text));
     // FastAPI's own errors are `{"detail": …}`: no code, and no words of MLflow's.
-    return {
-      ...(body.error_code !== undefined && { errorCode: body.error_code }),
-      message: body.message ?? '',
-      isPage: body.error_code === undefined,
-    };
+    return code != null && /^[A-Z_]{1,60}$/.test(code)
+      ? { errorCode: code, message, isPage: false }
+      : { message, isPage: true };
   } catch {
     return { message: text.slice(0, 1000).trim(), isPage: true };
   }

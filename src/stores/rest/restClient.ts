@@ -33,6 +33,7 @@ export class RestClient {
   /** @throws StoreError `invalid` for a token or a proxy address that cannot be used. */
   constructor(url: string, options: StoreOptions, limits: Limits) {
     this.url = new URL(url);
+    this.url.username = this.url.password = '';
     this.#limits = limits;
     this.#signIn = signIn(options.credentials);
     this.#dispatcher = makeDispatcher(this.url, options, limits);

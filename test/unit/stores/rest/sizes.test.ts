@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
+import { sendJson, sendPage } from '../../../support/httpServer.ts';
+import { failure, restFixture, until } from './restFixture.ts';
+
+describe('an answer that is too large', () => {
+  const { both } = restFixture();
+
+  it('is refused by its decompressed size: a bomb of some kilobytes does no harm', async () => {
+    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '));
+    assert.ok(bomb.length < 100_000);
+    const { store, server } = await both((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+      response.end(bomb);
+    });
+    const { message } = await failure(store.getExperiment('1'), 'tooLarge');
+    assert.match(message, /8 MiB/);
+    assert.equal(server.requests.length, 1);
+    await until(() => server.sockets.size === 0);
+  });
+
+  it('is not even received whole', async () => {
+    const chunk = Buffer.alloc(1024 * 1024, ' ');
+    let sent = 0;
+    const { store, server } = await both((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const more = (): void => {
+        if (response.destroyed || sent === 100) return;
+        sent++;
+        response.write(chunk, more);
+      };
+      more();
+    });
+    await failure(store.getExperiment('1'), 'tooLarge');
+    await until(() => server.sockets.size === 0);
+    assert.ok(sent < 40, String(sent));
+  });
+
+  it('is cut where it is an error, whose beginning is enough', async () => {
+    const { store } = await both((_request, response) =>
+      sendPage(response, `<title>403 Forbidden</title>${'x'.repeat(3_000_000)}`, 403),
+    );
+    assert.match((await failure(store.getExperiment('1'), 'forbidden')).message, /403 Forbidden/);
+  });
+
+  it('may be larger for a list than for one thing', async () => {
+    const note = 'x'.repeat(9 * 1024 * 1024);
+    const one = { experiment_id: '1', name: 'a', tags: [{ key: 'mlflow.note.content', value: note }] };
+    const { store } = await both((request, response) =>
+      sendJson(response, request.url.endsWith('search') ? { experiments: [one] } : { experiment: one }),
+    );
+    assert.equal((await store.searchExperiments()).items.length, 1);
+    await failure(store.getExperiment('1'), 'tooLarge');
+  });
+});
