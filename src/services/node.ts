@@ -15,7 +15,13 @@ export type Node = Entity | Detail | Aside;
 export type Entity =
   | { readonly kind: 'connection'; readonly connection: Connection }
   | { readonly kind: 'experiment'; readonly connection: Connection; readonly experiment: Experiment }
-  | { readonly kind: 'run'; readonly connection: Connection; readonly run: Run }
+  | {
+      readonly kind: 'run';
+      readonly connection: Connection;
+      readonly run: Run;
+      /** The metric whose value stands beside the name. */
+      readonly primaryMetric?: string;
+    }
   | { readonly kind: 'loggedModel'; readonly connection: Connection; readonly run: Run; readonly model: LoggedModel }
   | { readonly kind: 'model'; readonly connection: Connection; readonly model: RegisteredModel }
   | { readonly kind: 'version'; readonly connection: Connection; readonly version: ModelVersion }
@@ -27,7 +33,7 @@ export type Entity =
       readonly version: string;
     };
 
-/** What belongs to a run. */
+/** What belongs to a run, a logged model or a version. */
 export type Detail =
   | { readonly kind: 'group'; readonly connection: Connection; readonly run: Run; readonly group: Group }
   | {
@@ -47,7 +53,7 @@ export type Detail =
   | {
       readonly kind: 'tag';
       readonly connection: Connection;
-      readonly run: Run;
+      readonly owner: TagOwner;
       readonly key: string;
       readonly value: string;
     }
@@ -65,19 +71,20 @@ export type Detail =
       readonly file: FileInfo;
     };
 
+export type TagOwner = { readonly run: Run } | { readonly version: ModelVersion };
+
 export type Group = 'metrics' | 'params' | 'tags' | 'datasets' | 'loggedModels' | 'artifacts';
 
 /** Rows that stand for no data. */
 export type Aside =
   | { readonly kind: 'suggestion'; readonly suggestion: Suggestion }
-  /** "Load more…" at the end of a list. */
-  | { readonly kind: 'more'; readonly parent: Node | undefined; readonly loaded: number }
-  /** Something to say where rows could have been: "no runs yet". */
-  | { readonly kind: 'notice'; readonly parent: Node | undefined; readonly text: string }
+  /** "Load more…" at the end of a list that goes on. */
+  | { readonly kind: 'more'; readonly loaded: number }
+  /** Something to say where rows could have been: "No runs yet". */
+  | { readonly kind: 'notice'; readonly text: string }
   /** Rows could not be read; a click tries again. */
   | {
       readonly kind: 'failure';
-      readonly parent: Node | undefined;
       readonly connection: Connection | undefined;
       readonly fault: StoreFault | 'bug';
       readonly message: string;

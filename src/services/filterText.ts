@@ -1,0 +1,23 @@
+/**
+ * Text as a literal of MLflow's filter language, which has two kinds of quotes and no escapes:
+ * `undefined` for a text that holds both.
+ */
+export function quoted(text: string): string | undefined {
+  if (!text.includes("'")) return `'${text}'`;
+  return text.includes('"') ? undefined : `"${text}"`;
+}
+
+/** A LIKE pattern for text that holds this. `%` and `_` stay wildcards, for they cannot be escaped; a quote that cannot be written becomes one. */
+export function containing(text: string): string {
+  return quoted(`%${text}%`) ?? `'%${text.replaceAll("'", '_')}%'`;
+}
+
+/** The filter for runs with one of these ids; `undefined` for none. Ids that could end the quotation are left out: no store gives any. */
+export function runIdIn(runIds: Iterable<string>): string | undefined {
+  const literals = [...runIds].filter(isPlainId).map((id) => `'${id}'`);
+  return literals.length === 0 ? undefined : `attributes.run_id IN (${literals.join(', ')})`;
+}
+
+export function isPlainId(id: string): boolean {
+  return /^[\w-]{1,128}$/.test(id);
+}

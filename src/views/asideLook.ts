@@ -1,0 +1,66 @@
+import { plainText } from '../base/plainText.ts';
+import type { Aside, NodeOf } from '../services/node.ts';
+import type { StoreFault } from '../stores/storeError.ts';
+import type { Look } from './look.ts';
+
+export function asideLook(node: Aside): Look {
+  switch (node.kind) {
+    case 'suggestion':
+      return suggestionLook(node);
+    case 'more':
+      return {
+        label: 'Load more…',
+        description: `${String(node.loaded)} shown`,
+        icon: { name: 'ellipsis' },
+        spoken: `Load more, ${String(node.loaded)} shown`,
+        opens: 'never',
+        click: { command: 'podium.loadMore', title: 'Load More' },
+      };
+    case 'notice':
+      return { label: '', description: plainText(node.text), spoken: plainText(node.text), opens: 'never' };
+    case 'failure':
+      return failureLook(node);
+  }
+}
+
+function suggestionLook({ suggestion }: NodeOf<'suggestion'>): Look {
+  const label = plainText(suggestion.trackingUri);
+  const description = `suggested by ${plainText(suggestion.from, 80)}`;
+  return {
+    label,
+    description,
+    icon: { name: 'lightbulb' },
+    spoken: `${label}, ${description}, press Enter to add it`,
+    opens: 'never',
+    click: { command: 'podium.connection.add', title: 'Add Connection' },
+  };
+}
+
+function failureLook({ fault, message }: NodeOf<'failure'>): Look {
+  const label = faultWords[fault];
+  return {
+    label,
+    description: plainText(message),
+    icon: { name: 'error', color: 'list.errorForeground' },
+    spoken: `Error: ${plainText(message, 400)} Press Enter to try again.`,
+    opens: 'never',
+    click: { command: 'podium.retry', title: 'Retry' },
+  };
+}
+
+const faultWords: Readonly<Record<StoreFault | 'bug', string>> = {
+  unreachable: 'Not reachable',
+  timeout: 'Too slow to answer',
+  busy: 'Busy',
+  unauthorized: 'Not signed in',
+  forbidden: 'Not allowed',
+  notMlflow: 'Not an MLflow server',
+  notFound: 'Not there any more',
+  conflict: 'Conflict',
+  invalid: 'Not understood by MLflow',
+  damaged: 'Cannot be read',
+  tooLarge: 'Too large',
+  unsupported: 'Not supported',
+  server: 'The server failed',
+  bug: 'Podium failed',
+};

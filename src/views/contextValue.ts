@@ -1,0 +1,74 @@
+import type { Connection } from '../connections/connection.ts';
+import { isLive } from '../model/run.ts';
+import type { Node } from '../services/node.ts';
+
+/**
+ * The words that menus ask for: `viewItem =~ /\brun\b/`. The first is the node's kind; the others:
+ * `web`: has a page in MLflow's own web UI. `deleted`: deleted. `live`: still running. `folder`: has files below it.
+ * `settings`: a connection that the settings name. `signIn`: a failure that signing in may end.
+ */
+export const contextTokens = [
+  'connection',
+  'experiment',
+  'run',
+  'loggedModel',
+  'model',
+  'version',
+  'alias',
+  'group',
+  'metric',
+  'param',
+  'tag',
+  'dataset',
+  'artifact',
+  'suggestion',
+  'more',
+  'notice',
+  'failure',
+  'web',
+  'deleted',
+  'live',
+  'folder',
+  'settings',
+  'signIn',
+] as const satisfies readonly (Node['kind'] | Flag)[];
+
+type Flag = 'web' | 'deleted' | 'live' | 'folder' | 'settings' | 'signIn';
+
+export function contextValue(node: Node): string {
+  return [node.kind, ...flags(node)].join(' ');
+}
+
+function flags(node: Node): readonly Flag[] {
+  switch (node.kind) {
+    case 'connection':
+      return [...web(node.connection), ...given('settings', node.connection.source === 'settings')];
+    case 'experiment':
+      return [...web(node.connection), ...given('deleted', node.experiment.lifecycleStage === 'deleted')];
+    case 'run':
+      return [
+        ...web(node.connection),
+        ...given('deleted', node.run.lifecycleStage === 'deleted'),
+        ...given('live', isLive(node.run)),
+      ];
+    case 'artifact':
+      return [...web(node.connection), ...given('folder', node.file.isDir)];
+    case 'failure':
+      return given('signIn', node.fault === 'unauthorized' || node.fault === 'forbidden');
+    case 'loggedModel':
+    case 'model':
+    case 'version':
+    case 'alias':
+      return web(node.connection);
+    default:
+      return [];
+  }
+}
+
+function web(connection: Connection): readonly Flag[] {
+  return given('web', /^https?:/i.test(connection.trackingUri));
+}
+
+function given(flag: Flag, holds: boolean): readonly Flag[] {
+  return holds ? [flag] : [];
+}

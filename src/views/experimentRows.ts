@@ -1,0 +1,56 @@
+import type { Connection } from '../connections/connection.ts';
+import type { Node } from '../services/node.ts';
+import { artifactsBelow } from './artifactRows.ts';
+import { nothingBelow, paged, type Below } from './below.ts';
+import { belowRoot, suggestionNodes } from './roots.ts';
+import { belowGroup, belowRun } from './runRows.ts';
+import { runsBelow } from './runLists.ts';
+import type { Sources } from './sources.ts';
+
+/** The rows of the Experiments view below the last node of a path; below the root for an empty one. */
+export function experimentRows(sources: Sources, path: readonly Node[]): Below {
+  const node = path.at(-1);
+  switch (node?.kind) {
+    case undefined:
+      return belowRoot(sources, (connection) => experimentsBelow(sources, connection), suggestionNodes(sources));
+    case 'connection':
+      return experimentsBelow(sources, node.connection);
+    case 'experiment':
+      return runsBelow(sources, node);
+    case 'run':
+      return belowRun(sources, node, path);
+    case 'group':
+      return belowGroup(sources, node);
+    case 'loggedModel':
+      return artifactsBelow(sources, node.connection, { modelId: node.model.modelId });
+    case 'artifact':
+      return node.file.isDir ? artifactsBelow(sources, node.connection, node.owner, node.file.path) : nothingBelow;
+    default:
+      return nothingBelow;
+  }
+}
+
+/** Those that changed last come first. */
+function experimentsBelow(sources: Sources, connection: Connection): Below {
+  const viewType = sources.state.get('experimentsView') ?? 'ACTIVE_ONLY';
+  const maxResults = sources.settings.get('tree.pageSize');
+  return {
+    read: paged(
+      (pageToken, signal) =>
+        sources.connections.ask(connection, (store) =>
+          store.searchExperiments(
+            {
+              viewType,
+              maxResults,
+              orderBy: ['last_update_time DESC'],
+              ...(pageToken !== undefined && { pageToken }),
+            },
+            signal,
+          ),
+        ),
+      (experiment) => ({ kind: 'experiment', connection, experiment }),
+    ),
+    known: [],
+    whenEmpty: viewType === 'DELETED_ONLY' ? 'No deleted experiments' : 'No experiments yet',
+  };
+}

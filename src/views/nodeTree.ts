@@ -1,0 +1,87 @@
+import {
+  EventEmitter,
+  window,
+  type CancellationToken,
+  type ProviderResult,
+  type TreeDataProvider,
+  type TreeItem,
+  type TreeView,
+} from 'vscode';
+import { Owned, type Disposable } from '../base/owned.ts';
+import type { Connections } from '../connections/connections.ts';
+import type { Forest } from './forest.ts';
+import { markdownTooltip, treeItem } from './items.ts';
+import type { Row } from './row.ts';
+import type { ViewId } from './viewIds.ts';
+
+/** Shows a forest in a view. */
+export class NodeTree implements TreeDataProvider<Row>, Disposable {
+  readonly id: ViewId;
+  readonly forest: Forest;
+  readonly view: TreeView<Row>;
+  readonly #connections: Connections;
+  readonly #owned = new Owned();
+  readonly #changed = this.#owned.add(new EventEmitter<Row | Row[] | undefined>());
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(id: ViewId, forest: Forest, connections: Connections) {
+    this.id = id;
+    this.forest = this.#owned.add(forest);
+    this.#connections = connections;
+    this.#owned.add(
+      forest.onDidChange((rows) => {
+        const known = rows.filter((row) => row !== undefined);
+        this.#changed.fire(known.length < rows.length ? undefined : known);
+      }),
+    );
+    this.view = this.#owned.add(
+      window.createTreeView(id, { treeDataProvider: this, showCollapseAll: true, canSelectMany: true }),
+    );
+    this.#owned.add(
+      this.view.onDidCollapseElement(({ element }) => {
+        forest.collapse(element);
+      }),
+    );
+    this.#owned.add(
+      this.view.onDidExpandElement(({ element }) => {
+        forest.expand(element);
+      }),
+    );
+  }
+
+  async getChildren(row?: Row): Promise<Row[]> {
+    if (!row) await this.#connections.ready();
+    return [...(await this.forest.children(row))];
+  }
+
+  getTreeItem(row: Row): TreeItem {
+    return treeItem(row, { connections: this.#connections, nowMs: Date.now() });
+  }
+
+  getParent(row: Row): Row | undefined {
+    return row.parent;
+  }
+
+  resolveTreeItem(item: TreeItem, row: Row, token: CancellationToken): ProviderResult<TreeItem> {
+    if (token.isCancellationRequested) return undefined;
+    const markdown = markdownTooltip(row, Date.now());
+    if (markdown) item.tooltip = markdown;
+    return item;
+  }
+
+  async show(row: Row): Promise<void> {
+    // The editor finds only rows that it was told of.
+    this.forest.flush();
+    await this.view.reveal(row, { select: true, focus: true });
+  }
+
+  /** Shows in the view that something is under way. */
+  busy<Result>(work: () => Promise<Result>): Promise<Result> {
+    return Promise.resolve(window.withProgress({ location: { viewId: this.id } }, work));
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}

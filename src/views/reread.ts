@@ -1,0 +1,33 @@
+import type { Connections } from '../connections/connections.ts';
+import type { Node } from '../services/node.ts';
+import type { Store } from '../stores/store.ts';
+import { orAbsent } from './absent.ts';
+
+/** What a row stands for, read again by its id; `undefined` when it is not there any more. Other nodes come back as they are. */
+export async function reread(connections: Connections, node: Node, signal: AbortSignal): Promise<Node | undefined> {
+  if (!('connection' in node) || !node.connection) return node;
+  return connections.ask(node.connection, (store) => readAgain(store, node, signal));
+}
+
+async function readAgain(store: Store, node: Node, signal: AbortSignal): Promise<Node | undefined> {
+  switch (node.kind) {
+    case 'experiment': {
+      const experiment = await orAbsent(store.getExperiment(node.experiment.experimentId, signal));
+      return experiment && { ...node, experiment };
+    }
+    case 'run': {
+      const run = await orAbsent(store.getRun(node.run.runId, signal));
+      return run && { ...node, run };
+    }
+    case 'model': {
+      const model = await orAbsent(store.getRegisteredModel(node.model.name, signal));
+      return model && { ...node, model };
+    }
+    case 'version': {
+      const version = await orAbsent(store.getModelVersion(node.version.name, node.version.version, signal));
+      return version && { ...node, version };
+    }
+    default:
+      return node;
+  }
+}

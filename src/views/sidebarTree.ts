@@ -1,0 +1,152 @@
+import { window } from 'vscode';
+import { isCancelled } from '../base/cancel.ts';
+import { Owned, type Disposable } from '../base/owned.ts';
+import type { SetContext } from '../host/contexts.ts';
+import type { Log } from '../host/log.ts';
+import type { Workspace } from '../host/workspace.ts';
+import type { ViewType } from '../model/lifecycle.ts';
+import type { Trees } from '../services/app.ts';
+import type { Node } from '../services/node.ts';
+import { Pulse } from '../services/pulse.ts';
+import { refreshLiveRows } from './liveRows.ts';
+import { NodeTree } from './nodeTree.ts';
+import { openForest } from './openForest.ts';
+import { placeOf } from './revealPath.ts';
+import type { Sources } from './sources.ts';
+import { viewIds } from './viewIds.ts';
+import { viewState } from './viewState.ts';
+
+export interface SidebarParts extends Sources {
+  readonly workspace: Workspace;
+  readonly setContext: SetContext;
+  readonly log: Log;
+}
+
+/** Both views of the sidebar. Nothing is read before one of them is seen. */
+export class SidebarTree implements Trees, Disposable {
+  readonly #parts: SidebarParts;
+  readonly #owned = new Owned();
+  readonly #trees: readonly NodeTree[];
+  readonly #pulse: Pulse;
+  readonly #ended = new AbortController();
+  #lastUsed: NodeTree | undefined;
+  #due: Set<Node | undefined> | undefined;
+
+  constructor(parts: SidebarParts) {
+    const { connections, settings, log } = parts;
+    this.#parts = parts;
+    this.#trees = viewIds.map((id) => this.#owned.add(new NodeTree(id, openForest(id, parts, log), connections)));
+    this.#pulse = this.#owned.add(
+      new Pulse({
+        intervalMs: () => settings.get('runs.refreshInterval') * 1000,
+        beat: (signal) => this.#beat(signal),
+      }),
+    );
+    for (const tree of this.#trees) {
+      this.#owned.add(tree.view.onDidChangeVisibility(() => this.#attend()));
+      this.#owned.add(tree.view.onDidChangeSelection(() => (this.#lastUsed = tree)));
+    }
+    this.#owned.add(window.onDidChangeWindowState(() => this.#attend()));
+    this.#owned.add(connections.onDidChange(() => this.refresh()));
+    this.#owned.add(connections.onDidChangeStatus(() => this.#showStatus()));
+    this.#owned.add(parts.workspace.onDidChange(() => this.#showStatus()));
+    this.#owned.add(
+      settings.onDidChange((key) => {
+        if (key === 'runs.refreshInterval') this.#pulse.restart();
+      }),
+    );
+    void connections.ready().then(() => {
+      this.#showStatus();
+    });
+    this.#showView();
+    this.#attend();
+  }
+
+  get selection(): readonly Node[] {
+    return this.#lastUsed?.view.selection.map(({ node }) => node) ?? [];
+  }
+
+  /** Many at once are read once. */
+  refresh(node?: Node): void {
+    this.#showView();
+    if (!this.#due) {
+      this.#due = new Set();
+      setImmediate(() => void this.#readDue());
+    }
+    this.#due.add(node);
+  }
+
+  async loadMore(node: Node): Promise<void> {
+    for (const tree of this.#trees) {
+      const row = tree.forest.rowOf(node);
+      if (!row) continue;
+      const first = await tree.busy(() => tree.forest.loadMore(row));
+      if (first) await tree.show(first);
+    }
+  }
+
+  async reveal(node: Node): Promise<void> {
+    const { view, path } = await placeOf(this.#parts, node, this.#ended.signal);
+    const tree = this.#trees.find((each) => each.id === view);
+    const row = await tree?.forest.pin(path);
+    if (row) await tree?.show(row);
+  }
+
+  dispose(): void {
+    this.#ended.abort();
+    this.#owned.dispose();
+  }
+
+  async #readDue(): Promise<void> {
+    const due = this.#due ?? new Set();
+    this.#due = undefined;
+    if (this.#ended.signal.aborted) return;
+    await Promise.all(
+      this.#trees.map((tree) =>
+        tree.busy(async () => {
+          if (due.has(undefined)) return tree.forest.refresh();
+          const rows = [...due].flatMap((node) => (node && tree.forest.rowOf(node)) ?? []);
+          await Promise.all(rows.map((row) => tree.forest.refresh(row)));
+        }),
+      ),
+    );
+    this.#showStatus();
+  }
+
+  #attend(): void {
+    this.#pulse.want(window.state.focused && this.#trees.some(({ view }) => view.visible));
+  }
+
+  async #beat(signal: AbortSignal): Promise<void> {
+    try {
+      for (const { forest, view } of this.#trees) if (view.visible) await refreshLiveRows(forest, this.#parts, signal);
+    } catch (error) {
+      if (!isCancelled(error, signal)) this.#parts.log.debug('Running runs could not be read; they will be, later.');
+      throw error;
+    }
+  }
+
+  /** A connection that answers again, or that does not any more, shows in the welcome view, in its row, and in rows that were missing. */
+  #showStatus(): void {
+    const { connections, workspace, setContext } = this.#parts;
+    setContext('podium.state', viewState(connections, workspace));
+    const [only, ...more] = connections.all;
+    for (const { forest } of this.#trees) {
+      if (only && more.length === 0 && forest.failed() && connections.status(only) === 'open') void forest.refresh();
+      for (const row of forest.visible()) if (row.node.kind === 'connection') forest.showAgain(row);
+    }
+  }
+
+  #showView(): void {
+    const shown = this.#parts.state.get('experimentsView') ?? 'ACTIVE_ONLY';
+    this.#parts.setContext('podium.experimentsView', shown);
+    const experiments = this.#trees.find(({ id }) => id === 'podium.experiments');
+    if (experiments) experiments.view.description = viewDescriptions[shown];
+  }
+}
+
+const viewDescriptions: Readonly<Record<ViewType, string>> = {
+  ACTIVE_ONLY: '',
+  DELETED_ONLY: 'deleted',
+  ALL: 'active and deleted',
+};
