@@ -1,15 +1,17 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { build as bundle, type BuildOptions } from 'esbuild';
+import { build as bundle, type BuildOptions, type Metafile } from 'esbuild';
 
 /**
  * Writes `dist/`: the extension's entry, the worker of the local stores, and `stores.mjs`, the stores for plain Node scripts.
  *
  * The host's bundles share chunks, so that the entry stays small and what only some users need (undici, SQLite) is loaded on first use.
+ * Gives esbuild's account of what went where.
  */
-export async function build({ production = false }: { readonly production?: boolean } = {}): Promise<void> {
+export async function build({ production = false }: { readonly production?: boolean } = {}): Promise<Metafile> {
   await rm('dist', { recursive: true, force: true });
-  await bundle({
+  const { metafile } = await bundle({
     ...host(production),
+    metafile: true,
     entryPoints: {
       extension: 'src/extension.ts',
       worker: 'src/stores/worker/worker.ts',
@@ -20,6 +22,7 @@ export async function build({ production = false }: { readonly production?: bool
     chunkNames: '[name]-[hash]',
   });
   await writeFile('dist/stores.mjs', "export * from './stores.js';\n");
+  return metafile;
 }
 
 function host(production: boolean): BuildOptions {

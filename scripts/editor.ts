@@ -17,7 +17,7 @@ const summaries = await mkdtemp(path.join(os.tmpdir(), 'podium-editor-'));
 const screenshots = path.resolve('.artifacts/screenshots');
 try {
   for (const { name } of chosen) await rm(path.join(screenshots, name), { recursive: true, force: true });
-  const vsix = await packageExtension();
+  const { vsix } = await packageExtension();
   await build();
   const prepared = { testsFile: await bundleEditorTests(), vsix, screenshots };
 

@@ -1,3 +1,4 @@
 import { packageExtension } from './lib/package.ts';
 
-console.log(`Packed ${await packageExtension()}`);
+const { vsix } = await packageExtension();
+console.log(`Packed ${vsix}`);

@@ -11,12 +11,9 @@ const running = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of running) endTree(child, 'SIGTERM');
 });
-for (const [signal, number] of [
-  ['SIGHUP', 1],
-  ['SIGINT', 2],
-  ['SIGTERM', 15],
-] as const) {
-  process.on(signal, () => process.exit(128 + number));
+for (const [signal, number] of Object.entries({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 })) {
+  // The second Ctrl-C does not wait.
+  process.once(signal, () => void Promise.all([...running].map(end)).finally(() => process.exit(128 + number)));
 }
 
 /** Runs a command to its end with our own input and output, and gives its exit code. */
@@ -47,13 +44,7 @@ export function serve(command: string, args: readonly string[], options: SpawnOp
   return {
     output: () => output,
     exited,
-    async stop() {
-      if (!running.has(child)) return;
-      endTree(child, 'SIGTERM');
-      if (await Promise.race([exited.then(() => true), sleep(graceMs, false, { ref: false })])) return;
-      endTree(child, 'SIGKILL');
-      await exited;
-    },
+    stop: () => end(child),
   };
 }
 
@@ -84,6 +75,16 @@ function watched(child: ChildProcess): ChildProcess {
 async function exitOf(child: ChildProcess): Promise<number> {
   const [code] = (await once(child, 'close')) as [number | null];
   return code ?? 1;
+}
+
+/** Asks it to end, with all that it started, and does not ask twice. */
+async function end(child: ChildProcess): Promise<void> {
+  if (!running.has(child)) return;
+  const ended = once(child, 'close').then(() => true);
+  endTree(child, 'SIGTERM');
+  if (await Promise.race([ended, sleep(graceMs, false, { ref: false })])) return;
+  endTree(child, 'SIGKILL');
+  await ended;
 }
 
 function endTree(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
