@@ -97,8 +97,8 @@ function literalAt(reader: Reader): Literal {
 function listAt(reader: Reader, start: number): Literal {
   const items: string[] = [];
   for (;;) {
-    const close = reader.takeKind('close');
-    if (close && items.length > 0) return { kind: 'list', items, start, end: close.end };
+    const close = items.length > 0 ? reader.takeKind('close') : undefined;
+    if (close) return { kind: 'list', items, start, end: close.end };
     items.push(unquoted(reader.take('a quoted text', 'single', 'double')));
     if (!reader.takeKind('comma') && reader.peek()?.kind !== 'close') reader.fail('a comma or a closing parenthesis');
   }

@@ -3,7 +3,7 @@ import { joined, sql, type Sql } from '../../filter/sql.ts';
 import { StoreError } from '../storeError.ts';
 import type { Value } from './session.ts';
 
-/** One thing to sort by. `whole` for integers that may exceed 2^53. */
+/** One thing to sort by: a column, or an expression in parentheses. `whole` for integers that may exceed 2^53. */
 export interface SortKey {
   readonly value: Sql;
   readonly descending?: boolean;

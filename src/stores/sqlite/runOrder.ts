@@ -19,7 +19,7 @@ export function runOrder(
   orders.forEach(({ field, descending }, index) => {
     if (field.kind === 'attribute' || field.kind === 'dataset') {
       const value = column(schema, 'runs', columns[field.name] ?? field.name);
-      keys.push({ value: sql`${value} IS NULL` }, { value, descending });
+      keys.push({ value: sql`(${value} IS NULL)` }, { value, descending });
       return;
     }
     const table = tables[field.kind];
@@ -29,7 +29,7 @@ export function runOrder(
     const value: Sql = { text: `${alias}.value`, params: [] };
     const isNan = column(schema, table, 'is_nan', sql`0`, alias);
     keys.push(
-      { value: sql`CASE WHEN ${isNan} = 1 THEN 1 WHEN ${value} IS NULL THEN 2 ELSE 0 END` },
+      { value: sql`(CASE WHEN ${isNan} = 1 THEN 1 WHEN ${value} IS NULL THEN 2 ELSE 0 END)` },
       { value, descending },
     );
   });

@@ -18,14 +18,18 @@ export interface WorkerQueueOptions {
   readonly idleMs?: number;
   /** How long a cancelled question may still end by itself before the worker is ended for it: most need less than a new worker does. */
   readonly graceMs?: number;
+  /** The worker's code. */
+  readonly url?: URL;
 }
 
 interface Question {
   readonly job: Job;
   readonly take: ((part: unknown) => void) | undefined;
-  readonly settle: (outcome: { readonly answer: unknown } | { readonly error: unknown }) => void;
+  readonly settle: (outcome: Outcome) => void;
   cancelled: boolean;
 }
+
+type Outcome = { readonly answer: unknown } | { readonly error: Error };
 
 // Where the bundler has been, every file lies in one folder.
 const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
@@ -38,15 +42,17 @@ const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 
 export class WorkerQueue {
   readonly #idleMs: number;
   readonly #graceMs: number;
+  readonly #url: URL;
   readonly #waiting: Question[] = [];
   #current: Question | undefined;
   #worker: Worker | undefined;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor({ idleMs = 30_000, graceMs = 50 }: WorkerQueueOptions = {}) {
+  constructor({ idleMs = 30_000, graceMs = 50, url = workerUrl }: WorkerQueueOptions = {}) {
     this.#idleMs = idleMs;
     this.#graceMs = graceMs;
+    this.#url = url;
   }
 
   /**
@@ -64,7 +70,7 @@ export class WorkerQueue {
         settle: (outcome) => {
           signal?.removeEventListener('abort', cancel);
           if ('answer' in outcome) resolve(outcome.answer);
-          else reject(outcome.error as Error);
+          else reject(outcome.error);
         },
       };
       const cancel = (): void => {
@@ -100,7 +106,7 @@ export class WorkerQueue {
   }
 
   #start(): Worker {
-    const worker = new Worker(workerUrl, { name: 'podium-store', resourceLimits, execArgv: [] });
+    const worker = new Worker(this.#url, { name: 'podium-store', resourceLimits, execArgv: [] });
     let failure: WorkerFailure = { code: 'ended', message: 'The thread that reads it ended.' };
     worker.on('message', (message: FromWorker) => {
       if (worker === this.#worker) this.#hear(message);
@@ -126,12 +132,16 @@ export class WorkerQueue {
 
   #takePart(part: unknown): void {
     const question = this.#current;
-    if (!question || question.cancelled) return this.#replaceWorker();
+    if (!question || question.cancelled) {
+      this.#replaceWorker();
+      return;
+    }
     try {
       question.take?.(part);
     } catch (error) {
-      question.settle({ error });
-      return this.#replaceWorker();
+      question.settle({ error: error as Error });
+      this.#replaceWorker();
+      return;
     }
     // Others first: an answer of many parts must not hold up the editor.
     setImmediate(() => {
@@ -139,7 +149,7 @@ export class WorkerQueue {
     });
   }
 
-  #finish(outcome: { readonly answer: unknown } | { readonly error: unknown }): void {
+  #finish(outcome: Outcome): void {
     this.#current?.settle(outcome);
     this.#current = undefined;
     this.#next();

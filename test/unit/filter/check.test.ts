@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readFilter, readOrderBy } from '../../../src/filter/check.ts';
+import { FilterError } from '../../../src/filter/filterError.ts';
+import {
+  experimentRules,
+  modelVersionRules,
+  registeredModelRules,
+  runRules,
+  type Rules,
+} from '../../../src/filter/rules.ts';
+
+describe('what a filter may say', () => {
+  it('is read into conditions', () => {
+    assert.deepEqual(readFilter("metrics.`a b` > 0.5 AND param.opt like 'x'", runRules), [
+      { field: { kind: 'metric', name: 'a b' }, operator: '>', values: [0.5] },
+      { field: { kind: 'param', name: 'opt' }, operator: 'LIKE', values: ['x'] },
+    ]);
+    assert.deepEqual(readFilter('created > 9007199254740993', runRules), [
+      { field: { kind: 'attribute', name: 'start_time' }, operator: '>', values: [9007199254740993n] },
+    ]);
+  });
+
+  const refused: readonly (readonly [Rules, string, RegExp])[] = [
+    [runRules, "lifecycle_stage = 'active'", /no attribute of runs/],
+    [runRules, "experiment_id = '1'", /no attribute of runs/],
+    [runRules, "constructor = '1'", /no attribute of runs/],
+    [runRules, "__proto__.x = '1'", /Before the dot/],
+    [runRules, 'metrics.x IS NULL', /cannot be used here/],
+    [runRules, "params.x IN ('a')", /cannot be used here/],
+    [runRules, "run_name IN ('a')", /cannot be used here/],
+    [runRules, "status IN ('a')", /cannot be used here/],
+    [runRules, "metrics.x = '1'", /without quotes/],
+    [runRules, 'params.x = 1', /in quotes/],
+    [runRules, "params.x > 'a'", /cannot be used here/],
+    [runRules, "start_time = '1'", /without quotes/],
+    [runRules, "run_id = ('a')", /needs IN/],
+    [runRules, "run_id IN 'a'", /needs a list/],
+    [runRules, "dataset.schema = 'x'", /A dataset has/],
+    [runRules, "status RLIKE 'x'", /cannot be used here/],
+    [experimentRules, "name like 'x'", /in capitals/],
+    [experimentRules, 'metrics.x > 1', /Before the dot/],
+    [experimentRules, 'creation_time > 1.5', /whole number/],
+    [experimentRules, "experiment_id LIKE '1'", /cannot be used here/],
+    [registeredModelRules, 'creation_timestamp > 1', /no attribute of registered models/],
+    [registeredModelRules, 'tags.x IS NULL', /cannot be used here/],
+    [modelVersionRules, "source_path IN ('x')", /cannot be used here/],
+    [modelVersionRules, "current_stage = 'x'", /no attribute of model versions/],
+  ];
+  for (const [rules, text, message] of refused) {
+    it(`does not include, for ${rules.about}: ${text}`, () => {
+      assert.throws(
+        () => readFilter(text, rules),
+        (error) => error instanceof FilterError && message.test(error.message) && error.end > error.start,
+      );
+    });
+  }
+
+  it('also holds for orders', () => {
+    assert.deepEqual(readOrderBy(['metrics.auc DESC', 'created'], runRules), [
+      { field: { kind: 'metric', name: 'auc' }, descending: true },
+      { field: { kind: 'attribute', name: 'start_time' }, descending: false },
+    ]);
+    for (const [rules, text] of [
+      [runRules, 'dataset.name'],
+      [runRules, 'lifecycle_stage'],
+      [runRules, 'start_time DOWN'],
+      [experimentRules, 'tags.x'],
+      [registeredModelRules, 'creation_timestamp'],
+      [modelVersionRules, 'run_id'],
+    ] as const) {
+      assert.throws(() => readOrderBy([text], rules), FilterError);
+    }
+    assert.throws(() => readOrderBy(['created', 'start_time DESC'], runRules), /same thing twice/);
+  });
+
+  it('takes any name and any text in quotes as just that', () => {
+    const quotable = fc.string({ minLength: 1 }).filter((text) => !/[`'\\]/.test(text));
+    fc.assert(
+      fc.property(quotable, quotable, (key, value) => {
+        assert.deepEqual(readFilter(`tags.\`${key}\` = '${value}'`, runRules), [
+          { field: { kind: 'tag', name: key }, operator: '=', values: [value] },
+        ]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { sql } from '../../../../src/filter/sql.ts';
+import { openDatabase, type Database } from '../../../../src/stores/sqlite/database.ts';
+import { TestDatabase } from '../../../support/database.ts';
+
+describe('a database in WAL mode', () => {
+  let files: TestDatabase;
+  let database: Database;
+
+  beforeEach(() => {
+    files = new TestDatabase();
+    files.connection.exec('PRAGMA journal_mode = WAL');
+    files.addExperiment('1', 'one');
+    database = openDatabase(files.path);
+  });
+  afterEach(async () => {
+    await database.close();
+    files.dispose();
+  });
+
+  const count = async (): Promise<unknown> => (await database.all(sql`SELECT count(*) FROM experiments`))[0]?.[0];
+
+  it('is read while its writer lives, and leaves what the writer has there', async () => {
+    const before = readdirSync(files.folder);
+    assert.equal(await count(), 1);
+    files.addExperiment('2', 'two');
+    assert.equal(await count(), 2);
+    await database.close();
+    assert.deepEqual(readdirSync(files.folder), before);
+  });
+
+  it('is read without a file left beside it once its writer is gone', async () => {
+    files.connection.close();
+    assert.equal(await count(), 1);
+    assert.deepEqual(readdirSync(files.folder), ['mlflow.db']);
+    await database.close();
+    assert.deepEqual(readdirSync(files.folder), ['mlflow.db']);
+  });
+
+  it('shows what a writer adds that comes back, and after that one is gone', async () => {
+    files.connection.close();
+    assert.equal(await count(), 1);
+    const writer = new DatabaseSync(files.path);
+    writer.exec("INSERT INTO experiments (experiment_id, name, lifecycle_stage) VALUES (2, 'two', 'active')");
+    assert.equal(await count(), 2);
+    writer.exec("INSERT INTO experiments (experiment_id, name, lifecycle_stage) VALUES (3, 'three', 'active')");
+    writer.close();
+    assert.equal(await count(), 3);
+  });
+});
