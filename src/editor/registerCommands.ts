@@ -20,7 +20,10 @@ export function registerCommands(commands: readonly Command[], app: App): Dispos
 
 /** Menus hand over rows; key bindings and other extensions may hand over anything. */
 function asNode(value: unknown): Node | undefined {
-  return typeof value === 'object' && value !== null && 'kind' in value ? (value as Node) : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  // A row of a tree (`views/row.ts`) holds what it shows now.
+  if ('node' in value) return asNode(value.node);
+  return 'kind' in value ? (value as Node) : undefined;
 }
 
 function asNodes(value: unknown): readonly Node[] {

@@ -73,7 +73,7 @@ function runLook({ run, primaryMetric }: NodeOf<'run'>, { nowMs }: LookContext):
   return {
     label,
     ...optional('description', joined(deleted ? 'deleted' : undefined, metric, started)),
-    icon: deleted ? deletedIcon : statusIcons[run.status],
+    icon: runIcon(run),
     spoken: spoken(
       'Run',
       label,
@@ -139,6 +139,11 @@ function aliasLook({ alias, version }: NodeOf<'alias'>): Look {
     spoken: `Alias ${plainText(alias, 60)}, version ${plainText(version, 20)}`,
     opens: 'never',
   };
+}
+
+/** Says its status by shape as well as by colour. */
+export function runIcon(run: Run): Icon {
+  return run.lifecycleStage === 'deleted' ? deletedIcon : statusIcons[run.status];
 }
 
 const deletedIcon: Icon = { name: 'trash', color: 'disabledForeground' };

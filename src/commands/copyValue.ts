@@ -1,0 +1,9 @@
+import { copyCommand } from './copyCommand.ts';
+import { valueOf } from './nodeNames.ts';
+
+export const copyValue = copyCommand({
+  id: 'podium.copy.value',
+  title: 'Copy Value',
+  text: valueOf,
+  needs: 'Only metrics, params and tags have a value: open a run in the sidebar, and choose this on one of them.',
+});

@@ -1,0 +1,32 @@
+import type { ArtifactOwner } from '../model/artifact.ts';
+import type { Node } from './node.ts';
+
+/** What MLflow's client takes for the thing that a row shows; `undefined` where there is no such URI. */
+export function mlflowUri(node: Node): string | undefined {
+  switch (node.kind) {
+    case 'connection':
+      return node.connection.trackingUri;
+    case 'experiment':
+      return node.experiment.artifactLocation;
+    case 'run':
+    case 'group':
+      return `runs:/${node.run.runId}`;
+    case 'loggedModel':
+      return `models:/${node.model.modelId}`;
+    case 'model':
+      return `models:/${node.model.name}/latest`;
+    case 'version':
+      return `models:/${node.version.name}/${node.version.version}`;
+    case 'alias':
+      return `models:/${node.model.name}@${node.alias}`;
+    case 'artifact':
+      return `${ownerUri(node.owner)}/${node.file.path}`;
+    default:
+      return undefined;
+  }
+}
+
+function ownerUri(owner: ArtifactOwner): string {
+  if ('runId' in owner) return `runs:/${owner.runId}`;
+  return 'modelId' in owner ? `models:/${owner.modelId}` : `models:/${owner.name}/${owner.version}`;
+}

@@ -1,0 +1,55 @@
+import { mlflowUri } from './mlflowUri.ts';
+import type { Node, NodeOf } from './node.ts';
+
+/** Python that gets what a row shows through MLflow's client; `undefined` for rows that stand for no data. */
+export function pythonSnippet(node: Node): string | undefined {
+  if (!('connection' in node) || !node.connection || node.kind === 'failure') return undefined;
+  const line = lineFor(node);
+  const lines = ['import mlflow', '', `mlflow.set_tracking_uri(${pythonString(node.connection.trackingUri)})`];
+  return [...lines, ...(line === undefined ? [] : [line]), ''].join('\n');
+}
+
+function lineFor(node: Node): string | undefined {
+  switch (node.kind) {
+    case 'experiment':
+      return `runs = mlflow.search_runs(experiment_ids=[${pythonString(node.experiment.experimentId)}])`;
+    case 'run':
+    case 'group':
+      return `run = ${getRun(node)}`;
+    case 'metric':
+      return `history = mlflow.MlflowClient().get_metric_history(${pythonString(node.run.runId)}, ${pythonString(node.key)})`;
+    case 'param':
+      return `value = ${getRun(node)}.data.params[${pythonString(node.key)}]`;
+    case 'tag':
+      return tagLine(node);
+    case 'dataset':
+      return `dataset = ${getRun(node)}.inputs.dataset_inputs[${String(node.index)}].dataset`;
+    case 'loggedModel':
+    case 'model':
+    case 'version':
+    case 'alias':
+      return `model = mlflow.pyfunc.load_model(${pythonString(mlflowUri(node) ?? '')})`;
+    case 'artifact':
+      return `path = mlflow.artifacts.download_artifacts(${pythonString(mlflowUri(node) ?? '')})`;
+    default:
+      return undefined;
+  }
+}
+
+function tagLine({ owner, key }: NodeOf<'tag'>): string {
+  if ('run' in owner) return `value = ${getRun(owner)}.data.tags[${pythonString(key)}]`;
+  const { name, version } = owner.version;
+  return `value = mlflow.MlflowClient().get_model_version(${pythonString(name)}, ${pythonString(version)}).tags[${pythonString(key)}]`;
+}
+
+function getRun({ run }: { readonly run: { readonly runId: string } }): string {
+  return `mlflow.get_run(${pythonString(run.runId)})`;
+}
+
+/** A string literal that ends where it should, and in which nothing is invisible: names come from servers, and this is pasted into code. */
+function pythonString(text: string): string {
+  return JSON.stringify(text).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+}
