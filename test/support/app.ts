@@ -28,14 +28,13 @@ export interface AppSetup {
   readonly openStore?: (trackingUri: string, options: StoreOptions) => Promise<Store>;
 }
 
-/** Podium without an editor: real connections over settings, keychain and workspace in memory. */
-export interface TestApp extends App {
+/** Podium without an editor, until the test ends (`using app = testApp()`): real connections over settings, keychain and workspace in memory. */
+export interface TestApp extends App, globalThis.Disposable {
   readonly ui: FakeUi;
   readonly log: FakeLog;
   readonly secrets: FakeSecrets;
   readonly workspace: FakeWorkspace;
   readonly trees: FakeTrees;
-  dispose(): void;
 }
 
 /** What was asked of the sidebar. */
@@ -64,7 +63,7 @@ export function testApp(setup: AppSetup = {}): TestApp {
     workspace,
     connections: live,
     trees: fakeTrees(),
-    dispose: () => {
+    [Symbol.dispose]: () => {
       live.dispose();
     },
   };
