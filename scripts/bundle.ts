@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { listFiles } from '@vscode/vsce';
+import { listFiles, PackageManager } from '@vscode/vsce';
 import { runChecks } from './lib/checks.ts';
 import { packageExtension } from './lib/package.ts';
 
@@ -11,7 +11,7 @@ const { vsix, bundles } = await packageExtension();
 await runChecks([
   {
     name: `the entry, with what it loads at once, is at most ${limits.entryKb} KB`,
-    async run() {
+    run() {
       const files = loadedBy('dist/extension.js', { later: false });
       return atMost(
         limits.entryKb,
@@ -27,20 +27,20 @@ await runChecks([
   {
     name: 'the VSIX holds the bundles, the pictures and the pages about them, and nothing else',
     async run() {
-      const files = await listFiles({ dependencies: false });
+      const files = await listFiles({ packageManager: PackageManager.None });
       return files.filter((file) => !shipped.test(file)).map((file) => `${file} would be shipped; see .vscodeignore.`);
     },
   },
   {
     name: 'packages that only some users need are loaded on first use',
-    run: async () =>
+    run: () =>
       ['undici', 'js-yaml']
         .filter((name) => packagesIn(loadedBy('dist/extension.js', { later: false })).has(name))
         .map((name) => `${name} is loaded with dist/extension.js; import what needs it dynamically.`),
   },
   {
     name: 'the stores and their worker run without an editor',
-    run: async () =>
+    run: () =>
       ['dist/stores.js', 'dist/worker.js']
         .filter((entry) => loadedBy(entry, { later: true }).some((file) => imports(file).includes('vscode')))
         .map((entry) => `${entry} imports vscode.`),

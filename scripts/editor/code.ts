@@ -44,7 +44,6 @@ const server = await serveVscode({
   extensionsFolder: flag('extensions-dir'),
   settingsFile: path.join(dataFolder, 'User/settings.json'),
   workspaceTrust: process.env['PODIUM_RESTRICTED'] === '1',
-  automated: true,
   environment: { PODIUM_PAGE: endpoint.url },
 });
 const opened = server.address({

@@ -55,8 +55,8 @@ try {
   const page = await browser.newPage({ viewport: { width, height } });
   await page.goto(server.address({ folder, developmentFolder: process.cwd() }));
   const look = values.do === undefined ? openSidebar : await load(values.do);
-  await look({ page, shoot: (name) => saveScreenshot(page, values.out.replace(/(?:\.png)?$/, `-${name}.png`)) });
-  await saveScreenshot(page, values.out);
+  const shoot = (name: string) => saveScreenshot(page, values.out.replace(/(?:\.png)?$/, `-${name}.png`));
+  await look({ page, shoot }).finally(() => saveScreenshot(page, values.out));
   console.log(`Saved ${values.out}`);
 } finally {
   await browser.close();
@@ -66,6 +66,7 @@ try {
 
 async function openSidebar({ page }: { readonly page: Page }): Promise<void> {
   await page.locator('.activitybar [aria-label^="Podium"]').first().click();
+  await page.mouse.move(width / 2, height / 2); // Off the icon, whose tooltip would stay.
   // Rows, or the words that a view shows in their place.
   await page.locator('.pane-body .monaco-list-row, .welcome-view-content').first().waitFor();
   await page.waitForTimeout(1_000);

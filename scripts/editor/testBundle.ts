@@ -29,8 +29,8 @@ export async function bundleEditorTests(): Promise<string> {
 /** `import.meta.dirname` goes on to name the source's own folder, where its Python scripts and samples lie. */
 const keepFolders: Plugin = {
   name: 'keep-folders',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/](?:test|scripts)[\\/].*\.ts$/ }, async ({ path: file }) => {
+  setup(bundle) {
+    bundle.onLoad({ filter: /[\\/](?:test|scripts)[\\/].*\.ts$/ }, async ({ path: file }) => {
       const source = await readFile(file, 'utf8');
       return { loader: 'ts', contents: source.replaceAll('import.meta.dirname', JSON.stringify(path.dirname(file))) };
     });

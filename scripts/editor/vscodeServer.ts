@@ -13,8 +13,6 @@ export interface VscodeServerOptions {
   readonly settingsFile?: string | undefined;
   /** Asks for trust like a user's VS Code; otherwise every folder is trusted. */
   readonly workspaceTrust?: boolean;
-  /** Lets a page hear how a test run ended. */
-  readonly automated?: boolean;
   readonly environment?: NodeJS.ProcessEnv;
 }
 
@@ -31,12 +29,13 @@ export interface VscodeServer extends Service {
 
 /** Serves VS Code on a free port of 127.0.0.1. */
 export async function serveVscode(options: VscodeServerOptions): Promise<VscodeServer> {
-  const { vscode, dataFolder, automated = false, workspaceTrust = false } = options;
+  const { vscode, dataFolder, workspaceTrust = false } = options;
   await writeSettings(dataFolder, options.settingsFile);
   const secret = randomBytes(16).toString('hex');
   const args = [vscode.server, '--host', '127.0.0.1', '--port', '0', '--connection-token', secret, ...folders(options)];
+  // Without it a workbench does not heed the extension under development and the tests that its address names.
+  args.push('--enable-smoke-test-driver');
   if (!workspaceTrust) args.push('--disable-workspace-trust');
-  if (automated) args.push('--enable-smoke-test-driver');
   const service = serve(vscode.node, args, { env: { ...process.env, ...options.environment } });
   const port = await until(service, 'VS Code', 60_000, () => /agent listening on (\d+)/.exec(service.output())?.[1]);
   const authority = `127.0.0.1:${port}`;

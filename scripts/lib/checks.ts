@@ -1,9 +1,11 @@
 import { writeSummary } from './summary.ts';
 
+/** What is wrong, in sentences; none where nothing is. A tool that has printed its own complaints gives its exit code. */
+type Findings = readonly string[] | number;
+
 export interface Check {
   readonly name: string;
-  /** What is wrong, in sentences; nothing where nothing is. A tool that has printed its own complaints gives its exit code. */
-  run(): Promise<readonly string[] | number>;
+  readonly run: () => Findings | Promise<Findings>;
 }
 
 /** Runs checks one after the other, each counting as one test, and sets the exit code. */
