@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 /** What a test's server was asked. */
@@ -16,6 +16,8 @@ export type Handler = (request: Received, response: ServerResponse) => unknown;
 export interface TestServer {
   /** `http://127.0.0.1:port` */
   readonly url: string;
+  /** For the events that the handler does not see. */
+  readonly server: Server;
   readonly requests: readonly Received[];
   /** The sockets that are open now. */
   readonly sockets: ReadonlySet<Socket>;
@@ -44,10 +46,11 @@ export async function serve(handler: Handler): Promise<TestServer> {
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    server,
     requests,
     sockets,
     async close() {
-      server.closeAllConnections();
+      for (const socket of sockets) socket.destroy();
       server.close();
       await once(server, 'close');
     },

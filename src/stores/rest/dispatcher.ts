@@ -1,5 +1,5 @@
 import { rootCertificates } from 'node:tls';
-import { Agent, EnvHttpProxyAgent, type Dispatcher } from 'undici';
+import { Agent, EnvHttpProxyAgent, Pool, type Dispatcher } from 'undici';
 import type { StoreOptions } from '../index.ts';
 import { StoreError } from '../storeError.ts';
 import type { Limits } from './limits.ts';
@@ -13,17 +13,17 @@ export function makeDispatcher(url: URL, options: StoreOptions, limits: Limits):
   const connect = { timeout: limits.connectMs, ...(more.length > 0 && { ca: [...rootCertificates, ...more] }) };
   const common = { connections: limits.callsAtOnce, maxHeaderSize: 64 * 1024 };
   if (isLoopback(url.hostname)) return new Agent({ ...common, connect });
-  const proxy =
-    options.proxy === undefined || options.proxy === '' ? {} : { httpProxy: options.proxy, httpsProxy: options.proxy };
+  const given = options.proxy === undefined || options.proxy === '' ? {} : both(options.proxy);
   try {
-    // Plain http goes through a proxy as a plain request: many proxies open tunnels to port 443 only.
     return new EnvHttpProxyAgent({
       ...common,
-      ...proxy,
+      ...given,
       connect,
       requestTls: connect,
       proxyTls: connect,
+      // Plain http goes through a proxy as a plain request: many open tunnels to port 443 only.
       proxyTunnel: false,
+      clientFactory: proxyPool,
     });
   } catch {
     // Without the cause: it repeats the address, and so the proxy's password.
@@ -34,6 +34,31 @@ export function makeDispatcher(url: URL, options: StoreOptions, limits: Limits):
   }
 }
 
-export function isLoopback(hostname: string): boolean {
+function both(proxy: string): { readonly httpProxy: string; readonly httpsProxy: string } {
+  return { httpProxy: proxy, httpsProxy: proxy };
+}
+
+/**
+ * Opens tunnels. When a proxy hangs up on it, undici sees a socket that broke off and dials again, thousands of times a second and
+ * without end; an error of our own ends that.
+ */
+function proxyPool(origin: URL, options: object): Dispatcher {
+  const pool = new Pool(origin, options);
+  const connect: (how: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData> = pool.connect.bind(pool);
+  return Object.assign(pool, {
+    connect: async (how: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData> => {
+      try {
+        return await connect(how);
+      } catch (cause) {
+        throw Object.assign(new Error('The proxy opens no tunnel.', { cause }), { code: noTunnel });
+      }
+    },
+  });
+}
+
+/** The `code` of the error for a proxy that cannot be reached, or hangs up. */
+export const noTunnel = 'ERR_NO_TUNNEL';
+
+function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }

@@ -1,4 +1,5 @@
 import { StoreError } from '../storeError.ts';
+import { noTunnel } from './dispatcher.ts';
 import type { Failure } from './retry.ts';
 
 /** What it means that no answer came, or only part of one. */
@@ -44,6 +45,7 @@ export function networkFailure(cause: unknown, url: URL): Failure {
     case 'UND_ERR_INVALID_ARG':
     case 'UND_ERR_ABORTED':
     case 'UND_ERR_PRX_TLS':
+    case noTunnel:
       return fail(
         'unreachable',
         `The proxy on the way to ${at} refuses the connection. Check the proxy setting, its user and its password.`,
@@ -57,7 +59,7 @@ export function networkFailure(cause: unknown, url: URL): Failure {
       ),
     );
   }
-  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') {
+  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW' || isParserError(cause)) {
     return fail(
       'notMlflow',
       `What answers at ${at} does not speak HTTP as MLflow does. Check the port, and whether the address begins with https.`,
@@ -97,6 +99,11 @@ function certificateTrouble(code: string): string | undefined {
     return 'it does not speak TLS as this computer does. Check whether the address should begin with http instead of https.';
   }
   return undefined;
+}
+
+/** undici's parser has no code for some of what it cannot read. */
+function isParserError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'HTTPParserError';
 }
 
 function codeOf(error: unknown): string {

@@ -8,14 +8,14 @@ import { StoreError, type StoreFault } from '../../../../src/stores/storeError.t
 import { serve, type Handler, type TestServer } from '../../../support/httpServer.ts';
 
 export interface RestFixture {
-  serve(handler: Handler): Promise<TestServer>;
-  open(url: string, options?: StoreOptions, limits?: Partial<Limits>): Store;
+  readonly serve: (handler: Handler) => Promise<TestServer>;
+  readonly open: (url: string, options?: StoreOptions, limits?: Partial<Limits>) => Store;
   /** A server and a store for it. */
-  both(
+  readonly both: (
     handler: Handler,
     options?: StoreOptions,
     limits?: Partial<Limits>,
-  ): Promise<{ server: TestServer; store: Store }>;
+  ) => Promise<{ readonly server: TestServer; readonly store: Store }>;
 }
 
 /** Servers and stores that end with their test, however it ends. The waits between tries are short. */

@@ -35,10 +35,14 @@ describe('a server that fails for a moment', () => {
     it(`is asked again when it hangs up ${what}`, async () => {
       const whole = JSON.stringify(experiment);
       const { store, server } = await both((_request, response) => {
-        if (server.requests.length > 1) return sendJson(response, whole);
-        if (after === 0) return response.destroy();
-        response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(whole.length) });
-        return response.write(whole.slice(0, after), () => response.destroy());
+        if (server.requests.length > 1) {
+          sendJson(response, whole);
+        } else if (after === 0) {
+          response.destroy();
+        } else {
+          response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(whole.length) });
+          response.write(whole.slice(0, after), () => response.destroy());
+        }
       });
       assert.equal((await store.getExperiment('1')).name, 'wine');
     });
@@ -46,8 +50,8 @@ describe('a server that fails for a moment', () => {
 
   it('is asked again when a compressed answer comes damaged', async () => {
     const { store, server } = await both((_request, response) => {
-      if (server.requests.length > 1) return sendJson(response, experiment);
-      return sendJson(response, 'this is not gzip', 200, { 'content-encoding': 'gzip' });
+      if (server.requests.length > 1) sendJson(response, experiment);
+      else sendJson(response, 'this is not gzip', 200, { 'content-encoding': 'gzip' });
     });
     assert.equal((await store.getExperiment('1')).name, 'wine');
   });
@@ -70,7 +74,8 @@ describe('a server that fails for a moment', () => {
     const times: number[] = [];
     const { store } = await both((_request, response) => {
       times.push(performance.now());
-      return times.length === 1 ? sendJson(response, {}, 429, { 'retry-after': '1' }) : sendJson(response, experiment);
+      if (times.length === 1) sendJson(response, {}, 429, { 'retry-after': '1' });
+      else sendJson(response, experiment);
     });
     await store.getExperiment('1');
     assert.ok((times[1] ?? 0) - (times[0] ?? 0) >= 990);
