@@ -1,0 +1,49 @@
+import { addConnection } from './addConnection.ts';
+import type { Command } from './command.ts';
+import { copyId } from './copyId.ts';
+import { copyName } from './copyName.ts';
+import { copyPython } from './copyPython.ts';
+import { copyUri } from './copyUri.ts';
+import { copyValue } from './copyValue.ts';
+import { editConnection } from './editConnection.ts';
+import { findRun } from './findRun.ts';
+import { loadMore } from './loadMore.ts';
+import { openInWebUi } from './openInWebUi.ts';
+import { refresh } from './refresh.ts';
+import { removeConnection } from './removeConnection.ts';
+import { retry } from './retry.ts';
+import { revealRun } from './revealRun.ts';
+import { setPrimaryMetric } from './setPrimaryMetric.ts';
+import { showActive, showAll, showDeleted } from './showExperiments.ts';
+import { showLog } from './showLog.ts';
+import { signIn } from './signIn.ts';
+import { signOut } from './signOut.ts';
+import { switchConnection } from './switchConnection.ts';
+import { testConnection } from './testConnection.ts';
+
+/** Everything that can be called, each in a file of its own. */
+export const commands: readonly Command[] = [
+  addConnection,
+  editConnection,
+  removeConnection,
+  switchConnection,
+  testConnection,
+  signIn,
+  signOut,
+  findRun,
+  revealRun,
+  setPrimaryMetric,
+  copyId,
+  copyName,
+  copyUri,
+  copyPython,
+  copyValue,
+  openInWebUi,
+  showActive,
+  showDeleted,
+  showAll,
+  refresh,
+  loadMore,
+  retry,
+  showLog,
+];

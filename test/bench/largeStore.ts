@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
+import { pythonEnvironment } from '../../scripts/lib/python.ts';
+
+export const sizes = { experiments: 2000, runs: 20_000, models: 300, versions: 5 };
+
+/** The experiment that holds all the runs; it was updated last, so it stands at the top. */
+export const busyExperiment = 'large/all-runs';
+
+const startMs = Date.UTC(2026, 0, 1);
+
+/**
+ * Makes `folder`/mlflow.db: MLflow's own empty database, filled with far more than a page of everything. Twenty thousand runs, each with ten
+ * metrics, ten params and five tags, stand in one experiment. Deterministic, and without the statistics (ANALYZE) that MLflow never makes.
+ */
+export async function makeLargeStore(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, 'mlflow.db');
+  await promisify(execFile)(await pythonEnvironment(), ['-m', 'mlflow', 'db', 'upgrade', `sqlite:///${path}`]);
+  const database = new DatabaseSync(path);
+  try {
+    database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF');
+    for (const statement of statements) database.exec(statement);
+  } finally {
+    database.close();
+  }
+}
+
+/** `count` whole numbers from 0, as the table `n(i)`. */
+function numbers(count: number): string {
+  return `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${String(count - 1)})`;
+}
+
+const runId = `printf('%032x', i + 1)`;
+
+/** For each run, `count` rows named by `name`, which may use k. */
+function perRun(table: string, columns: string, values: string, count: number): string {
+  return `${numbers(sizes.runs)}, m(k) AS (SELECT i FROM n WHERE i < ${String(count)})
+    INSERT INTO ${table} (${columns}) SELECT ${values} FROM n, m`;
+}
+
+const metricColumns = 'key, value, timestamp, run_uuid, step, is_nan';
+const metricValues = `'metric_' || k, abs((i * 7919 + k * 104729) % 100000) / 100000.0, ${String(startMs)} + i * 60000, ${runId}, 0, 0`;
+
+const statements: readonly string[] = [
+  `${numbers(sizes.experiments)} INSERT INTO experiments
+    (experiment_id, name, artifact_location, lifecycle_stage, creation_time, last_update_time, workspace)
+    SELECT i + 1, CASE i WHEN 0 THEN '${busyExperiment}' ELSE 'large/experiment-' || printf('%04d', i) END,
+      'mlflow-artifacts:/' || (i + 1), 'active', ${String(startMs)} + i, ${String(startMs)} + ${String(sizes.experiments)} - i, 'default' FROM n`,
+  `${numbers(sizes.experiments)} INSERT INTO experiment_tags (key, value, experiment_id) SELECT 'team', 'team-' || i % 7, i + 1 FROM n`,
+  `${numbers(sizes.runs)} INSERT INTO runs
+    (run_uuid, name, source_type, source_name, entry_point_name, user_id, status, start_time, end_time, source_version, lifecycle_stage, artifact_uri, experiment_id)
+    SELECT ${runId}, 'run-' || printf('%05d', i), 'UNKNOWN', '', '', 'bench', 'FINISHED', ${String(startMs)} + i * 60000, ${String(startMs)} + i * 60000 + 50000,
+      '', 'active', 'mlflow-artifacts:/1/' || ${runId} || '/artifacts', 1 FROM n`,
+  perRun('metrics', metricColumns, metricValues, 10),
+  perRun('latest_metrics', metricColumns, metricValues, 10),
+  perRun('params', 'key, value, run_uuid', `'param_' || k, (i * 31 + k) % 97, ${runId}`, 10),
+  perRun('tags', 'key, value, run_uuid', `'tag_' || k, 'value_' || (i + k) % 11, ${runId}`, 5),
+  `${numbers(sizes.models)} INSERT INTO registered_models (name, creation_time, last_updated_time, description, workspace)
+    SELECT 'model-' || printf('%04d', i), ${String(startMs)} + i, ${String(startMs)} + i, '', 'default' FROM n`,
+  `${numbers(sizes.models)}, v(k) AS (SELECT i + 1 FROM n WHERE i < ${String(sizes.versions)})
+    INSERT INTO model_versions (name, version, creation_time, last_updated_time, description, user_id, current_stage, source, run_id, status, workspace)
+    SELECT 'model-' || printf('%04d', i), k, ${String(startMs)} + i, ${String(startMs)} + i, '', 'bench', 'None', '', ${runId}, 'READY', 'default' FROM n, v`,
+  `${numbers(sizes.models)} INSERT INTO registered_model_aliases (alias, version, name, workspace)
+    SELECT 'champion', 3, 'model-' || printf('%04d', i), 'default' FROM n`,
+];

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { commands } from '../../src/commands/index.ts';
+import { contextKeys } from '../../src/host/contexts.ts';
+import { settingReaders, type SettingKey } from '../../src/host/settings.ts';
+import { contextTokens } from '../../src/views/contextValue.ts';
+import { viewIds } from '../../src/views/viewIds.ts';
+
+interface Setting {
+  readonly default?: unknown;
+  readonly scope?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly description?: string;
+  readonly markdownDescription?: string;
+}
+
+interface MenuEntry {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+interface Manifest {
+  readonly main: string;
+  readonly activationEvents?: readonly string[];
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly supported: string; readonly restrictedConfigurations: readonly string[] };
+  };
+  readonly contributes: {
+    readonly commands: readonly {
+      command: string;
+      title: string;
+      category: string;
+      icon?: string;
+      enablement?: string;
+    }[];
+    readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
+    readonly submenus: readonly { id: string; label: string }[];
+    readonly keybindings?: readonly { command: string; when?: string }[];
+    readonly views: Readonly<
+      Record<string, readonly { id: string; name: string; icon?: string; contextualTitle?: string }[]>
+    >;
+    readonly viewsContainers: { readonly activitybar: readonly { id: string; icon: string }[] };
+    readonly viewsWelcome: readonly { view: string; contents: string; when?: string }[];
+    readonly configuration: readonly { title: string; properties: Readonly<Record<string, Setting>> }[];
+  };
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { contributes } = manifest;
+const commandIds = new Set<string>(commands.map(({ id }) => id));
+const settings = Object.assign({}, ...contributes.configuration.map(({ properties }) => properties)) as Record<
+  string,
+  Setting
+>;
+const menuEntries = Object.values(contributes.menus).flat();
+
+describe('package.json and the code', () => {
+  it('have the same commands, titles and icons', () => {
+    const declared = contributes.commands.map(({ command, title, icon }) => [command, title, icon]);
+    assert.deepEqual(sorted(declared), sorted(commands.map(({ id, title, icon }) => [id, title, icon])));
+  });
+
+  it('write titles as VS Code does: our category, verb first, without the category again', () => {
+    for (const { category, title } of contributes.commands) {
+      assert.equal(category, 'Podium');
+      assert.match(title, /^[A-Z][^.]*…?$/);
+      assert.doesNotMatch(title, /podium/i);
+    }
+  });
+
+  it('put only known commands in menus, welcome texts and key bindings', () => {
+    const inMenus = menuEntries.flatMap(({ command }) => command ?? []);
+    const inWelcomes = contributes.viewsWelcome.flatMap(({ contents }) =>
+      [...contents.matchAll(/\(command:([\w.]+)/g)].map(([, id]) => id ?? ''),
+    );
+    const inKeys = (contributes.keybindings ?? []).map(({ command }) => command);
+    const unknown = [...inMenus, ...inWelcomes, ...inKeys].filter(
+      (id) => id.startsWith('podium.') && !commandIds.has(id),
+    );
+    assert.deepEqual(unknown, []);
+  });
+
+  it('give every command that is a button an icon', () => {
+    const buttons = menuEntries.filter(
+      ({ group }) => group === 'inline' || group?.startsWith('inline@') || group?.startsWith('navigation'),
+    );
+    const bare = buttons.filter(({ command }) => command && !commands.find(({ id }) => id === command)?.icon);
+    assert.deepEqual(
+      bare.map(({ command }) => command),
+      [],
+    );
+  });
+
+  it('use every submenu that they name, and name every one that they use', () => {
+    const declared = contributes.submenus.map(({ id }) => id);
+    assert.deepEqual(sorted(new Set(menuEntries.flatMap(({ submenu }) => submenu ?? []))), sorted(declared));
+    for (const id of declared) assert.ok(contributes.menus[id]?.length, id);
+  });
+
+  it('have the same views', () => {
+    assert.deepEqual(
+      sorted(
+        Object.values(contributes.views)
+          .flat()
+          .map(({ id }) => id),
+      ),
+      sorted(viewIds),
+    );
+    const containers = contributes.viewsContainers.activitybar.map(({ id }) => id);
+    assert.deepEqual(sorted(Object.keys(contributes.views)), sorted(containers));
+    for (const { view } of contributes.viewsWelcome) assert.ok((viewIds as readonly string[]).includes(view), view);
+  });
+
+  it('have the same settings, with the same defaults and limits', () => {
+    assert.deepEqual(sorted(Object.keys(settings)), sorted(Object.keys(settingReaders).map((key) => `podium.${key}`)));
+    for (const key of Object.keys(settingReaders) as SettingKey[]) {
+      const { default: byDefault, minimum, maximum } = settings[`podium.${key}`] ?? {};
+      assert.deepEqual(settingReaders[key](undefined), byDefault, key);
+      if (minimum !== undefined) assert.equal(settingReaders[key](-1e9), minimum, key);
+      if (maximum !== undefined) assert.equal(settingReaders[key](1e9), maximum, key);
+    }
+  });
+
+  it('let no repository say where Podium connects', () => {
+    assert.equal(settings['podium.connections']?.scope, 'machine');
+    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
+  });
+
+  it('ask in when-clauses only for rows that exist, and give every row something', () => {
+    const asked = menuEntries.flatMap(({ when }) =>
+      [...(when ?? '').matchAll(/viewItem (?:==|=~) (?:\/([^/]+)\/|(\w+))/g)].map(
+        ([, pattern, word]) => pattern ?? word ?? '',
+      ),
+    );
+    const words = new Set(asked.flatMap((pattern) => pattern.replaceAll("\\b", " ").match(/[a-zA-Z]{2,}/g) ?? []));
+    assert.deepEqual(
+      [...words].filter((word) => !(contextTokens as readonly string[]).includes(word)),
+      [],
+    );
+  });
+
+  it('ask in when-clauses only for context values that the code sets, and use all that it sets', () => {
+    const clauses = [
+      ...menuEntries.map(({ when }) => when),
+      ...contributes.viewsWelcome.map(({ when }) => when),
+      ...contributes.commands.map(({ enablement }) => enablement),
+    ].join(' ');
+    const asked = new Set(
+      [...clauses.matchAll(/\bpodium\.[\w.]+/g)]
+        .map(([key]) => key)
+        .filter((key) => !(viewIds as readonly string[]).includes(key)),
+    );
+    assert.deepEqual(sorted(asked), sorted(Object.keys(contextKeys)));
+    for (const [key, values] of Object.entries(contextKeys)) {
+      for (const [, value] of clauses.matchAll(new RegExp(`${key.replaceAll('.', '\\.')} == '?(\\w+)'?`, 'g'))) {
+        assert.ok((values as readonly string[]).includes(value ?? ''), `${key} is never ${value ?? ''}`);
+      }
+    }
+  });
+
+  it('name only files that are there', () => {
+    const icons = [
+      ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
+      ...Object.values(contributes.views)
+        .flat()
+        .flatMap(({ icon }) => icon ?? []),
+    ];
+    for (const icon of icons) assert.equal(globSync(icon).length, 1, icon);
+  });
+
+  it('wake Podium only when it is needed', () => {
+    assert.deepEqual(manifest.activationEvents ?? [], []);
+  });
+});
+
+function sorted(values: Iterable<unknown>): string[] {
+  return [...values].map((value) => JSON.stringify(value)).sort();
+}
