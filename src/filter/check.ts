@@ -1,4 +1,4 @@
-import { FilterError } from './filterError.ts';
+import { FilterError, type Span } from './filterError.ts';
 import { parseFilter, parseOrderBy, type Clause, type Identifier, type Literal } from './parse.ts';
 import { datasetKeys, type Attribute, type Prefix, type Rules } from './rules.ts';
 import type { Param } from './sql.ts';
@@ -30,7 +30,9 @@ export function readOrderBy(texts: readonly string[] | undefined, rules: Rules):
     return { field: orderField(identifier, rules), descending };
   });
   const seen = new Set(orders.map(({ field }) => `${field.kind}.${field.name}`));
-  if (seen.size < orders.length) throw new FilterError('The order names the same thing twice.', { start: 0, end: 0 });
+  if (seen.size < orders.length && !rules.sameOrderTwice) {
+    throw new FilterError('The order names the same thing twice.', { start: 0, end: 0 }, 'INTERNAL_ERROR');
+  }
   return orders;
 }
 
@@ -102,14 +104,22 @@ function valuesOf(value: Literal, operator: string, type: Attribute['type']): Co
   if (wantsList !== (value.kind === 'list')) {
     throw new FilterError(wantsList ? `${operator} needs a list: ('a', 'b').` : 'A list needs IN or NOT IN.', value);
   }
-  if (value.kind === 'list') return value.items;
-  if (type === 'text') {
-    if (value.kind === 'text') return [value.text];
-    throw new FilterError(`Put the text in quotes: '${shortened(value.text)}'.`, value);
+  if (value.kind === 'list') return type === 'id' ? value.items.map((item) => id(item, value)) : value.items;
+  if (type === 'text' || type === 'id') {
+    if (value.kind === 'number') throw new FilterError(`Put this in quotes: '${shortened(value.text)}'.`, value);
+    return [type === 'id' ? id(value.text, value) : value.text];
   }
-  if (value.kind === 'text') throw new FilterError('This is compared with a number, without quotes.', value);
-  if (type === 'whole' && !value.whole) throw new FilterError('This is compared with a whole number.', value);
+  if (value.kind === 'text') {
+    if (type === 'anyWhole') return [number(id(value.text, value), true)];
+    throw new FilterError('This is compared with a number, without quotes.', value);
+  }
+  if (type !== 'number' && !value.whole) throw new FilterError('This is compared with a whole number.', value);
   return [number(value.text, value.whole)];
+}
+
+function id(text: string, span: Span): string {
+  if (/^\s*[+-]?\d+\s*$/.test(text)) return text.trim();
+  throw new FilterError(`This is compared with a whole number, not "${shortened(text)}".`, span);
 }
 
 /** Whole numbers that SQLite can hold stay exact. */

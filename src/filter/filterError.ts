@@ -1,11 +1,14 @@
-/** What is wrong with a filter or an order, and where: from `start` up to, but not including, `end`. MLflow answers INVALID_PARAMETER_VALUE. */
+/** What is wrong with a filter or an order, and where: from `start` up to, but not including, `end`. */
 export class FilterError extends Error {
   override readonly name = 'FilterError';
   readonly start: number;
   readonly end: number;
+  /** What MLflow answers. */
+  readonly errorCode: string;
 
-  constructor(message: string, { start, end }: Span) {
+  constructor(message: string, { start, end }: Span, errorCode = 'INVALID_PARAMETER_VALUE') {
     super(message);
+    this.errorCode = errorCode;
     this.start = start;
     this.end = end;
   }

@@ -28,15 +28,21 @@ export interface OrderClause extends Span {
   readonly descending: boolean;
 }
 
-/** Clauses joined by AND: all that MLflow's `filter_string` can say. @throws FilterError */
+/**
+ * Clauses joined by AND: all that MLflow's `filter_string` can say. As MLflow has it, one AND too few or too many does no harm,
+ * but a filter of nothing but spaces is none. @throws FilterError
+ */
 export function parseFilter(text: string): readonly Clause[] {
+  if (text !== '' && text.trim() === '') {
+    throw new FilterError('This filter is empty; leave it out.', { start: 0, end: text.length });
+  }
   const reader = new Reader(text);
   const clauses: Clause[] = [];
-  while (reader.peek()) {
-    if (clauses.length > 0) reader.and();
+  for (;;) {
+    reader.skipAnd();
+    if (!reader.peek()) return clauses;
     clauses.push(clauseAt(reader));
   }
-  return clauses;
 }
 
 /** One entry of `order_by`: a name, and ASC or DESC. @throws FilterError */
@@ -75,7 +81,7 @@ function clauseAt(reader: Reader): Clause {
 function identifierAt(reader: Reader): Identifier {
   const first = reader.take('a name, such as metrics.loss or status', 'word', 'backtick', 'double');
   if (!reader.takeKind('dot')) return { prefix: undefined, key: unquoted(first), start: first.start, end: first.end };
-  let last = reader.take('a name after the dot', 'word', 'backtick', 'double');
+  let last = reader.take('a name after the dot', 'word', 'backtick', 'double', 'single');
   let key = unquoted(last);
   // Unquoted names may have dots in them: tags.mlflow.runName.
   while (last.kind === 'word' && reader.takeKind('dot')) {
@@ -143,13 +149,10 @@ class Reader {
     return token?.kind === 'word' && token.text.toUpperCase() === word ? this.takeKind('word') : undefined;
   }
 
-  and(): void {
+  skipAnd(): void {
+    while (this.takeWord('AND'));
     const token = this.peek();
-    if (this.takeWord('AND')) return;
-    if (token?.text.toUpperCase() === 'OR') {
-      throw new FilterError('MLflow filters know AND only, not OR.', token);
-    }
-    this.fail('AND');
+    if (token?.text.toUpperCase() === 'OR') throw new FilterError('MLflow filters know AND only, not OR.', token);
   }
 
   end(message: string): void {

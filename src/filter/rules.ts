@@ -11,13 +11,16 @@ export interface Rules {
   readonly operators: Readonly<Partial<Record<Exclude<Prefix, 'attribute'>, readonly string[]>>>;
   /** MLflow takes LIKE, ILIKE and IN in upper case only. */
   readonly upperCase: boolean;
+  /** MLflow takes an order that names the same thing twice. */
+  readonly sameOrderTwice: boolean;
 }
 
 export type Prefix = 'attribute' | 'metric' | 'param' | 'tag' | 'dataset';
 
 export interface Attribute {
   readonly name: string;
-  readonly type: 'text' | 'number' | 'whole';
+  /** `id`: a whole number in quotes. `whole`: one without, `anyWhole`: either. */
+  readonly type: 'text' | 'number' | 'whole' | 'anyWhole' | 'id';
   readonly operators: readonly string[];
   /** Where a filter finds it, if not in the attribute: older MLflow kept it as a tag only. */
   readonly tag?: string;
@@ -83,6 +86,7 @@ export const runRules: Rules = {
   orderByPrefixes: ['attribute', 'metric', 'param', 'tag'],
   operators: { metric: compare, param: [...match, ...empty], tag: [...match, ...empty], dataset: [...match, ...list] },
   upperCase: false,
+  sameOrderTwice: false,
 };
 
 /** What may stand after `dataset.`. */
@@ -92,7 +96,7 @@ export const experimentRules: Rules = {
   about: 'experiments',
   attributes: {
     name: text('name'),
-    experiment_id: { name: 'experiment_id', type: 'text', operators: ['=', '!=', ...list] },
+    experiment_id: { name: 'experiment_id', type: 'id', operators: ['=', '!=', ...list] },
     creation_time: whole('creation_time'),
     last_update_time: whole('last_update_time'),
   },
@@ -106,6 +110,7 @@ export const experimentRules: Rules = {
   orderByPrefixes: ['attribute'],
   operators: { tag: [...match, ...empty] },
   upperCase: true,
+  sameOrderTwice: true,
 };
 
 export const registeredModelRules: Rules = {
@@ -116,6 +121,7 @@ export const registeredModelRules: Rules = {
   orderByPrefixes: [],
   operators: { tag: match },
   upperCase: false,
+  sameOrderTwice: false,
 };
 
 export const modelVersionRules: Rules = {
@@ -124,7 +130,7 @@ export const modelVersionRules: Rules = {
     name: listed('name'),
     run_id: listed('run_id'),
     source_path: text('source'),
-    version_number: whole('version'),
+    version_number: { ...whole('version'), type: 'anyWhole' },
   },
   prefixes: { attribute: 'attribute', ...tags },
   orderBy: {
@@ -136,4 +142,5 @@ export const modelVersionRules: Rules = {
   orderByPrefixes: ['attribute'],
   operators: { tag: match },
   upperCase: false,
+  sameOrderTwice: false,
 };

@@ -57,7 +57,7 @@ export function reading<Result>(read: () => Result): Result {
   } catch (error) {
     if (!(error instanceof FilterError)) throw error;
     const place = error.end > 0 ? ` (character ${String(error.start + 1)} of the filter)` : '';
-    throw new StoreError('invalid', `${error.message}${place}`, { cause: error, errorCode: 'INVALID_PARAMETER_VALUE' });
+    throw new StoreError('invalid', `${error.message}${place}`, { cause: error, errorCode: error.errorCode });
   }
 }
 

@@ -44,6 +44,10 @@ describe('what a filter may say', () => {
     [experimentRules, "experiment_id LIKE '1'", /cannot be used here/],
     [registeredModelRules, 'creation_timestamp > 1', /no attribute of registered models/],
     [registeredModelRules, 'tags.x IS NULL', /cannot be used here/],
+    [experimentRules, "experiment_id = 'x'", /whole number, not "x"/],
+    [experimentRules, "experiment_id IN ('1', 'x')", /whole number, not "x"/],
+    [modelVersionRules, "version_number = 'one'", /whole number, not "one"/],
+    [modelVersionRules, 'version_number = 1.5', /whole number/],
     [modelVersionRules, "source_path IN ('x')", /cannot be used here/],
     [modelVersionRules, "current_stage = 'x'", /no attribute of model versions/],
   ];
@@ -71,7 +75,8 @@ describe('what a filter may say', () => {
     ] as const) {
       assert.throws(() => readOrderBy([text], rules), FilterError);
     }
-    assert.throws(() => readOrderBy(['created', 'start_time DESC'], runRules), /same thing twice/);
+    assert.throws(() => readOrderBy(['created', 'start_time DESC'], runRules), { errorCode: 'INTERNAL_ERROR' });
+    assert.equal(readOrderBy(['name', 'name'], experimentRules).length, 2);
   });
 
   it('takes any name and any text in quotes as just that', () => {

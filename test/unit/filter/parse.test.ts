@@ -49,6 +49,16 @@ describe('the parser of filters', () => {
     );
   });
 
+  it('minds an AND too few or too many as little as MLflow does', () => {
+    for (const text of ["a = 'x' b = 'y'", "AND a = 'x' AND AND b = 'y' AND"]) {
+      assert.deepEqual(
+        parseFilter(text).map(({ identifier }) => identifier.key),
+        ['a', 'b'],
+      );
+    }
+    assert.deepEqual(parseFilter(''), []);
+  });
+
   it('reads an order', () => {
     assert.deepEqual(
       ['metrics.loss', 'start_time asc', 'params.`a b` DESC'].map((text) => {
@@ -65,7 +75,7 @@ describe('the parser of filters', () => {
 
   const wrong: readonly (readonly [string, RegExp, number])[] = [
     ["a = 'x' OR b = 'y'", /AND only, not OR/, 8],
-    ["a = 'x' b = 'y'", /should be AND/, 8],
+    [' ', /filter is empty/, 0],
     ["a = 'x", /quote ' is not closed/, 4],
     ['a', /After this should come an operator/, 1],
     ['a =', /After this should come a quoted text/, 3],
@@ -76,7 +86,7 @@ describe('the parser of filters', () => {
     ['a IN ()', /should be a quoted text/, 6],
     ["a IN ('x' 'y')", /comma/, 10],
     ['a. = 1', /name after the dot/, 3],
-    ["a = 'x' AND", /After this should come a name/, 11],
+    ["a = 'x' AND b", /After this should come an operator/, 13],
   ];
   for (const [text, message, place] of wrong) {
     it(`says what is wrong with ${text}, and where`, () => {

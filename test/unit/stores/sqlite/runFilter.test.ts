@@ -37,7 +37,6 @@ describe('the filter of runs in a database', () => {
 
   const cases: readonly (readonly [string, string])[] = [
     ['', 'abc'],
-    ['  ', 'abc'],
     ['metrics.auc > 0.5', 'a'],
     ['metric.auc <= 0.9', 'ab'],
     ['metrics.auc != 0.2', 'ac'],
