@@ -2,11 +2,13 @@ import type { StoreFault } from '../storeError.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { Words } from './replyWords.ts';
 
+/** How servers with `--artifacts-only` and `--no-serve-artifacts` answer: with status 503, or, for files that lie with a proxy, with 500. */
+const switchedOff = /disabled due to the mlflow server|when an mlflow-artifacts URI was supplied/i;
+
 /** MLflow's code decides where there is one, the status otherwise. */
 export function faultOf(status: number, said: Words, endpoint: Endpoint): StoreFault {
   if (said.errorCode === 'INVALID_PARAMETER_VALUE' && endpoint.missing?.test(said.message)) return 'notFound';
-  // `--no-serve-artifacts` and `--artifacts-only` answer so, with status 503.
-  if (/disabled due to the mlflow server/i.test(said.message)) return 'unsupported';
+  if (switchedOff.test(said.message)) return 'unsupported';
   return faultByCode.get(said.errorCode ?? '') ?? faultByStatus(status, said, endpoint);
 }
 

@@ -1,26 +1,28 @@
 import type { StoreFault } from '../storeError.ts';
-import type { Endpoint } from './endpoints.ts';
 import { addressOf } from './networkFailure.ts';
-import type { SignIn } from './signIn.ts';
 
-/** Who answered, and how to keep our secrets out of what is repeated of the answer. */
-export interface Asked {
+/** What a sentence about a failure needs to know besides its kind. */
+export interface Circumstances {
+  /** Who answered. */
   readonly url: URL;
-  readonly endpoint: Endpoint;
   readonly signedIn: boolean;
-  readonly redact: SignIn['redact'];
+  /** MLflow's own words, or none. */
+  readonly words: string;
+  /** The MLflow that first had what is missing here. */
+  readonly needs?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
 }
 
 /** What happened, in MLflow's own words where it has some, and what to do next. */
-export function sentenceFor(fault: StoreFault, words: string, asked: Asked, retryAfterMs: number | undefined): string {
-  const { endpoint, signedIn } = asked;
-  const at = addressOf(asked.url);
+export function sentenceFor(fault: StoreFault, { url, signedIn, words, needs, retryAfterMs }: Circumstances): string {
+  const at = addressOf(url);
   const says = words === '' ? '' : ` It says: ${words}.`;
+  const that = words === '' ? '' : `: ${words}`;
   switch (fault) {
     case 'notFound':
-      return `${at} has no such thing${words === '' ? '' : `: ${words}`}. It may have been deleted; refresh.`;
+      return `${at} has no such thing${that}. It may have been deleted; refresh.`;
     case 'conflict':
-      return `${at} has something else in that place${words === '' ? '' : `: ${words}`}. Refresh, and look again.`;
+      return `${at} has something else in that place${that}. Refresh, and look again.`;
     case 'unauthorized':
       return signedIn
         ? `${at} does not accept your credentials. Sign in again.${says}`
@@ -34,15 +36,15 @@ export function sentenceFor(fault: StoreFault, words: string, asked: Asked, retr
     case 'timeout':
       return `${at} gave up on the question: it takes too long. Ask for less, or try again later.${says}`;
     case 'unsupported':
-      return endpoint.since === undefined
+      return needs === undefined
         ? `MLflow at ${at} is not set up for this. Ask its administrator.${says}`
-        : `MLflow at ${at} cannot do this. It needs MLflow ${endpoint.since} or newer, with the feature switched on.${says}`;
+        : `MLflow at ${at} cannot do this. It needs MLflow ${needs} or newer, with the feature switched on.${says}`;
     case 'tooLarge':
       return `The question is too large for ${at}. Ask for less.${says}`;
     case 'server':
       return `The server at ${at} failed. Try again; if it stays so, its administrator finds the reason in its log.${says}`;
     default:
-      return `${at} does not accept the question${words === '' ? '' : `: ${words}`}. Correct it, and ask again.`;
+      return `${at} does not accept the question${that}. Correct it, and ask again.`;
   }
 }
 

@@ -11,6 +11,8 @@ export interface Words {
 const errorBody = v.object({ error_code: v.nullish(v.string()), message: v.nullish(v.string(), '') });
 
 export function wordsOf(reply: Reply): Words {
+  // "You are not authenticated" and a link, which says nothing more than the status.
+  if (reply.status === 401 && isHtml(reply)) return { message: '', isPage: true };
   const text = reply.body.toString('utf8');
   if (isHtml(reply)) return { message: pageTitle(text) || readable(text), isPage: true };
   try {

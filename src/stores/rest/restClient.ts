@@ -103,8 +103,7 @@ export class RestClient {
 
   /** A good answer that cannot be read was cut on its way, so it is worth another try. */
   #judge<Value>({ endpoint }: Question, read: ReadReply<Value>, reply: Reply): Outcome<Value> {
-    const { authorization, redact } = this.#signIn;
-    const failure = replyFailure(reply, { url: this.url, endpoint, signedIn: authorization !== undefined, redact });
+    const failure = replyFailure(reply, { url: this.url, endpoint, signIn: this.#signIn });
     if (failure !== undefined) return failure;
     try {
       return { value: read(reply, this.url) };

@@ -80,12 +80,18 @@ describe('an answer that is not a good one', () => {
     );
   });
 
-  it('says that a server without an artifact proxy was started so', async () => {
-    const page = 'Endpoint disabled due to the mlflow server running with `--no-serve-artifacts`.';
-    const { store, server } = await both((_request, response) => sendPage(response, page, 503));
-    await failure(store.listArtifacts({ runId: '1' }), 'unsupported');
-    assert.equal(server.requests.length, 1);
-  });
+  for (const [status, message] of [
+    [503, 'Endpoint disabled due to the mlflow server running with `--no-serve-artifacts`.'],
+    [500, 'When an mlflow-artifacts URI was supplied, the tracking URI must be a valid http or https URI'],
+  ] as const) {
+    it(`says that a server hands out no files, which it tells with status ${status}`, async () => {
+      const { store, server } = await both((_request, response) =>
+        sendJson(response, { error_code: 'INTERNAL_ERROR', message }, status),
+      );
+      await failure(store.listArtifacts({ runId: '1' }), 'unsupported');
+      assert.equal(server.requests.length, 1);
+    });
+  }
 
   it('calls a missing alias not found, as MLflow means it, and keeps its code', async () => {
     const { store } = await both((_request, response) =>
