@@ -45,23 +45,30 @@ export class SqliteSession {
   async run(job: SqliteJob, sendPart: (rows: Row[]) => Promise<void>): Promise<unknown> {
     for (let attempt = 0; attempt < 3; attempt++) {
       const { database, isCurrent } = await this.#database(job.file);
-      let answer: unknown;
-      switch (job.kind) {
-        case 'schema':
-          answer = this.#schema(database, job.known);
-          break;
-        case 'rows':
-          answer = rows(prepare(database, job.sql), job.params);
-          break;
-        case 'numbers':
-          answer = numbers(prepare(database, job.sql), job.params);
-      }
+      const outcome = this.#attempt(database, job);
       if (!(await isCurrent())) continue;
-      if (job.kind !== 'rows') return answer;
-      for (const part of answer as Row[][]) await sendPart(part);
+      if ('error' in outcome) throw outcome.error;
+      if (!('parts' in outcome)) return outcome.answer;
+      for (const part of outcome.parts) await sendPart(part);
       return undefined;
     }
     throw Object.assign(new Error('It changed while it was read, three times over.'), { code: 'changing' });
+  }
+
+  /** What a file gives that turns out to be another, or to have changed, counts neither as an answer nor as an error. */
+  #attempt(database: DatabaseSync, job: SqliteJob): { error: unknown } | { answer: unknown } | { parts: Row[][] } {
+    try {
+      switch (job.kind) {
+        case 'schema':
+          return { answer: this.#schema(database, job.known) };
+        case 'rows':
+          return { parts: rows(prepare(database, job.sql), job.params) };
+        case 'numbers':
+          return { answer: numbers(prepare(database, job.sql), job.params) };
+      }
+    } catch (error) {
+      return { error };
+    }
   }
 
   async #database(file: SqliteFile): Promise<OpenFile> {

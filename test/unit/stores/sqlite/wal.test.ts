@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from '../../../../src/filter/sql.ts';
 import { openDatabase, type Database } from '../../../../src/stores/sqlite/database.ts';
@@ -37,6 +38,17 @@ describe('a database in WAL mode', () => {
     assert.deepEqual(readdirSync(files.folder), ['mlflow.db']);
     await database.close();
     assert.deepEqual(readdirSync(files.folder), ['mlflow.db']);
+  });
+
+  it('may lie under a path that looks like something else in a URI', async function () {
+    if (process.platform === 'win32') this.skip(); // No such names there.
+    files.connection.close();
+    const folder = path.join(files.folder, 'a b?c#d%41');
+    mkdirSync(folder);
+    copyFileSync(files.path, path.join(folder, 'x&mode=rw.db'));
+    const odd = openDatabase(path.join(folder, 'x&mode=rw.db'));
+    assert.deepEqual(await odd.all(sql`SELECT name FROM experiments`), [['one']]);
+    await odd.close();
   });
 
   it('shows what a writer adds that comes back, and after that one is gone', async () => {
