@@ -58,6 +58,8 @@ const statements: readonly string[] = [
   perRun('metrics', metricColumns, metricValues, 10),
   perRun('latest_metrics', metricColumns, metricValues, 10),
   perRun('params', 'key, value, run_uuid', `'param_' || k, (i * 31 + k) % 97, ${runId}`, 10),
+  // MLflow searches run names in this tag.
+  `${numbers(sizes.runs)} INSERT INTO tags (key, value, run_uuid) SELECT 'mlflow.runName', 'run-' || printf('%05d', i), ${runId} FROM n`,
   perRun('tags', 'key, value, run_uuid', `'tag_' || k, 'value_' || (i + k) % 11, ${runId}`, 5),
   `${numbers(sizes.models)} INSERT INTO registered_models (name, creation_time, last_updated_time, description, workspace)
     SELECT 'model-' || printf('%04d', i), ${String(startMs)} + i, ${String(startMs)} + i, '', 'default' FROM n`,
