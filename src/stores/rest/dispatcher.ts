@@ -1,8 +1,16 @@
 import { rootCertificates } from 'node:tls';
-import { Agent, EnvHttpProxyAgent, Pool, type Dispatcher } from 'undici';
 import type { StoreOptions } from '../index.ts';
 import { StoreError } from '../storeError.ts';
 import type { Limits } from './limits.ts';
+import {
+  Agent,
+  connect,
+  EnvHttpProxyAgent,
+  Pool,
+  type ConnectData,
+  type ConnectOptions,
+  type Dispatcher,
+} from './undici.ts';
 
 /**
  * The sockets of one store: its own, so that closing it closes them. Through a proxy where the options or the environment name one.
@@ -10,17 +18,17 @@ import type { Limits } from './limits.ts';
  */
 export function makeDispatcher(url: URL, options: StoreOptions, limits: Limits): Dispatcher {
   const more = options.certificates ?? [];
-  const connect = { timeout: limits.connectMs, ...(more.length > 0 && { ca: [...rootCertificates, ...more] }) };
+  const dial = { timeout: limits.connectMs, ...(more.length > 0 && { ca: [...rootCertificates, ...more] }) };
   const common = { connections: limits.callsAtOnce, maxHeaderSize: 64 * 1024 };
-  if (isLoopback(url.hostname)) return new Agent({ ...common, connect });
+  if (isLoopback(url.hostname)) return new Agent({ ...common, connect: dial });
   const given = options.proxy === undefined || options.proxy === '' ? {} : both(options.proxy);
   try {
     return new EnvHttpProxyAgent({
       ...common,
       ...given,
-      connect,
-      requestTls: connect,
-      proxyTls: connect,
+      connect: dial,
+      requestTls: dial,
+      proxyTls: dial,
       // Plain http goes through a proxy as a plain request: many open tunnels to port 443 only.
       proxyTunnel: false,
       clientFactory: proxyPool,
@@ -42,13 +50,12 @@ function both(proxy: string): { readonly httpProxy: string; readonly httpsProxy:
  * Opens tunnels. When a proxy hangs up on it, undici sees a socket that broke off and dials again, thousands of times a second and
  * without end; an error of our own ends that.
  */
-function proxyPool(origin: URL, options: object): Dispatcher {
+function proxyPool(origin: URL, options: object): InstanceType<typeof Pool> {
   const pool = new Pool(origin, options);
-  const connect: (how: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData> = pool.connect.bind(pool);
   return Object.assign(pool, {
-    connect: async (how: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData> => {
+    connect: async (how: ConnectOptions): Promise<ConnectData> => {
       try {
-        return await connect(how);
+        return await connect(pool, how);
       } catch (cause) {
         throw Object.assign(new Error('The proxy opens no tunnel.', { cause }), { code: noTunnel });
       }

@@ -2,9 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import type { Dispatcher } from 'undici';
 import { StoreError } from '../storeError.ts';
 import type { Limits } from './limits.ts';
+import { request, type Dispatcher } from './undici.ts';
 
 /** One HTTP request, and nothing around it: no redirect, no second try. */
 export interface Exchange {
@@ -26,28 +26,24 @@ export interface Reply {
 /** Rejects with undici's, zlib's or the system's error, with {@link StoreError} `tooLarge` or `damaged`, or when aborted; the socket is then gone. */
 export async function exchange(
   dispatcher: Dispatcher,
-  request: Exchange,
+  { method, url, headers, body, keep }: Exchange,
   limits: Limits,
   signal: AbortSignal,
 ): Promise<Reply> {
-  const { method, url, headers, body = null } = request;
-  const answer = await dispatcher.request({
+  const answer = await request(dispatcher, {
     origin: url.origin,
     path: `${url.pathname}${url.search}`,
     method,
     headers,
-    body,
+    body: body ?? null,
     signal,
     headersTimeout: limits.firstByteMs,
     bodyTimeout: limits.idleMs,
   });
-  const { bytes, cut } = request.keep(answer.statusCode);
+  const { bytes, cut } = keep(answer.statusCode);
   const encoding = [answer.headers['content-encoding'] ?? 'identity'].flat().join().toLowerCase();
-  return {
-    status: answer.statusCode,
-    headers: answer.headers,
-    body: await readBody(answer.body, encoding, bytes, cut),
-  };
+  const whole = await readBody(answer.body, encoding, bytes, cut);
+  return { status: answer.statusCode, headers: answer.headers, body: whole };
 }
 
 /** Counts what comes out of the decompressor: a few kilobytes on the wire can be gigabytes in memory. */

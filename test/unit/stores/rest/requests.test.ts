@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import type { ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { sendJson } from '../../../support/httpServer.ts';
 import { failure, restFixture, until } from './restFixture.ts';
@@ -97,5 +99,15 @@ describe('a question to a tracking server', () => {
   it('leaves user and password out of the address of the store', async () => {
     const server = await serve((_request, response) => sendJson(response, {}));
     assert.equal(open(server.url.replace('//', '//ada:canary@') + '/').uri, server.url);
+  });
+
+  it('leaves alone how everybody else in the process fetches', async () => {
+    const store = new URL('../../../../src/stores/rest/restStore.ts', import.meta.url);
+    const script = `
+      await import('${store.href}');
+      console.log(Object.getOwnPropertySymbols(globalThis).filter((symbol) => /undici/.test(String(symbol))).length);
+    `;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
+    assert.equal(stdout.trim(), '0');
   });
 });
