@@ -50,6 +50,8 @@ export function nameOf(node: Node): string | undefined {
 
 export function valueOf(node: Node): string | undefined {
   switch (node.kind) {
+    case 'dataset':
+      return node.dataset.source;
     case 'metric':
       return String(node.latest.value);
     case 'param':

@@ -223,6 +223,8 @@ export class Branch {
   }
 
   #nodes(): readonly Node[] {
+    // The view says what failed, where no row does.
+    if (this.#failed && !this.#failure) return [];
     const { known = [], whenEmpty } = this.#below ?? {};
     const listed = [...this.#pinned, ...this.#listed];
     const told = known.slice(0, this.#knownShown);

@@ -145,7 +145,11 @@ export class Forest implements Disposable {
       this.#changes.fire([undefined]);
       return;
     }
-    const rows = [...new Set([...this.#moved, ...this.#changed])].filter((row) => !this.#isAwaited(row));
+    // A row that is shown again shows all below it again.
+    const within = [...this.#changed].filter((row) => ![...this.#moved].some((above) => above && isWithin(row, above)));
+    const rows = [...this.#moved, ...within].filter((row) => !this.#isAwaited(row));
+    this.#changed.clear();
+    for (const row of within) this.#changed.add(row);
     for (const row of rows) {
       this.#moved.delete(row);
       if (row) this.#changed.delete(row);

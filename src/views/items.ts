@@ -1,15 +1,14 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
-import { asideLook } from './asideLook.ts';
 import { contextValue } from './contextValue.ts';
-import { detailLook } from './detailLook.ts';
-import { entityLook, type LookContext } from './entityLook.ts';
+import type { LookContext } from './entityLook.ts';
 import type { Icon, Look } from './look.ts';
+import { lookOf } from './lookOf.ts';
 import type { Row } from './row.ts';
 import { tooltip } from './tooltips.ts';
 
 /** The editor's item for a row. Its tooltip comes later, when the pointer rests on it. */
 export function treeItem(row: Row, context: LookContext): TreeItem {
-  const look = lookOf(row, context);
+  const look = lookOf(row.node, context);
   const item = new TreeItem(look.label, collapsibleStates[look.opens]);
   item.id = row.id;
   item.contextValue = contextValue(row.node);
@@ -32,26 +31,6 @@ export function markdownTooltip(row: Row, nowMs: number): MarkdownString | undef
   markdown.isTrusted = false;
   markdown.supportHtml = false;
   return markdown;
-}
-
-function lookOf({ node }: Row, context: LookContext): Look {
-  switch (node.kind) {
-    case 'connection':
-    case 'experiment':
-    case 'run':
-    case 'loggedModel':
-    case 'model':
-    case 'version':
-    case 'alias':
-      return entityLook(node, context);
-    case 'suggestion':
-    case 'more':
-    case 'notice':
-    case 'failure':
-      return asideLook(node);
-    default:
-      return detailLook(node);
-  }
 }
 
 function themeIcon({ name, color }: Icon): ThemeIcon {

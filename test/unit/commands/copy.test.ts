@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { copyId } from '../../../src/commands/copyId.ts';
+import { copyName } from '../../../src/commands/copyName.ts';
+import { copyPython } from '../../../src/commands/copyPython.ts';
+import { copyUri } from '../../../src/commands/copyUri.ts';
+import { copyValue } from '../../../src/commands/copyValue.ts';
+import type { Command } from '../../../src/commands/command.ts';
+import { UserError } from '../../../src/host/ui.ts';
+import type { Node } from '../../../src/services/node.ts';
+import { pythonSnippet } from '../../../src/services/pythonSnippet.ts';
+import { testApp } from '../../support/app.ts';
+import { aModel, anExperiment, aRun, aVersion, file, server } from '../../support/make.ts';
+
+const run = aRun({ runId: 'r1', runName: 'fox' });
+const model = aModel({ aliases: { champion: '3' } });
+const nodes = {
+  connection: { kind: 'connection', connection: file },
+  experiment: { kind: 'experiment', connection: file, experiment: anExperiment() },
+  run: { kind: 'run', connection: file, run },
+  model: { kind: 'model', connection: file, model },
+  version: { kind: 'version', connection: file, version: aVersion() },
+  alias: { kind: 'alias', connection: file, model, alias: 'champion', version: '3' },
+  metric: { kind: 'metric', connection: file, run, key: 'auc', latest: { step: 2, timestampMs: 0, value: 0.9731 } },
+  param: { kind: 'param', connection: file, run, key: 'depth', value: '3' },
+  tag: { kind: 'tag', connection: file, owner: { run }, key: 'team', value: 'red' },
+  artifact: {
+    kind: 'artifact',
+    connection: file,
+    owner: { runId: 'r1' },
+    file: { path: 'plots/roc.png', isDir: false },
+  },
+  notice: { kind: 'notice', text: 'No runs yet' },
+} satisfies Record<string, Node>;
+
+async function copied(command: Command, target: Node, selected: readonly Node[] = []): Promise<string | undefined> {
+  using app = testApp();
+  await command.run(app, target, selected);
+  return app.ui.copied[0];
+}
+
+describe('Copy', () => {
+  it('gives the id of what has one', async () => {
+    assert.deepEqual(
+      [await copied(copyId, nodes.experiment), await copied(copyId, nodes.run), await copied(copyId, nodes.version)],
+      ['1', 'r1', '3'],
+    );
+  });
+
+  it('gives the URI that MLflow takes', async () => {
+    const { connection, run: fox, model: churn, version, alias, artifact } = nodes;
+    const uris = await Promise.all(
+      [connection, fox, churn, version, alias, artifact].map((node) => copied(copyUri, node)),
+    );
+    assert.deepEqual(uris, [
+      'sqlite:////project/mlflow.db',
+      'runs:/r1',
+      'models:/churn/latest',
+      'models:/churn/3',
+      'models:/churn@champion',
+      'runs:/r1/plots/roc.png',
+    ]);
+  });
+
+  it('gives names and values', async () => {
+    const { experiment, run: fox, alias, metric, artifact, param, tag } = nodes;
+    const names = await Promise.all([experiment, fox, alias, metric, artifact].map((node) => copied(copyName, node)));
+    assert.deepEqual(names, ['iris', 'fox', 'champion', 'auc', 'roc.png']);
+    const values = await Promise.all([metric, param, tag].map((node) => copied(copyValue, node)));
+    assert.deepEqual(values, ['0.9731', '3', 'red']);
+  });
+
+  it('gives Python that gets the thing', async () => {
+    assert.equal(
+      await copied(copyPython, nodes.run),
+      'import mlflow\n\nmlflow.set_tracking_uri("sqlite:////project/mlflow.db")\nrun = mlflow.get_run("r1")\n',
+    );
+    const last = async (node: Node): Promise<string | undefined> =>
+      (await copied(copyPython, node))?.trim().split('\n').at(-1);
+    assert.equal(await last(nodes.alias), 'model = mlflow.pyfunc.load_model("models:/churn@champion")');
+    assert.equal(await last(nodes.metric), 'history = mlflow.MlflowClient().get_metric_history("r1", "auc")');
+    assert.equal(await last(nodes.param), 'value = mlflow.get_run("r1").data.params["depth"]');
+  });
+
+  it('gives one line for each of several rows', async () => {
+    const other: Node = { kind: 'run', connection: server, run: aRun({ runId: 'r2' }) };
+    assert.equal(await copied(copyId, nodes.run, [nodes.run, other, nodes.notice]), 'r1\nr2');
+  });
+
+  it('says what it needs, where a row has nothing of the kind', async () => {
+    await assert.rejects(copied(copyId, nodes.metric), UserError);
+    await assert.rejects(copied(copyUri, nodes.param), UserError);
+    await assert.rejects(copied(copyName, nodes.notice), UserError);
+    await assert.rejects(copied(copyValue, nodes.run), UserError);
+    await assert.rejects(copied(copyPython, nodes.notice), UserError);
+  });
+
+  it('writes every name as one Python string, whatever it holds', function () {
+    const hostile = 'a"b\\\n\u0000\u202e\u2028\ud800 {x} \'; import os # \u{e0041}é';
+    const snippet = pythonSnippet({ ...nodes.param, key: hostile, run: aRun({ runId: hostile }) }) ?? '';
+    const unseen = ['\u0000', '\u202e', '\u2028'].filter((character) => snippet.includes(character));
+    assert.deepEqual(unseen, []);
+    const read =
+      'import ast, json, sys; t = ast.parse(sys.stdin.read()); print(json.dumps([n.value for n in ast.walk(t) if isinstance(n, ast.Constant)]))';
+    const python = spawnSync('python3', ['-c', read], { input: snippet, encoding: 'utf8' });
+    if (python.error) return this.skip();
+    assert.equal(python.stderr, '');
+    const strings = JSON.parse(python.stdout) as string[];
+    assert.deepEqual(strings.toSorted(), [file.trackingUri, hostile, hostile].toSorted());
+    return undefined;
+  });
+});
