@@ -18,6 +18,11 @@ export default tseslint.config(
       parserOptions: { project },
     },
     rules: {
+      // Code points are what we mean, and hostile names hold control characters.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      'no-control-regex': 'off',
+      // VS Code hands out many things that are disposable without being its class Disposable.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // Promises of `describe` and `it` are mocha's to wait for.
       '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: ['describe', 'it'] }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
