@@ -70,11 +70,6 @@ function secretKey(trackingUri: string): string | undefined {
   return origin === undefined ? undefined : keyPrefix + origin;
 }
 
-/** The origin that a key of the keychain belongs to; `undefined` for keys of other kinds. */
-export function originOfKey(key: string): string | undefined {
-  return key.startsWith(keyPrefix) ? key.slice(keyPrefix.length) : undefined;
-}
-
 const kept = v.variant('kind', [
   v.object({ kind: v.literal('basic'), username: v.string(), password: v.string() }),
   v.object({ kind: v.literal('bearer'), token: v.string() }),

@@ -4,7 +4,7 @@ import type { Workspace } from '../host/workspace.ts';
 import type { Connection, Suggestion } from './connection.ts';
 import { readTrackingUri } from './envFile.ts';
 import { findStores } from './findStores.ts';
-import { normalUri } from './location.ts';
+import { normalUri, originOf } from './location.ts';
 
 /** The variables of the environment that Podium runs in. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,6 +45,8 @@ function suggestion(
   log: Log,
 ): Suggestion | undefined {
   if (trackingUri === undefined || trackingUri.trim() === '') return undefined;
+  // A path means nothing where there is no folder to begin at.
+  if (folder === undefined && originOf(trackingUri) === undefined) return undefined;
   try {
     return { trackingUri: normalUri(trackingUri, folder), from };
   } catch (error) {

@@ -148,8 +148,26 @@ describe('suggestions', () => {
     assert.deepEqual([names(connections), connections.suggestions], [['Team', 'project'], []]);
   });
 
+  it('leave out a path of the environment where no trusted folder says where it begins', async () => {
+    using folder = tempFolder();
+    const environment = { MLFLOW_TRACKING_URI: 'sqlite:///mlflow.db' };
+    using app = testApp({ folders: [{ name: 'project', path: folder.path }], trusted: false, environment });
+    await app.connections.ready();
+    assert.deepEqual(app.connections.suggestions, []);
+    app.workspace.trust();
+    await app.connections.ready();
+    assert.deepEqual(
+      app.connections.suggestions.map(({ trackingUri }) => trackingUri),
+      [`sqlite:///${folder.path}/mlflow.db`],
+    );
+  });
+
   it('leave out what cannot be opened, and say so in the log without naming it', async () => {
-    using app = testApp({ environment: { MLFLOW_TRACKING_URI: 'ftp://secret-host' } });
+    using folder = tempFolder();
+    using app = testApp({
+      environment: { MLFLOW_TRACKING_URI: 'ftp://secret-host' },
+      folders: [{ name: 'project', path: folder.path }],
+    });
     const { connections, log } = app;
     await connections.ready();
     assert.deepEqual(connections.suggestions, []);
