@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Emitter } from '../base/emitter.ts';
 import { Owned, type Disposable } from '../base/owned.ts';
 import type { Log } from '../host/log.ts';
@@ -85,6 +86,8 @@ export class KnownConnections implements Disposable {
   async #lookThrough(signal: AbortSignal): Promise<void> {
     const { settings, workspace, environment, log } = this.#need;
     try {
+      // The first to ask is activation, which reads nothing; and of many changes at once only the last is worth a look.
+      await setImmediate(undefined, { signal });
       const wanted = settings.get('connections.detect');
       const detected = wanted ? await detect(workspace, environment, log, signal) : nothingDetected;
       if (signal.aborted) return;
