@@ -1,5 +1,6 @@
 import { FilterError, type Span } from './filterError.ts';
-import { tokenise, type Token, type TokenKind } from './tokenise.ts';
+import { TokenReader } from './tokenReader.ts';
+import type { Token } from './tokenise.ts';
 
 /** A name as written: `metrics."val acc"` is prefix `metrics`, key `val acc`; `status` has no prefix. */
 export interface Identifier extends Span {
@@ -36,7 +37,7 @@ export function parseFilter(text: string): readonly Clause[] {
   if (text !== '' && text.trim() === '') {
     throw new FilterError('This filter is empty; leave it out.', { start: 0, end: text.length });
   }
-  const reader = new Reader(text);
+  const reader = new TokenReader(text);
   const clauses: Clause[] = [];
   for (;;) {
     reader.skipAnd();
@@ -47,14 +48,14 @@ export function parseFilter(text: string): readonly Clause[] {
 
 /** One entry of `order_by`: a name, and ASC or DESC. @throws FilterError */
 export function parseOrderBy(text: string): OrderClause {
-  const reader = new Reader(text);
+  const reader = new TokenReader(text);
   const identifier = identifierAt(reader);
   const direction = reader.takeWord('ASC') ?? reader.takeWord('DESC');
   reader.end('Only ASC or DESC may follow the name.');
   return { identifier, descending: direction?.text.toUpperCase() === 'DESC', start: 0, end: text.length };
 }
 
-function clauseAt(reader: Reader): Clause {
+function clauseAt(reader: TokenReader): Clause {
   const identifier = identifierAt(reader);
   const first = reader.take('an operator, such as = or LIKE', 'comparison', 'word');
   const words = [first];
@@ -78,7 +79,7 @@ function clauseAt(reader: Reader): Clause {
   };
 }
 
-function identifierAt(reader: Reader): Identifier {
+function identifierAt(reader: TokenReader): Identifier {
   const first = reader.take('a name, such as metrics.loss or status', 'word', 'backtick', 'double');
   if (!reader.takeKind('dot')) return { prefix: undefined, key: unquoted(first), start: first.start, end: first.end };
   let last = reader.take('a name after the dot', 'word', 'backtick', 'double', 'single');
@@ -91,7 +92,7 @@ function identifierAt(reader: Reader): Identifier {
   return { prefix: unquoted(first), key, start: first.start, end: last.end };
 }
 
-function literalAt(reader: Reader): Literal {
+function literalAt(reader: TokenReader): Literal {
   const token = reader.take('a quoted text, a number, or a list in parentheses', 'single', 'double', 'number', 'open');
   const { start, end } = token;
   if (token.kind === 'number')
@@ -100,7 +101,7 @@ function literalAt(reader: Reader): Literal {
   return { kind: 'text', text: unquoted(token), quote: token.kind === 'single' ? "'" : '"', start, end };
 }
 
-function listAt(reader: Reader, start: number): Literal {
+function listAt(reader: TokenReader, start: number): Literal {
   const items: string[] = [];
   for (;;) {
     const close = items.length > 0 ? reader.takeKind('close') : undefined;
@@ -113,56 +114,4 @@ function listAt(reader: Reader, start: number): Literal {
 /** As MLflow does it, a quote that is doubled or escaped inside stays doubled or escaped. */
 function unquoted(token: Token): string {
   return token.kind === 'word' ? token.text : token.text.slice(1, -1);
-}
-
-/** Goes through the tokens once. */
-class Reader {
-  readonly #tokens: readonly Token[];
-  readonly #length: number;
-  #at = 0;
-
-  constructor(text: string) {
-    this.#tokens = tokenise(text);
-    this.#length = text.length;
-  }
-
-  peek(): Token | undefined {
-    return this.#tokens[this.#at];
-  }
-
-  take(wanted: string, ...kinds: readonly TokenKind[]): Token {
-    const token = this.peek();
-    if (!token || !kinds.includes(token.kind)) this.fail(wanted);
-    this.#at++;
-    return token;
-  }
-
-  takeKind(kind: TokenKind): Token | undefined {
-    const token = this.peek();
-    if (token?.kind !== kind) return undefined;
-    this.#at++;
-    return token;
-  }
-
-  takeWord(word: string): Token | undefined {
-    const token = this.peek();
-    return token?.kind === 'word' && token.text.toUpperCase() === word ? this.takeKind('word') : undefined;
-  }
-
-  skipAnd(): void {
-    while (this.takeWord('AND'));
-    const token = this.peek();
-    if (token?.text.toUpperCase() === 'OR') throw new FilterError('MLflow filters know AND only, not OR.', token);
-  }
-
-  end(message: string): void {
-    const token = this.peek();
-    if (token) throw new FilterError(message, token);
-  }
-
-  fail(wanted: string): never {
-    const token = this.peek();
-    if (token) throw new FilterError(`Here should be ${wanted}, not ${token.text.slice(0, 100)}`, token);
-    throw new FilterError(`After this should come ${wanted}.`, { start: this.#length, end: this.#length });
-  }
 }

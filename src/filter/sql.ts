@@ -24,6 +24,12 @@ export function sql(literals: TemplateStringsArray, ...inserts: readonly (Sql | 
   return { text, params };
 }
 
+/** A table, column or alias, by a name that this code itself chose. */
+export function named(name: string): Sql {
+  if (!/^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?$/i.test(name)) throw new Error(`${name} is no name.`);
+  return { text: name, params: [] };
+}
+
 /** Pieces with ` AND `, ` OR ` or `, ` between them. */
 export function joined(pieces: readonly Sql[], between: ' AND ' | ' OR ' | ', '): Sql {
   return { text: pieces.map((piece) => piece.text).join(between), params: pieces.flatMap((piece) => piece.params) };

@@ -1,5 +1,6 @@
 import type { Sql } from '../../filter/sql.ts';
-import { WorkerError, WorkerQueue } from '../worker/workerQueue.ts';
+import { WorkerError } from '../worker/workerError.ts';
+import { WorkerQueue } from '../worker/workerQueue.ts';
 import { asStoreError, noMlflowTables } from './failures.ts';
 import { asSchema, hasColumn, type Schema } from './schema.ts';
 import type { Row, SchemaAnswer, SqliteJob } from './session.ts';

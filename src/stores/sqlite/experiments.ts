@@ -1,4 +1,4 @@
-import { readFilter, readOrderBy, type Order } from '../../filter/check.ts';
+import type { Order } from '../../filter/check.ts';
 import { experimentRules } from '../../filter/rules.ts';
 import { sql, type Sql } from '../../filter/sql.ts';
 import { toSql, type Places } from '../../filter/toSql.ts';
@@ -10,7 +10,7 @@ import { groupedTexts } from './grouped.ts';
 import { asLifecycleStage, inView } from './lifecycle.ts';
 import type { SortKey } from './pageToken.ts';
 import { column, inDefaultWorkspace, isOneOfIds, selected, type Schema } from './schema.ts';
-import { batches, checkedExperimentId, notFound, reading, searchPage } from './search.ts';
+import { batches, checkedExperimentId, notFound, readQuery, searchPage } from './search.ts';
 import type { Row } from './session.ts';
 import { given, optionalNumber, text } from './values.ts';
 
@@ -21,10 +21,7 @@ export async function searchExperiments(
   query: SearchQuery = {},
   signal?: AbortSignal,
 ): Promise<Page<Experiment>> {
-  const { conditions, orders } = reading(() => ({
-    conditions: readFilter(query.filter, experimentRules),
-    orders: readOrderBy(query.orderBy, experimentRules),
-  }));
+  const { conditions, orders } = readQuery(query, experimentRules);
   const schema = await database.schema(signal);
   const { rows, ...next } = await searchPage(
     database,

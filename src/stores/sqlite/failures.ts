@@ -1,5 +1,5 @@
 import { StoreError, type StoreFault } from '../storeError.ts';
-import type { WorkerError } from '../worker/workerQueue.ts';
+import type { WorkerError } from '../worker/workerError.ts';
 
 /** What SQLite, Node or the worker said, as a sentence about the file and the next step. */
 export function asStoreError(error: WorkerError, path: string): StoreError {

@@ -1,4 +1,4 @@
-import { sql, type Sql } from '../../filter/sql.ts';
+import { named, sql, type Sql } from '../../filter/sql.ts';
 import type { LifecycleStage, ViewType } from '../../model/lifecycle.ts';
 
 /** MLflow's own words in `lifecycle_stage`; whatever else stands there is not shown as deleted. */
@@ -7,7 +7,7 @@ export function asLifecycleStage(text: string): LifecycleStage {
 }
 
 export function inView(table: 'experiments' | 'runs', viewType: ViewType = 'ACTIVE_ONLY'): Sql {
-  const stage: Sql = { text: `${table}.lifecycle_stage`, params: [] };
+  const stage = named(`${table}.lifecycle_stage`);
   switch (viewType) {
     case 'ACTIVE_ONLY':
       return sql`${stage} = 'active'`;

@@ -1,21 +1,16 @@
-import { readFilter, readOrderBy } from '../../filter/check.ts';
 import { modelVersionRules } from '../../filter/rules.ts';
 import { sql, type Sql } from '../../filter/sql.ts';
-import { toSql } from '../../filter/toSql.ts';
-import { modelIdOfSource, type ModelVersion } from '../../model/modelVersion.ts';
+import type { ModelVersion } from '../../model/modelVersion.ts';
 import type { Page } from '../../model/page.ts';
 import type { SearchQuery } from '../store.ts';
 import { StoreError } from '../storeError.ts';
-import { aliasesOf } from './aliases.ts';
 import type { Database } from './database.ts';
-import { groupedTexts } from './grouped.ts';
+import { modelVersionsWithDetails, modelVersionValues } from './modelVersionRows.ts';
 import type { SortKey } from './pageToken.ts';
 import { getRegisteredModel } from './registeredModels.ts';
-import { asksForPrompts, isNoPrompt, registryPlaces, withoutPromptTag } from './registry.ts';
-import { column, inDefaultWorkspace, isOneOf, selected, type Schema } from './schema.ts';
-import { batches, notFound, reading, searchPage } from './search.ts';
-import type { Row } from './session.ts';
-import { given, optionalNumber, text } from './values.ts';
+import { registryWhere } from './registry.ts';
+import { column, inDefaultWorkspace, selected } from './schema.ts';
+import { notFound, readQuery, searchPage } from './search.ts';
 
 const table = 'model_versions';
 // MLflow keeps what was deleted, with its source painted over.
@@ -26,13 +21,9 @@ export async function searchModelVersions(
   query: SearchQuery = {},
   signal?: AbortSignal,
 ): Promise<Page<ModelVersion>> {
-  const { conditions, orders } = reading(() => ({
-    conditions: readFilter(query.filter, modelVersionRules),
-    orders: readOrderBy(query.orderBy, modelVersionRules),
-  }));
+  const { conditions, orders } = readQuery(query, modelVersionRules);
   const schema = await database.schema(signal);
   if (!schema.has(table)) return { items: [] };
-  const prompts = asksForPrompts(conditions);
   const keys: SortKey[] = orders.map(({ field, descending }) => ({
     value: column(schema, table, field.name),
     descending,
@@ -43,20 +34,15 @@ export async function searchModelVersions(
   const { rows, ...next } = await searchPage(
     database,
     {
-      values: values(schema),
+      values: modelVersionValues(schema),
       from: sql`model_versions`,
-      where: [
-        isThere,
-        inDefaultWorkspace(schema, table),
-        prompts ? sql`1` : isNoPrompt(schema, table),
-        toSql(prompts ? conditions : withoutPromptTag(conditions), registryPlaces(schema, table)),
-      ],
+      where: [isThere, ...registryWhere(schema, table, conditions)],
       order: keys,
     },
     query,
     signal,
   );
-  return { items: await withDetails(database, schema, rows, signal), ...next };
+  return { items: await modelVersionsWithDetails(database, schema, rows, signal), ...next };
 }
 
 export async function getModelVersion(
@@ -102,74 +88,12 @@ async function versionWhere(
   signal?: AbortSignal,
 ): Promise<ModelVersion> {
   const schema = await database.schema(signal);
-  const statement = sql`SELECT ${selected(values(schema))} FROM model_versions
+  const statement = sql`SELECT ${selected(modelVersionValues(schema))} FROM model_versions
     WHERE name = ${name} AND ${which} AND ${isThere} AND ${inDefaultWorkspace(schema, table)}`;
   const rows = schema.has(table) ? await database.all(statement, signal) : [];
-  const [found] = await withDetails(database, schema, rows, signal);
+  const [found] = await modelVersionsWithDetails(database, schema, rows, signal);
   if (found) return found;
   throw notFound(
     `There is no ${said} of the registered model "${name.slice(0, 100)}" in ${database.path}. Refresh to see which there are.`,
   );
-}
-
-const columns = [
-  'name',
-  'version',
-  'description',
-  'current_stage',
-  'status',
-  'status_message',
-  'source',
-  'run_id',
-  'creation_time',
-  'last_updated_time',
-  'user_id',
-];
-
-function values(schema: Schema): readonly Sql[] {
-  return columns.map((name) => column(schema, table, name));
-}
-
-async function withDetails(
-  database: Database,
-  schema: Schema,
-  rows: readonly Row[],
-  signal?: AbortSignal,
-): Promise<readonly ModelVersion[]> {
-  const versions: ModelVersion[] = [];
-  for (const batch of batches(rows)) {
-    const names = [...new Set(batch.map((row) => text(row, 0)))];
-    const statement = sql`SELECT name || char(0) || version AS owner, key, value FROM model_version_tags
-      WHERE ${isOneOf(sql`name`, names)} AND ${inDefaultWorkspace(schema, 'model_version_tags')}`;
-    const tags = await groupedTexts(database, statement, signal);
-    const aliases = await aliasesOf(database, schema, names, signal);
-    for (const row of batch) {
-      const [name, version] = [text(row, 0), text(row, 1)];
-      const own = (aliases.get(name) ?? []).filter(([, holder]) => holder === version);
-      versions.push({
-        ...modelVersion(row),
-        aliases: own.map(([alias]) => alias).sort(),
-        tags: tags(`${name}\0${version}`),
-      });
-    }
-  }
-  return versions;
-}
-
-function modelVersion(row: Row): Omit<ModelVersion, 'aliases' | 'tags'> {
-  const source = text(row, 6);
-  return {
-    name: text(row, 0),
-    version: text(row, 1),
-    description: text(row, 2),
-    currentStage: text(row, 3),
-    status: text(row, 4),
-    statusMessage: text(row, 5),
-    source,
-    runId: text(row, 7),
-    modelId: modelIdOfSource(source),
-    ...given('creationTimeMs', optionalNumber(row, 8)),
-    ...given('lastUpdateTimeMs', optionalNumber(row, 9)),
-    userId: text(row, 10),
-  };
 }

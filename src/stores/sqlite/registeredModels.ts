@@ -1,8 +1,6 @@
 import { keyed } from '../../base/keyed.ts';
-import { readFilter, readOrderBy } from '../../filter/check.ts';
 import { registeredModelRules } from '../../filter/rules.ts';
 import { sql, type Sql } from '../../filter/sql.ts';
-import { toSql } from '../../filter/toSql.ts';
 import type { Page } from '../../model/page.ts';
 import type { RegisteredModel } from '../../model/registeredModel.ts';
 import type { SearchQuery } from '../store.ts';
@@ -10,9 +8,9 @@ import { aliasesOf } from './aliases.ts';
 import type { Database } from './database.ts';
 import { groupedTexts } from './grouped.ts';
 import type { SortKey } from './pageToken.ts';
-import { asksForPrompts, isNoPrompt, registryPlaces, withoutPromptTag } from './registry.ts';
+import { registryWhere } from './registry.ts';
 import { column, inDefaultWorkspace, isOneOf, selected, type Schema } from './schema.ts';
-import { batches, notFound, reading, searchPage } from './search.ts';
+import { batches, notFound, readQuery, searchPage } from './search.ts';
 import type { Row } from './session.ts';
 import { given, optionalNumber, text } from './values.ts';
 
@@ -23,13 +21,9 @@ export async function searchRegisteredModels(
   query: SearchQuery = {},
   signal?: AbortSignal,
 ): Promise<Page<RegisteredModel>> {
-  const { conditions, orders } = reading(() => ({
-    conditions: readFilter(query.filter, registeredModelRules),
-    orders: readOrderBy(query.orderBy, registeredModelRules),
-  }));
+  const { conditions, orders } = readQuery(query, registeredModelRules);
   const schema = await database.schema(signal);
   if (!schema.has(table)) return { items: [] };
-  const prompts = asksForPrompts(conditions);
   const keys: SortKey[] = orders.map(({ field, descending }) => ({
     value: column(schema, table, field.name),
     descending,
@@ -40,11 +34,7 @@ export async function searchRegisteredModels(
     {
       values: values(schema),
       from: sql`registered_models`,
-      where: [
-        inDefaultWorkspace(schema, table),
-        prompts ? sql`1` : isNoPrompt(schema, table),
-        toSql(prompts ? conditions : withoutPromptTag(conditions), registryPlaces(schema, table)),
-      ],
+      where: registryWhere(schema, table, conditions),
       order: keys,
     },
     query,

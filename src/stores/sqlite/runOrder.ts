@@ -1,5 +1,5 @@
 import type { Order } from '../../filter/check.ts';
-import { sql, type Sql } from '../../filter/sql.ts';
+import { named, sql, type Sql } from '../../filter/sql.ts';
 import type { SortKey } from './pageToken.ts';
 import { column, type Schema } from './schema.ts';
 
@@ -24,9 +24,9 @@ export function runOrder(
     }
     const table = tables[field.kind];
     const alias = `sorted${String(index)}`;
-    const name: Sql = { text: alias, params: [] };
-    joins = sql`${joins} LEFT JOIN ${{ text: table, params: [] }} ${name} ON ${name}.key = ${field.name} AND ${name}.run_uuid = runs.run_uuid`;
-    const value: Sql = { text: `${alias}.value`, params: [] };
+    const name = named(alias);
+    joins = sql`${joins} LEFT JOIN ${named(table)} ${name} ON ${name}.key = ${field.name} AND ${name}.run_uuid = runs.run_uuid`;
+    const value = named(`${alias}.value`);
     const isNan = column(schema, table, 'is_nan', sql`0`, alias);
     keys.push(
       { value: sql`(CASE WHEN ${isNan} = 1 THEN 1 WHEN ${value} IS NULL THEN 2 ELSE 0 END)` },

@@ -1,4 +1,3 @@
-import { readFilter, readOrderBy } from '../../filter/check.ts';
 import { runRules } from '../../filter/rules.ts';
 import { sql, type Sql } from '../../filter/sql.ts';
 import { toSql } from '../../filter/toSql.ts';
@@ -11,15 +10,12 @@ import { modelInputsOf, runDetails, type RunDetails } from './runDetails.ts';
 import { runOrder } from './runOrder.ts';
 import { runPlaces } from './runPlaces.ts';
 import { column, isOneOfIds, selected, type Schema } from './schema.ts';
-import { batches, checkedExperimentId, notFound, reading, searchPage } from './search.ts';
+import { batches, checkedExperimentId, notFound, readQuery, searchPage } from './search.ts';
 import type { Row } from './session.ts';
 import { given, optionalNumber, text } from './values.ts';
 
 export async function searchRuns(database: Database, query: RunQuery, signal?: AbortSignal): Promise<Page<Run>> {
-  const { conditions, orders } = reading(() => ({
-    conditions: readFilter(query.filter, runRules),
-    orders: readOrderBy(query.orderBy, runRules),
-  }));
+  const { conditions, orders } = readQuery(query, runRules);
   const experimentIds = query.experimentIds.map(checkedExperimentId);
   const schema = await database.schema(signal);
   if (experimentIds.length === 0) return { items: [] };

@@ -1,4 +1,4 @@
-import { joined, sql, type Sql } from '../../filter/sql.ts';
+import { joined, named, sql, type Sql } from '../../filter/sql.ts';
 
 /** The tables and columns that a database has: those of the MLflow that wrote it, from 1.30 on. */
 export type Schema = ReadonlyMap<string, ReadonlySet<string>>;
@@ -19,7 +19,7 @@ export function hasColumn(schema: Schema, table: string, column: string): boolea
 
 /** A column by name, for names that this code itself writes; `instead` where this database does not have it yet. */
 export function column(schema: Schema, table: string, name: string, instead: Sql = sql`NULL`, alias = table): Sql {
-  return hasColumn(schema, table, name) ? { text: `${alias}."${name}"`, params: [] } : instead;
+  return hasColumn(schema, table, name) ? named(`${alias}.${name}`) : instead;
 }
 
 /** What follows SELECT. Each value gets a name of its own, since rows come as objects. */

@@ -1,6 +1,8 @@
+import { readFilter, readOrderBy, type Condition, type Order } from '../../filter/check.ts';
 import { FilterError } from '../../filter/filterError.ts';
+import type { Rules } from '../../filter/rules.ts';
 import { every, sql, type Sql } from '../../filter/sql.ts';
-import { maxPageSize, pageSize } from '../store.ts';
+import { maxPageSize, pageSize, type SearchQuery } from '../store.ts';
 import { StoreError } from '../storeError.ts';
 import type { Database } from './database.ts';
 import { afterToken, orderBy, pageToken, sortValues, type SortKey } from './pageToken.ts';
@@ -50,10 +52,13 @@ function checkedMaxResults(maxResults: number = pageSize): number {
   });
 }
 
-/** Runs what reads a filter; what is wrong with it becomes MLflow's answer, with the place. */
-export function reading<Result>(read: () => Result): Result {
+/** Reads the filter and the order of a search; what is wrong with them becomes MLflow's answer, with the place. */
+export function readQuery(
+  { filter, orderBy }: SearchQuery,
+  rules: Rules,
+): { readonly conditions: readonly Condition[]; readonly orders: readonly Order[] } {
   try {
-    return read();
+    return { conditions: readFilter(filter, rules), orders: readOrderBy(orderBy, rules) };
   } catch (error) {
     if (!(error instanceof FilterError)) throw error;
     const place = error.end > 0 ? ` (character ${String(error.start + 1)} of the filter)` : '';

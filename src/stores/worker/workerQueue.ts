@@ -1,17 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { StoreError } from '../storeError.ts';
 import type { FromWorker, Job, ToWorker, WorkerFailure } from './protocol.ts';
-
-/** Why the worker could not answer, before it is put in words for a person. */
-export class WorkerError extends Error {
-  override readonly name = 'WorkerError';
-  readonly code: string | number;
-
-  constructor(failure: WorkerFailure) {
-    super(failure.message);
-    this.code = failure.code;
-  }
-}
+import { WorkerError } from './workerError.ts';
 
 export interface WorkerQueueOptions {
   /** After so long without a question the worker ends, with every file it holds; the next question starts another. */
@@ -96,12 +86,20 @@ export class WorkerQueue {
     clearTimeout(this.#timer);
     this.#current = this.#waiting.shift();
     if (this.#current) {
-      this.#worker ??= this.#start();
-      this.#worker.ref();
-      this.#send({ job: this.#current.job });
+      this.#begin(this.#current);
     } else if (this.#worker) {
       this.#worker.unref();
       this.#timer = setTimeout(() => void this.#endWorker(), this.#idleMs).unref();
+    }
+  }
+
+  #begin({ job }: Question): void {
+    try {
+      this.#worker ??= this.#start();
+      this.#worker.ref();
+      this.#send({ job });
+    } catch (error) {
+      this.#finish({ error: error as Error });
     }
   }
 
@@ -111,11 +109,13 @@ export class WorkerQueue {
     worker.on('message', (message: FromWorker) => {
       if (worker === this.#worker) this.#hear(message);
     });
-    worker.on('messageerror', (error) => (failure = { code: 'ended', message: error.message }));
-    worker.on(
-      'error',
-      (error: NodeJS.ErrnoException) => (failure = { code: error.code ?? 'ended', message: error.message }),
-    );
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      failure = { code: error.code ?? 'ended', message: error.message };
+    });
+    worker.on('messageerror', (error) => {
+      failure = { code: 'ended', message: error.message };
+      void worker.terminate();
+    });
     worker.on('exit', () => {
       if (worker !== this.#worker) return;
       this.#worker = undefined;
