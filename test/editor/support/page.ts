@@ -1,13 +1,8 @@
-import type { PageAsk } from '../../../scripts/editor/workbenchPage.ts';
+import type { PageAsk, PageRow } from '../../../scripts/editor/workbenchPage.ts';
+
+export type { PageRow } from '../../../scripts/editor/workbenchPage.ts';
 
 const endpoint = process.env['PODIUM_PAGE'];
-
-/** A row of a tree as a screen reader hears it. */
-export interface Row {
-  readonly label: string;
-  readonly level: number;
-  readonly expanded: boolean | undefined;
-}
 
 /** Whether there is a page around this extension host that tests can press and look at; around a desktop VS Code there is none. */
 export const hasPage = endpoint !== undefined;
@@ -40,20 +35,18 @@ export async function texts(selector: string): Promise<readonly string[]> {
   return await ask({ ask: 'texts', selector });
 }
 
-/** The rows that a view of the sidebar shows now, scrolled-away ones left out. Views are called by their title. */
-export async function rows(view: string): Promise<readonly Row[]> {
-  const row = `.pane:has(> .pane-header[aria-label^="${view}"]) .monaco-list-row`;
-  const read = (name: string): Promise<readonly string[]> => ask({ ask: 'attributes', selector: row, name });
-  const [labels, levels, expansions] = [
-    await read('aria-label'),
-    await read('aria-level'),
-    await read('aria-expanded'),
-  ];
-  return labels.map((label, index) => ({
-    label,
-    level: Number(levels[index]),
-    expanded: expansions[index] === '' ? undefined : expansions[index] === 'true',
-  }));
+/** One attribute of each element that matches; empty where an element lacks it. */
+export async function attributes(selector: string, name: string): Promise<readonly string[]> {
+  return await ask({ ask: 'attributes', selector, name });
+}
+
+/** The rows of trees and lists, those scrolled away left out. */
+export async function pageRows(selector: string): Promise<readonly PageRow[]> {
+  return (await ask({ ask: 'rows', selector })).map((row) => JSON.parse(row) as PageRow);
+}
+
+export async function resize(width: number, height: number): Promise<void> {
+  await ask({ ask: 'resize', width, height });
 }
 
 /** Prints a line in the terminal from which the tests were started. */

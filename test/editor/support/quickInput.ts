@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually } from './eventually.ts';
+import { click, pageRows, press, texts, type } from './page.ts';
+
+const widget = '.quick-input-widget:visible';
+
+/** The question that is asked at the top of the window; `undefined` when there is none. */
+export async function question(): Promise<string | undefined> {
+  return (await texts(`${widget} .quick-input-title`))[0];
+}
+
+/** Waits until this is asked. */
+export async function asked(title: string): Promise<void> {
+  await eventually(async () => assert.equal(await question(), title));
+}
+
+/** What can be chosen, each with its description. */
+export async function choices(): Promise<readonly string[]> {
+  const rows = await pageRows(`${widget} .monaco-list-row`);
+  return rows.map(({ name, description }) => [name, description].filter(Boolean).join(' — '));
+}
+
+export async function choose(name: string): Promise<void> {
+  await click(`${widget} .monaco-list-row:has(.label-name:text-is(${JSON.stringify(name)}))`);
+}
+
+/** Types over what stands in the input. */
+export async function enter(text: string): Promise<void> {
+  await press('Control+A');
+  await type(text);
+}
+
+export async function dismissQuestion(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+  await eventually(async () => assert.deepEqual(await texts(widget), []));
+}
