@@ -110,6 +110,31 @@ describe('Add Connection', () => {
     assert.equal(app.secrets.contents.size, 0);
   });
 
+  it('keeps nothing that the server refused, even if the address is saved anyway', async () => {
+    const typed = closed.url.replace('http://', 'http://alice:wrong@');
+    using app = testApp({
+      answers: [
+        { pick: 'Tracking server' },
+        { type: typed },
+        { press: 'Keep in Keychain' },
+        { press: 'Save Anyway' },
+        { type: 'Team' },
+      ],
+    });
+    await addConnection.run(app, undefined, []);
+    assert.deepEqual(app.settings.get('connections'), [{ name: 'Team', trackingUri: closed.url }]);
+    assert.equal(app.secrets.contents.size, 0);
+  });
+
+  it('does not ask again who you are at a server that knows you already', async () => {
+    using app = testApp({
+      answers: [{ pick: 'Tracking server' }, { type: `${closed.url}/team` }, { type: 'Team' }],
+    });
+    await app.connections.signIn(closed.url, { kind: 'basic', username: 'alice', password: 'secret' });
+    await addConnection.run(app, undefined, []);
+    assert.deepEqual(app.settings.get('connections'), [{ name: 'Team', trackingUri: `${closed.url}/team` }]);
+  });
+
   it('offers what the environment holds for that server, and sends it only then', async () => {
     using app = testApp({
       environment: {

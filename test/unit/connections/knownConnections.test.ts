@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Connections } from '../../../src/connections/connections.ts';
+import { findStores } from '../../../src/connections/findStores.ts';
 import { testApp } from '../../support/app.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 
@@ -95,6 +97,19 @@ describe('the connections', () => {
 
     await settings.set('connections', [{ name: 'Team', trackingUri: 'https://host' }]);
     assert.deepEqual([names(connections), changes], [['Team'], 3]);
+  });
+
+  it('heed no look through the workspace that was overtaken by another', async () => {
+    using folder = tempFolder({ 'mlflow.db': '' });
+    const project = { name: 'project', path: folder.path };
+    using app = testApp({ folders: [project] });
+    assert.deepEqual(names(app.connections), []);
+    await setImmediate();
+    await app.settings.set('connections.detect', false);
+    await app.connections.ready();
+    // As long as the first look would take.
+    assert.equal((await findStores(project)).length, 1);
+    assert.deepEqual(names(app.connections), []);
   });
 
   it('remember which one is in use', async () => {
