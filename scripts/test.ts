@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from './lib/processes.ts';
 import { inWords, readSummary, sum, type Summary } from './lib/summary.ts';
@@ -7,20 +6,19 @@ import { inWords, readSummary, sum, type Summary } from './lib/summary.ts';
 /** Each is a script that also runs alone (`npm run unit`). Quick ones first. */
 const suites = ['types', 'lint', 'unit', 'bundle', 'contract', 'editor'];
 
-const folder = await mkdtemp(path.join(os.tmpdir(), 'podium-test-'));
+const folder = path.resolve('.artifacts/summaries');
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+
 const lines: string[] = [];
 const results: Summary[] = [];
-try {
-  for (const suite of suites) {
-    console.log(`\n── ${suite} ${'─'.repeat(60 - suite.length)}`);
-    const startMs = performance.now();
-    const summary = await runSuite(suite);
-    const seconds = ((performance.now() - startMs) / 1000).toFixed(0);
-    results.push(summary);
-    lines.push(`${summary.failed > 0 ? '✘' : '✔'} ${suite.padEnd(10)} ${inWords(summary)} (${seconds} s)`);
-  }
-} finally {
-  await rm(folder, { recursive: true, force: true });
+for (const suite of suites) {
+  console.log(`\n── ${suite} ${'─'.repeat(60 - suite.length)}`);
+  const startMs = performance.now();
+  const summary = await runSuite(suite);
+  const seconds = ((performance.now() - startMs) / 1000).toFixed(0);
+  results.push(summary);
+  lines.push(`${summary.failed > 0 ? '✘' : '✔'} ${suite.padEnd(10)} ${inWords(summary)} (${seconds} s)`);
 }
 const total = sum(results);
 console.log(`\n${lines.join('\n')}\n\n${inWords(total)}`);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
+import { readSummary, type Summary } from '../lib/summary.ts';
 import { findVscode, type FoundVscode } from './findVscode.ts';
 import { vscodeFromNpm, type Release } from './vscodeFromNpm.ts';
 import { installExtension } from './vscodeServer.ts';
@@ -30,8 +31,8 @@ export interface Prepared {
   readonly screenshots: string;
 }
 
-/** Runs one session over a fresh copy of the sample. False when it failed; what it said is on the screen. */
-export async function runSession(session: Session, prepared: Prepared, summaryFile: string): Promise<boolean> {
+/** Runs one session over a fresh copy of the sample. */
+export async function runSession(session: Session, prepared: Prepared): Promise<Summary> {
   const vscode = await findVscode(session.release);
   console.log(`\n${session.name}: ${vscode.reason}`);
   const folders = await freshFolders(session.name);
@@ -45,16 +46,18 @@ export async function runSession(session: Session, prepared: Prepared, summaryFi
       launchArgs: [folders.sample, `--user-data-dir=${folders.data}`, `--extensions-dir=${folders.extensions}`],
       extensionTestsEnv: {
         PODIUM_SESSION: session.name,
-        PODIUM_TEST_SUMMARY: summaryFile,
+        PODIUM_TEST_SUMMARY: folders.summary,
         PODIUM_RELEASE: session.release,
         PODIUM_RESTRICTED: session.restricted ? '1' : '0',
         PODIUM_SCREENSHOTS: path.join(prepared.screenshots, session.name),
       },
     });
-    return true;
+    return readSummary(folders.summary);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    return false;
+    // VS Code may also fall over before the first test, or after the last one.
+    const summary = readSummary(folders.summary);
+    return summary.failed > 0 ? summary : { ...summary, failed: 1 };
   }
 }
 
@@ -63,6 +66,7 @@ interface Folders {
   readonly extensions: string;
   readonly sample: string;
   readonly empty: string;
+  readonly summary: string;
 }
 
 async function freshFolders(session: string): Promise<Folders> {
@@ -73,6 +77,7 @@ async function freshFolders(session: string): Promise<Folders> {
     extensions: path.join(root, 'extensions'),
     sample: path.join(root, 'sample'),
     empty: path.join(root, 'empty'),
+    summary: path.join(root, 'summary.json'),
   };
   await mkdir(path.join(folders.data, 'User'), { recursive: true });
   await cp(path.join(import.meta.dirname, 'settings.json'), path.join(folders.data, 'User/settings.json'));
