@@ -4,12 +4,14 @@ import { openConnections } from './connections/openConnections.ts';
 import { contextSetter } from './editor/contexts.ts';
 import { createLog } from './editor/log.ts';
 import { registerCommands } from './editor/registerCommands.ts';
+import { network } from './editor/network.ts';
 import { editorSecrets } from './editor/secrets.ts';
 import { editorSettings } from './editor/settings.ts';
 import { workspaceState } from './editor/state.ts';
 import { statusBar } from './editor/statusBar.ts';
 import { editorUi } from './editor/ui.ts';
 import { editorWorkspace } from './editor/workspace.ts';
+import { openStore } from './stores/index.ts';
 import { SidebarTree } from './views/sidebarTree.ts';
 
 /** Builds the parts and hands them down. Nothing here waits, reads or dials: a dead server must not keep a command from existing. */
@@ -19,11 +21,19 @@ export function activate(context: ExtensionContext): void {
   const ui = editorUi(() => {
     log.show();
   });
-  const settings = editorSettings();
+  const settings = editorSettings(log);
   const workspace = editorWorkspace();
   const secrets = editorSecrets(context.secrets);
   const state = workspaceState(context.workspaceState);
-  const connections = openConnections({ settings, secrets, state, workspace, environment: process.env, log });
+  const connections = openConnections({
+    settings,
+    secrets,
+    state,
+    workspace,
+    environment: process.env,
+    log,
+    openStore: (trackingUri, options) => openStore(trackingUri, { ...network(), ...options }),
+  });
   const trees = new SidebarTree({ connections, settings, state, workspace, log, setContext: contextSetter() });
   const app = { ui, log, settings, state, connections, trees };
   context.subscriptions.push(

@@ -2,6 +2,8 @@ import { StatusBarAlignment, ThemeColor, window, type Disposable } from 'vscode'
 import { Owned } from '../base/owned.ts';
 import { plainText } from '../base/plainText.ts';
 import type { Connections } from '../connections/connections.ts';
+import { statusText } from '../connections/status.ts';
+import { labelText } from './ui/shownText.ts';
 
 /** Names the connection in use, and says when it does not answer; a click switches. Nothing is shown where there is none. */
 export function statusBar(connections: Connections): Disposable {
@@ -17,16 +19,17 @@ export function statusBar(connections: Connections): Disposable {
       return;
     }
     const status = connections.status(connection);
-    const answers = status === 'open' || status === 'unknown';
+    const trouble = status === 'open' || status === 'unknown' ? undefined : statusText(status);
     const name = plainText(connection.name, 40);
-    item.text = `${answers ? '$(graph-line)' : '$(warning)'} ${name.replaceAll('$(', '$\u200b(')}`;
-    item.tooltip = `MLflow: ${plainText(connection.trackingUri)}${answers ? '' : `\nNot available: ${status}`}\nClick to switch connection`;
+    item.text = `${trouble === undefined ? '$(graph-line)' : '$(warning)'} ${labelText(name)}`;
+    item.tooltip = [`MLflow: ${plainText(connection.trackingUri)}`, trouble, 'Click to switch']
+      .filter(Boolean)
+      .join('\n');
     item.accessibilityInformation = {
-      label: `MLflow connection ${name}${answers ? '' : `, ${status}`}`,
+      label: ['MLflow connection', name, trouble].filter(Boolean).join(', '),
       role: 'button',
     };
-    if (status === 'unreachable') item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
-    else item.backgroundColor = undefined;
+    item.backgroundColor = trouble === undefined ? undefined : new ThemeColor('statusBarItem.warningBackground');
     item.show();
   };
   owned.add(connections.onDidChange(show));

@@ -28,11 +28,20 @@ export interface Settings {
 
 /** One reader per setting: whatever somebody wrote goes in, a value of the right type comes out. Nothing written gives package.json's default. */
 export const settingReaders: { readonly [Key in SettingKey]: (written: unknown) => SettingValues[Key] } = {
-  connections: (written) => (Array.isArray(written) ? written.filter(isConnection) : []),
+  connections: (written) => connectionEntries(written).filter(isConnection),
   'connections.detect': (written) => written !== false,
   'runs.refreshInterval': (written) => numberWithin(written, { default: 5, minimum: 0, maximum: 3600 }),
   'tree.pageSize': (written) => Math.round(numberWithin(written, { default: 100, minimum: 10, maximum: 250 })),
 };
+
+/** The entries of `podium.connections` that name no store; they are left as they are. */
+export function unusableConnections(written: unknown): readonly unknown[] {
+  return connectionEntries(written).filter((entry) => !isConnection(entry));
+}
+
+function connectionEntries(written: unknown): readonly unknown[] {
+  return Array.isArray(written) ? written : [];
+}
 
 function isConnection(value: unknown): value is ConnectionSetting {
   if (typeof value !== 'object' || value === null) return false;

@@ -14,6 +14,8 @@ export interface StoreOptions {
   readonly certificates?: readonly string[];
   /** `http://user:password@proxy:3128`; the variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold where this is absent. */
   readonly proxy?: string;
+  /** Hosts that are reached without it: `localhost,.example.com`. */
+  readonly noProxy?: string;
   /** Told one line about each call, without names, values or secrets. */
   readonly log?: (line: string) => void;
 }

@@ -21,7 +21,7 @@ export function makeDispatcher(url: URL, options: StoreOptions, limits: Limits):
   const dial = { timeout: limits.connectMs, ...(more.length > 0 && { ca: [...rootCertificates, ...more] }) };
   const common = { connections: limits.callsAtOnce, maxHeaderSize: 64 * 1024 };
   if (isLoopback(url.hostname)) return new Agent({ ...common, connect: dial });
-  const given = options.proxy === undefined || options.proxy === '' ? {} : both(options.proxy);
+  const given = options.proxy === undefined || options.proxy === '' ? {} : both(options.proxy, options.noProxy);
   try {
     return new EnvHttpProxyAgent({
       ...common,
@@ -42,8 +42,14 @@ export function makeDispatcher(url: URL, options: StoreOptions, limits: Limits):
   }
 }
 
-function both(proxy: string): { readonly httpProxy: string; readonly httpsProxy: string } {
-  return { httpProxy: proxy, httpsProxy: proxy };
+interface ProxyChoice {
+  readonly httpProxy: string;
+  readonly httpsProxy: string;
+  readonly noProxy?: string;
+}
+
+function both(proxy: string, noProxy: string | undefined): ProxyChoice {
+  return { httpProxy: proxy, httpsProxy: proxy, ...(noProxy !== undefined && { noProxy }) };
 }
 
 /**

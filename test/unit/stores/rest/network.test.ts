@@ -133,6 +133,16 @@ describe('a proxy', () => {
     assert.equal(proxy.requests.length, 0);
   });
 
+  it('is not asked for hosts that are reached without it', async () => {
+    const proxy = await serve((_request, response) => sendJson(response, {}));
+    const asked = open('http://mlflow.invalid', {
+      proxy: proxy.url,
+      noProxy: 'localhost,.invalid',
+    }).searchExperiments();
+    await assert.rejects(asked, (error) => error instanceof StoreError && error.fault === 'unreachable');
+    assert.equal(proxy.requests.length, 0);
+  });
+
   it('with a senseless address is refused without repeating it', () => {
     assert.throws(
       () => open('http://mlflow.example.com', { proxy: 'http://me:canary@[' }),
