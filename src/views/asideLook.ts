@@ -25,7 +25,8 @@ export function asideLook(node: Aside): Look {
 
 function suggestionLook({ suggestion }: NodeOf<'suggestion'>): Look {
   const label = plainText(suggestion.trackingUri);
-  const description = `suggested by ${plainText(suggestion.from, 80)}`;
+  // The name of the file; the tooltip says where it lies.
+  const description = `suggested by ${plainText(/[^/\\]*$/.exec(suggestion.from)?.[0] ?? '', 80)}`;
   return {
     label,
     description,

@@ -54,3 +54,23 @@ export function without(read: Read, unwanted: (node: Node) => boolean): Read {
     return more ? { ...batch, more: without(more, unwanted) } : batch;
   };
 }
+
+/**
+ * Reads a list from its beginning until there are so many rows, or no more.
+ * @param keep gives for each node the one to show, as soon as its page is there.
+ */
+export async function readAtLeast(
+  read: Read,
+  wanted: number,
+  keep: (node: Node) => Node,
+  signal: AbortSignal,
+): Promise<Batch> {
+  const nodes: Node[] = [];
+  let next: Read | undefined = read;
+  do {
+    const batch: Batch = await next(signal);
+    nodes.push(...batch.nodes.map(keep));
+    next = batch.more;
+  } while (next && nodes.length < wanted);
+  return next ? { nodes, more: next } : { nodes };
+}

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Node, NodeOf } from '../services/node.ts';
 import { pageSize } from '../stores/store.ts';
-import type { Batch, Below, Read } from './below.ts';
+import { arrange, type Arranged } from './arrange.ts';
+import { readAtLeast, type Batch, type Below, type Read } from './below.ts';
 import { Loading } from './loading.ts';
 import { distinct, mergeNewest } from './merge.ts';
 import { rowId, type Row } from './row.ts';
-import { sameLook } from './sameLook.ts';
 
 /** What a branch needs of the tree that it is in. */
 export interface BranchHost {
@@ -14,14 +15,15 @@ export interface BranchHost {
   failure(row: Row | undefined, error: unknown, hasRows: boolean): NodeOf<'failure'> | undefined;
   /** Reads a pinned node again; `undefined` when it is not there any more. */
   reread(node: Node, signal: AbortSignal): Promise<Node | undefined>;
-  /** Rows came, went or moved below this one. */
-  moved(row: Row | undefined): void;
-  /** These rows look different. */
-  changed(rows: readonly Row[]): void;
-  /** These rows hold newer nodes, whether or not that shows in the row itself. */
-  renewed(rows: readonly Row[]): void;
-  /** These rows are gone for good. */
-  gone(rows: readonly Row[]): void;
+  /** The rows below this one are different. */
+  arranged(row: Row | undefined, arranged: Arranged): void;
+}
+
+interface Failure {
+  /** `undefined` where the view says it. */
+  readonly node: NodeOf<'failure'> | undefined;
+  /** Whether the rows that are there end with it: those after them could not be read. */
+  readonly isAtEnd: boolean;
 }
 
 /** The rows below one row: which are loaded, and how more of them come. */
@@ -35,8 +37,7 @@ export class Branch {
   #pinned: readonly Node[] = [];
   #more: Read | undefined;
   #knownShown = pageSize;
-  #failure: NodeOf<'failure'> | undefined;
-  #failed = false;
+  #failure: Failure | undefined;
   #waiting = 0;
 
   constructor(host: BranchHost, row: Row | undefined) {
@@ -44,22 +45,22 @@ export class Branch {
     this.#row = row;
   }
 
-  /** Whether the list was read at least once. */
+  /** Whether the list was read, or failed to be read, at least once. */
   get loaded(): boolean {
     return this.#below !== undefined;
   }
 
   /** Whether the last reading failed. */
   get failed(): boolean {
-    return this.#failed;
+    return this.#failure !== undefined;
   }
 
-  /** Whether somebody waits for the rows. */
+  /** Whether the editor waits for the rows. */
   get awaited(): boolean {
     return this.#waiting > 0;
   }
 
-  /** The rows, for whoever shows them: what comes while they wait is not told again as a change. */
+  /** The rows, for the editor: what comes while it waits is not told again as a change. */
   async children(): Promise<readonly Row[]> {
     this.#waiting++;
     try {
@@ -76,11 +77,10 @@ export class Branch {
     return this.rows;
   }
 
-  /** Reads again as many rows as there were. */
+  /** Reads again as many rows as there were. Never rejects. */
   reload(): Promise<void> {
     const below = this.#host.below(this.#row);
     const { read } = below;
-    const wanted = this.#listed.length;
     if (!read) {
       this.#loading.stop();
       this.#below = below;
@@ -88,40 +88,48 @@ export class Branch {
       this.#take({ nodes: [] });
       return Promise.resolve();
     }
+    const before = new Map(this.#listed.map((node) => [this.#idOf(node), node]));
+    // Page by page, so that no comparing takes long.
+    const keep = (node: Node): Node => {
+      const old = before.get(this.#idOf(node));
+      return old && isDeepStrictEqual(old, node) ? old : node;
+    };
     return this.#loading.start(
-      async (signal) => ({ batch: await readAtLeast(read, wanted, signal), pinned: await this.#reread(signal) }),
+      async (signal) => {
+        const batch = await readAtLeast(read, before.size, keep, signal);
+        return { batch, pinned: await this.#reread(signal) };
+      },
       ({ batch, pinned }) => {
-        this.#below = below;
         const listed = new Set(batch.nodes.map((node) => this.#idOf(node)));
+        this.#below = below;
         this.#pinned = pinned.filter((node) => !listed.has(this.#idOf(node)));
         this.#take(batch);
       },
       (error) => {
-        this.#fail(below, error);
+        this.#fail(below, error, false);
       },
     );
   }
 
-  /** Reads the next page. Resolves with its first row, if it brought any. */
+  /** Reads the next page. Resolves with its first row, if it brought any; never rejects. */
   async loadMore(): Promise<Row | undefined> {
     await this.#loading.idle();
-    const known = new Set(this.rows);
-    const more = this.#more;
-    if (more) {
+    const before = new Set(this.rows);
+    if (this.#more) {
       await this.#loading.start(
-        more,
-        ({ nodes, more: next }) => {
-          this.#take({ nodes: [...this.#listed, ...nodes], ...(next && { more: next }) });
+        this.#more,
+        ({ nodes, more }) => {
+          this.#take({ nodes: [...this.#listed, ...nodes], ...(more && { more }) });
         },
         (error) => {
-          this.#fail(this.#below, error);
+          this.#fail(this.#below, error, true);
         },
       );
     } else {
       this.#knownShown += pageSize;
       this.#arrange();
     }
-    return this.rows.find((row) => !known.has(row) && row.node.kind !== 'more');
+    return this.rows.find((row) => !before.has(row) && row.node.kind !== 'more');
   }
 
   /** Reads the newest page and puts it into what is there, without moving anything. Rejects when it could not. */
@@ -139,17 +147,17 @@ export class Branch {
     this.#take({ nodes: merged.map((node) => fresh.get(this.#idOf(node)) ?? node), ...(next && { more: next }) });
   }
 
-  /** The row above changed: what it tells itself is shown anew. */
+  /** The row above holds a newer node: what that tells by itself is shown anew. */
   retell(): void {
     if (!this.loaded) return;
     this.#below = this.#host.below(this.#row);
     this.#arrange();
   }
 
-  /** Shows a newer node in place of the one with the same id. */
-  replace(node: Node): void {
-    const id = this.#idOf(node);
-    const put = (old: Node): Node => (this.#idOf(old) === id ? node : old);
+  /** Shows newer nodes in place of those with the same ids. */
+  replace(nodes: readonly Node[]): void {
+    const newer = new Map(nodes.map((node) => [this.#idOf(node), node]));
+    const put = (node: Node): Node => newer.get(this.#idOf(node)) ?? node;
     this.#listed = this.#listed.map(put);
     this.#pinned = this.#pinned.map(put);
     this.#arrange();
@@ -168,7 +176,7 @@ export class Branch {
     return row;
   }
 
-  /** Ends what is being read. Rows that were there stay. */
+  /** Ends what is being read, if anything is. Rows that were there stay. */
   stop(): boolean {
     return this.#loading.stop();
   }
@@ -177,18 +185,17 @@ export class Branch {
     this.#listed = distinct(nodes, (node) => this.#idOf(node));
     this.#more = more;
     this.#failure = undefined;
-    this.#failed = false;
     this.#arrange();
   }
 
-  #fail(below: Below | undefined, error: unknown): void {
-    this.#failed = true;
-    this.#failure = this.#host.failure(this.#row, error, this.#listed.length > 0);
-    if (!this.#failure) {
+  #fail(below: Below | undefined, error: unknown, isAtEnd: boolean): void {
+    const node = this.#host.failure(this.#row, error, this.#listed.length > 0);
+    if (!node) {
       this.#listed = [];
       this.#pinned = [];
       this.#more = undefined;
     }
+    this.#failure = { node, isAtEnd };
     this.#below = below;
     this.#arrange();
   }
@@ -198,55 +205,29 @@ export class Branch {
     return found.filter((node) => node !== undefined);
   }
 
-  /** Makes the rows from what is known, keeping the row objects that are still right, and tells what is different. */
   #arrange(): void {
-    const old = this.rows;
-    const byId = new Map(old.map((row) => [row.id, row]));
-    const changed: Row[] = [];
-    const renewed: Row[] = [];
-    this.rows = distinct(this.#nodes(), (node) => this.#idOf(node)).map((node) => {
-      const row = byId.get(this.#idOf(node));
-      if (!row) return { id: this.#idOf(node), parent: this.#row, node };
-      if (!sameLook(row.node, node)) changed.push(row);
-      if (row.node !== node) renewed.push(row);
-      row.node = node;
-      return row;
-    });
-    const now = new Set(this.rows);
-    this.#host.gone(old.filter((row) => !now.has(row)));
-    this.#host.renewed(renewed);
-    this.#host.changed(changed);
-    if (this.#waiting > 0) return;
-    if (old.length !== this.rows.length || old.some((row, index) => row !== this.rows[index])) {
-      this.#host.moved(this.#row);
-    }
+    const arranged = arrange(this.#row, this.rows, this.#nodes());
+    this.rows = arranged.rows;
+    // Whoever waits gets the rows themselves.
+    this.#host.arranged(this.#row, this.awaited ? { ...arranged, isMoved: false } : arranged);
   }
 
   #nodes(): readonly Node[] {
-    // The view says what failed, where no row does.
-    if (this.#failed && !this.#failure) return [];
+    const { node: failure, isAtEnd = false } = this.#failure ?? {};
+    if (this.#failure && !failure) return [];
     const { known = [], whenEmpty } = this.#below ?? {};
     const listed = [...this.#pinned, ...this.#listed];
     const told = known.slice(0, this.#knownShown);
-    const nodes: Node[] = [...(this.#failure ? [this.#failure] : []), ...listed];
+    const nodes: Node[] = failure && !isAtEnd ? [failure, ...listed] : [...listed];
+    if (failure && isAtEnd) nodes.push(failure);
     if (this.#more) nodes.push({ kind: 'more', loaded: listed.length });
     nodes.push(...told);
     if (!this.#more && told.length < known.length) nodes.push({ kind: 'more', loaded: listed.length + told.length });
-    if (nodes.length === 0 && whenEmpty !== undefined && this.#below?.read)
-      nodes.push({ kind: 'notice', text: whenEmpty });
+    if (nodes.length === 0 && whenEmpty !== undefined) nodes.push({ kind: 'notice', text: whenEmpty });
     return nodes;
   }
 
   #idOf(node: Node): string {
     return rowId(node, this.#row);
   }
-}
-
-async function readAtLeast(read: Read, wanted: number, signal: AbortSignal): Promise<Batch> {
-  let batch = await read(signal);
-  while (batch.more && batch.nodes.length < wanted) {
-    const next = await batch.more(signal);
-    batch = { nodes: [...batch.nodes, ...next.nodes], ...(next.more && { more: next.more }) };
-  }
-  return batch;
 }

@@ -35,6 +35,7 @@ function groupLook({ run, group }: NodeOf<'group'>): Look {
   return {
     label,
     ...(description !== undefined && { description }),
+    icon: { name: groupIcons[group] },
     spoken: description === undefined ? label : `${label}, ${description}`,
     opens: 'closed',
   };
@@ -47,6 +48,15 @@ const groupNames: Readonly<Record<Group, string>> = {
   datasets: 'Datasets',
   loggedModels: 'Logged models',
   artifacts: 'Artifacts',
+};
+
+const groupIcons: Readonly<Record<Group, string>> = {
+  metrics: 'graph-line',
+  params: 'settings',
+  tags: 'tag',
+  datasets: 'table',
+  loggedModels: 'symbol-class',
+  artifacts: 'files',
 };
 
 function artifactLook({ file }: NodeOf<'artifact'>): Look {

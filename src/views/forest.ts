@@ -1,9 +1,10 @@
-import { Emitter } from '../base/emitter.ts';
 import type { Disposable } from '../base/owned.ts';
 import type { Node } from '../services/node.ts';
+import type { Arranged } from './arrange.ts';
 import type { Below } from './below.ts';
 import { Branch, type BranchHost } from './branch.ts';
-import { pathOf, rowId, type Row } from './row.ts';
+import { isWithin, pathOf, rowId, type Row } from './row.ts';
+import { Telling } from './telling.ts';
 
 export interface ForestOptions {
   /** What stands below the last node of a path. */
@@ -14,40 +15,26 @@ export interface ForestOptions {
 
 /** All rows of one view, as far as they are loaded, in plain Node: what the editor shows is read from here. */
 export class Forest implements Disposable {
-  readonly #changes = new Emitter<readonly (Row | undefined)[]>();
   readonly #branches = new Map<Row | undefined, Branch>();
-  readonly #collapsed = new Set<Row>();
-  /** Closed rows whose children the editor still knows, but must ask for again. */
-  readonly #stale = new WeakSet<Row>();
+  readonly #closed = new Set<Row>();
+  /** Rows that were closed, or not shown, when they should have been read. */
+  readonly #unread = new WeakSet<Row>();
+  readonly #telling = new Telling((row) =>
+    [...this.#branches].some(([at, { awaited }]) => at && awaited && isWithin(at, row)),
+  );
   readonly #ended = new AbortController();
-  readonly #moved = new Set<Row | undefined>();
-  readonly #changed = new Set<Row>();
   readonly #host: BranchHost;
-  readonly #reread: ForestOptions['reread'];
-  #flushing: NodeJS.Immediate | undefined;
 
-  /** Rows to show again; `undefined` among them stands for all. Many changes at once are told once. */
-  readonly onDidChange = this.#changes.event;
+  /** Rows to show again; `undefined` among them stands for all. */
+  readonly onDidChange = this.#telling.event;
 
   constructor({ below, failure, reread }: ForestOptions) {
-    this.#reread = reread;
     this.#host = {
       below: (row) => below(pathOf(row)),
       failure,
       reread,
-      moved: (row) => {
-        this.#moved.add(row);
-        this.#tell();
-      },
-      changed: (rows) => {
-        for (const row of rows) this.#changed.add(row);
-        if (rows.length > 0) this.#tell();
-      },
-      renewed: (rows) => {
-        for (const row of rows) this.#branches.get(row)?.retell();
-      },
-      gone: (rows) => {
-        for (const row of rows) this.#drop(row);
+      arranged: (row, arranged) => {
+        this.#arranged(row, arranged);
       },
     };
   }
@@ -55,7 +42,7 @@ export class Forest implements Disposable {
   /** The rows below one; read first where they were not. */
   async children(row?: Row): Promise<readonly Row[]> {
     const rows = await this.#branch(row).children();
-    if (this.#changed.size + this.#moved.size > 0) this.#tell();
+    this.#telling.soon();
     return rows;
   }
 
@@ -65,31 +52,37 @@ export class Forest implements Disposable {
   }
 
   /** A closed row needs nothing: what is being read for it ends. */
-  collapse(row: Row): void {
-    this.#collapsed.add(row);
-    for (const [at, branch] of this.#branches) {
-      if (at && isWithin(at, row) && branch.stop() && !branch.loaded) this.#stale.add(at);
-    }
+  close(row: Row): void {
+    this.#closed.add(row);
+    for (const [at, branch] of this.#branches) if (at && isWithin(at, row) && branch.stop()) this.#unread.add(at);
   }
 
-  /** An opened row whose reading had ended is shown, and so read, again. */
-  expand(row: Row): void {
-    this.#collapsed.delete(row);
-    if (this.#stale.delete(row)) this.#host.changed([row]);
+  /** The editor asks only once for the rows below one: where they were not read then, it is told to ask again. */
+  open(row: Row): void {
+    this.#closed.delete(row);
+    if (!this.#unread.delete(row)) return;
+    const branch = this.#branches.get(row);
+    if (branch?.loaded) void branch.reload();
+    else this.#telling.changed([row]);
   }
 
-  /** Reads everything again that is open below a row, and the row itself; as many rows as there were. */
+  isOpen(row: Row): boolean {
+    return (this.#branches.get(row)?.loaded ?? false) && !this.#closed.has(row);
+  }
+
+  /** Reads everything again that is open below a row, and the row itself; as many rows as there were. Never rejects. */
   async refresh(row?: Row): Promise<void> {
     const at = row?.node.kind === 'failure' ? row.parent : nearestThing(row);
-    if (at && isEntity(at.node) && !(await this.#renew(at))) return this.#reload(at.parent);
+    if (at && isThing(at.node) && !(await this.#renew(at))) return this.#reload(at.parent);
     await this.#reload(at);
   }
 
   /** Shows a row again, because something outside of it is different. */
   showAgain(row: Row): void {
-    this.#host.changed([row]);
+    this.#telling.changed([row]);
   }
 
+  /** Reads the next page of the list that ends with this row. Resolves with the first new row, if there is any. */
   loadMore(row: Row): Promise<Row | undefined> {
     return this.#branch(row.parent).loadMore();
   }
@@ -101,13 +94,17 @@ export class Forest implements Disposable {
     return row;
   }
 
-  /** Reads the newest page below a row, and puts it in without moving anything. */
+  /** Reads the newest page below a row, and puts it in without moving anything. Rejects when it could not. */
   async peek(row: Row, signal: AbortSignal): Promise<void> {
     await this.#branches.get(row)?.peek(signal);
   }
 
-  replace(row: Row, node: Node): void {
-    this.#branches.get(row.parent)?.replace(node);
+  /** Shows newer nodes in rows. */
+  replace(newer: ReadonlyMap<Row, Node>): void {
+    for (const parent of new Set([...newer.keys()].map((row) => row.parent))) {
+      const nodes = [...newer].flatMap(([row, node]) => (row.parent === parent ? node : []));
+      this.#branches.get(parent)?.replace(nodes);
+    }
   }
 
   /** The row that shows a node, or the same thing as it was before. */
@@ -118,81 +115,56 @@ export class Forest implements Disposable {
     return rows.find((row) => rowId(row.node, undefined) === rowId(node, undefined));
   }
 
-  /** The rows that are open to the eye, if the view is: those below a closed row are not. */
+  /** The rows that can be seen if one scrolls: all but those below a closed row. */
   visible(): readonly Row[] {
-    return this.#rows().filter((row) => !isHidden(row, this.#collapsed));
-  }
-
-  isOpen(row: Row): boolean {
-    return (this.#branches.get(row)?.loaded ?? false) && !this.#collapsed.has(row);
-  }
-
-  /** Forgets everything; the editor asks anew. */
-  reset(): void {
-    for (const branch of this.#branches.values()) branch.stop();
-    this.#branches.clear();
-    this.#collapsed.clear();
-    this.#host.moved(undefined);
+    return this.#rows().filter((row) => {
+      for (let at = row.parent; at; at = at.parent) if (this.#closed.has(at)) return false;
+      return true;
+    });
   }
 
   /** Tells now what would be told in a moment. */
   flush(): void {
-    clearImmediate(this.#flushing);
-    this.#flushing = undefined;
-    if (this.#moved.has(undefined)) {
-      this.#moved.clear();
-      this.#changed.clear();
-      this.#changes.fire([undefined]);
-      return;
-    }
-    // A row that is shown again shows all below it again.
-    const within = [...this.#changed].filter((row) => ![...this.#moved].some((above) => above && isWithin(row, above)));
-    const rows = [...this.#moved, ...within].filter((row) => !this.#isAwaited(row));
-    this.#changed.clear();
-    for (const row of within) this.#changed.add(row);
-    for (const row of rows) {
-      this.#moved.delete(row);
-      if (row) this.#changed.delete(row);
-    }
-    if (rows.length > 0) this.#changes.fire(rows);
+    this.#telling.now();
   }
 
   dispose(): void {
     this.#ended.abort();
-    clearImmediate(this.#flushing);
     for (const branch of this.#branches.values()) branch.stop();
     this.#branches.clear();
-    this.#changes.dispose();
+    this.#telling.dispose();
+  }
+
+  #arranged(row: Row | undefined, { isMoved, changed, renewed, gone }: Arranged): void {
+    for (const one of gone) this.#forget(one);
+    for (const one of renewed) this.#branches.get(one)?.retell();
+    this.#telling.changed(changed);
+    if (isMoved) this.#telling.moved(row);
   }
 
   async #reload(row: Row | undefined): Promise<void> {
     const branch = this.#branches.get(row);
     if (!branch) return;
     await branch.reload();
-    const open = branch.rows.filter((child) => !this.#collapsed.has(child));
-    for (const closed of branch.rows.filter((child) => this.#collapsed.has(child))) {
-      if (this.#branches.has(closed)) this.#stale.add(closed);
-      this.#drop(closed);
-      this.#collapsed.add(closed);
-    }
+    const open = branch.rows.filter((child) => {
+      if (!this.#closed.has(child)) return true;
+      if (this.#branches.has(child)) this.#unread.add(child);
+      this.#forgetBelow(child);
+      return false;
+    });
     await Promise.all(open.map((child) => this.#reload(child)));
   }
 
-  /** Whether the row's own thing is still there. */
+  /** Reads a row's own thing again. Resolves with whether it is still there. */
   async #renew(row: Row): Promise<boolean> {
     try {
-      const node = await this.#reread(row.node, this.#ended.signal);
-      if (node) this.replace(row, node);
+      const node = await this.#host.reread(row.node, this.#ended.signal);
+      if (node) this.replace(new Map([[row, node]]));
       return node !== undefined;
     } catch {
       // What stands below is read next; it fails in the same way, and then says so in a row.
       return true;
     }
-  }
-
-  /** The editor takes offence at a change of rows that it is waiting for. */
-  #isAwaited(row: Row | undefined): boolean {
-    return [...this.#branches].some(([at, branch]) => at && row && branch.awaited && isWithin(at, row));
   }
 
   #branch(row: Row | undefined): Branch {
@@ -203,44 +175,32 @@ export class Forest implements Disposable {
     return branch;
   }
 
-  #drop(row: Row): void {
+  #forget(row: Row): void {
+    this.#forgetBelow(row);
+    this.#closed.delete(row);
+    this.#telling.forget(row);
+  }
+
+  #forgetBelow(row: Row): void {
     for (const [at, branch] of this.#branches) {
       if (!at || !isWithin(at, row)) continue;
       branch.stop();
       this.#branches.delete(at);
-      this.#collapsed.delete(at);
+      for (const below of branch.rows) this.#closed.delete(below);
     }
-    this.#collapsed.delete(row);
-    this.#changed.delete(row);
   }
 
   #rows(): readonly Row[] {
     return [...this.#branches.values()].flatMap((branch) => branch.rows);
   }
-
-  #tell(): void {
-    this.#flushing ??= setImmediate(() => {
-      this.flush();
-    });
-  }
 }
 
-/** The row itself, or the one above it, that can be read by its id; or that of the connection. */
+/** The row itself, or the next one above it that can be read by its id, or that stands for a connection. */
 function nearestThing(row: Row | undefined): Row | undefined {
-  for (let at = row; at; at = at.parent) if (isEntity(at.node) || at.node.kind === 'connection') return at;
+  for (let at = row; at; at = at.parent) if (isThing(at.node) || at.node.kind === 'connection') return at;
   return undefined;
 }
 
-function isEntity({ kind }: Node): boolean {
+function isThing({ kind }: Node): boolean {
   return kind === 'experiment' || kind === 'run' || kind === 'model' || kind === 'version';
-}
-
-function isWithin(row: Row, ancestor: Row): boolean {
-  for (let at: Row | undefined = row; at; at = at.parent) if (at === ancestor) return true;
-  return false;
-}
-
-function isHidden(row: Row, collapsed: ReadonlySet<Row>): boolean {
-  for (let at = row.parent; at; at = at.parent) if (collapsed.has(at)) return true;
-  return false;
 }

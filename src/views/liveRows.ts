@@ -61,10 +61,12 @@ async function update(
   const { items } = await connections.ask(connection, (store) => store.searchRuns(query, signal));
   if (signal.aborted) return;
   const fresh = new Map(items.map((run) => [run.runId, run]));
+  const newer = new Map<Row, NodeOf<'run'>>();
   for (const row of forest.visible()) {
     const { node } = row;
     if (node.kind !== 'run' || node.connection !== connection) continue;
     const run = fresh.get(node.run.runId);
-    if (run) forest.replace(row, { ...node, run } satisfies NodeOf<'run'>);
+    if (run) newer.set(row, { ...node, run });
   }
+  forest.replace(newer);
 }

@@ -40,12 +40,12 @@ export class NodeTree implements TreeDataProvider<Row>, Disposable {
     );
     this.#owned.add(
       this.view.onDidCollapseElement(({ element }) => {
-        forest.collapse(element);
+        forest.close(element);
       }),
     );
     this.#owned.add(
       this.view.onDidExpandElement(({ element }) => {
-        forest.expand(element);
+        forest.open(element);
       }),
     );
   }

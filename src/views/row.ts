@@ -15,6 +15,12 @@ export function pathOf(row: Row | undefined): readonly Node[] {
   return path;
 }
 
+/** Whether a row is another one, or stands anywhere below it. */
+export function isWithin(row: Row, other: Row): boolean {
+  for (let at: Row | undefined = row; at; at = at.parent) if (at === other) return true;
+  return false;
+}
+
 /** Where a node stands: its own name below its parent's, so that no id depends on an order that changes. */
 export function rowId(node: Node, parent: Row | undefined): string {
   const own = ownId(node);

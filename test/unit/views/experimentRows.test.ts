@@ -217,13 +217,13 @@ describe('a refresh', () => {
     addRuns(sidebar, 1);
     const experiment = await sidebar.open('iris');
     await sidebar.forest.children(experiment);
-    sidebar.forest.collapse(experiment);
+    sidebar.forest.close(experiment);
     sidebar.stores.takeAsked();
     await sidebar.forest.refresh();
     assert.deepEqual(sidebar.stores.takeAsked(), ['searchExperiments']);
 
     sidebar.takeTold();
-    sidebar.forest.expand(experiment);
+    sidebar.forest.open(experiment);
     assert.deepEqual(sidebar.takeTold(), [['iris']]);
     assert.deepEqual(await sidebar.lines(experiment), ['run-0 | just now']);
   });
@@ -266,6 +266,21 @@ describe('what cannot be read', () => {
     assert.deepEqual(await sidebar.lines(experiment), ['The server failed | The server failed.', 'run-0 | just now']);
   });
 
+  it('stands at the end of a list that could not go on', async () => {
+    await using sidebar = new TestSidebar('podium.experiments', { 'tree.pageSize': 10 });
+    sidebar.database.addExperiment('1', 'iris');
+    addRuns(sidebar, 15);
+    const more = await sidebar.open('iris', 'Load more…');
+    sidebar.stores.fail('searchRuns', refused);
+    const failure = await sidebar.forest.loadMore(more);
+    assert.equal(failure?.node.kind, 'failure');
+    const lines = await sidebar.lines(await sidebar.open('iris'));
+    assert.deepEqual(lines.slice(-2), ['The server failed | The server failed.', 'Load more… | 10 shown']);
+    sidebar.stores.fail('searchRuns');
+    await sidebar.forest.loadMore(more);
+    assert.equal((await sidebar.lines(await sidebar.open('iris'))).length, 15);
+  });
+
   it('leaves a run its groups, when only its children cannot be read', async () => {
     await using sidebar = new TestSidebar();
     sidebar.database.addExperiment('1', 'iris');
@@ -303,12 +318,12 @@ describe('reading', () => {
     const release = sidebar.stores.hold('searchRuns');
     const waiting = sidebar.lines(experiment);
     await until(() => sidebar.stores.asked.includes('searchRuns'));
-    sidebar.forest.collapse(experiment);
+    sidebar.forest.close(experiment);
     assert.deepEqual(await waiting, []);
     await until(() => sidebar.stores.cancelled.includes('searchRuns'));
 
     release();
-    sidebar.forest.expand(experiment);
+    sidebar.forest.open(experiment);
     assert.deepEqual(sidebar.takeTold().at(-1), ['iris']);
     assert.deepEqual(await sidebar.lines(experiment), ['run-0 | just now']);
   });
@@ -388,7 +403,7 @@ describe('running runs', () => {
     sidebar.stores.takeAsked();
     await refreshLiveRows(sidebar.forest, sidebar.app, never);
     assert.deepEqual(sidebar.stores.takeAsked(), ['searchRuns', 'searchRuns']);
-    sidebar.forest.collapse(experiment);
+    sidebar.forest.close(experiment);
     await refreshLiveRows(sidebar.forest, sidebar.app, never);
     assert.deepEqual(sidebar.stores.takeAsked(), []);
   });
