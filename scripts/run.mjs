@@ -21,9 +21,11 @@ const lock = createHash('sha256')
   .update(readFileSync(path.join(root, 'package-lock.json')))
   .digest('hex');
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
-  console.log('Installing the packages that package-lock.json names (npm ci) …');
-  const code = await npm(['ci', '--include=dev', '--loglevel=error']);
-  if (code !== 0) fail('npm ci did not finish; what it said is above.');
+  console.log('Installing the packages that package-lock.json names …');
+  // `npm ci` begins by deleting all that is there, also under the feet of what runs in another terminal.
+  const way = existsSync(modules) ? ['install', '--no-save'] : ['ci'];
+  const code = await npm([...way, '--include=dev', '--loglevel=error']);
+  if (code !== 0) fail('npm did not finish; what it said is above.');
   writeFileSync(stamp, lock);
 }
 
