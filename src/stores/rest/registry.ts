@@ -42,8 +42,15 @@ export function registryReads(client: RestClient): RegistryReads {
     const names = [...new Set(versions.map(({ name }) => name))];
     const byName = new Map<string, Keyed<string>>();
     const work = async (): Promise<void> => {
-      for (let name = names.pop(); name !== undefined; name = names.pop())
-        byName.set(name, await aliasesOf(name, signal));
+      try {
+        for (let name = names.pop(); name !== undefined; name = names.pop()) {
+          byName.set(name, await aliasesOf(name, signal));
+        }
+      } catch (error) {
+        // The search has failed: the others need not ask for the rest.
+        names.length = 0;
+        throw error;
+      }
     };
     await Promise.all(Array.from({ length: modelsAtOnce }, work));
     return versions.map((version) => ({

@@ -128,6 +128,20 @@ describe('a search for model versions', () => {
     assert.ok(most <= 4, String(most));
   });
 
+  it('fails with the first model that may not be asked, and leaves the others alone', async () => {
+    const { store, server } = await both((request, response) => {
+      if (parameter(request, 'name') !== null) {
+        sendJson(response, { error_code: 'PERMISSION_DENIED', message: 'no' }, 403);
+        return;
+      }
+      const versions = Array.from({ length: 50 }, (_none, index) => ({ name: `model ${index}`, version: '1' }));
+      sendJson(response, { model_versions: versions });
+    });
+    await failure(store.searchModelVersions(), 'forbidden');
+    await sleep(30);
+    assert.ok(server.requests.length <= 9, String(server.requests.length));
+  });
+
   it('keeps the order that it is asked for', async () => {
     const { store, server } = await both((_request, response) => sendJson(response, {}));
     await store.searchModelVersions({ orderBy: ['creation_timestamp'] });
