@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Store } from '../../src/stores/store.ts';
+import { pythonEnvironment } from '../../scripts/lib/python.ts';
+
+const program = path.resolve(import.meta.dirname, 'oracle.py');
+
+/** What MLflow's own client answers: a value in our shapes, or MLflow's word for why not. */
+export type Answer = { readonly value: unknown } | { readonly errorCode: string };
+
+/** MLflow's Python client. One process answers a whole suite, because importing MLflow takes seconds. */
+export interface Oracle {
+  /** Searches answer all their pages at once, as lists of lists. */
+  ask(method: keyof Store, ...args: unknown[]): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export async function startOracle(trackingUri: string): Promise<Oracle> {
+  const child = spawn(await pythonEnvironment(), [program, trackingUri], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  let last: Promise<unknown> = Promise.resolve();
+
+  const ask = async (method: string, args: readonly unknown[]): Promise<Answer> => {
+    child.stdin.write(`${JSON.stringify({ method, arguments: args })}\n`);
+    const line = await lines.next();
+    if (line.done === true) throw new Error(`The oracle ended when it was asked for ${method}.`);
+    const answer = JSON.parse(line.value, spelledNumber) as Answer | { readonly failure: string };
+    if ('failure' in answer) throw new Error(`MLflow's client failed at ${method}: ${answer.failure}`);
+    return answer;
+  };
+
+  return {
+    ask(method, ...args) {
+      const answer = last.then(() => ask(method, args));
+      last = answer.catch(() => undefined);
+      return answer;
+    },
+    async close() {
+      child.stdin.end();
+      await ended;
+    },
+  };
+}
+
+/** Undoes what the oracle does to numbers that JSON has no word for. */
+function spelledNumber(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || !('number' in value) || Object.keys(value).length > 1)
+    return value;
+  return { nan: NaN, inf: Infinity, '-inf': -Infinity }[String(value.number)] ?? value;
+}

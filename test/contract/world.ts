@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { startMlflow } from '../support/mlflowServer.ts';
+import { copySample } from '../support/sample.ts';
+import { pythonEnvironment } from '../../scripts/lib/python.ts';
+import { startOracle, type Oracle } from './oracle.ts';
+
+const run = promisify(execFile);
+const seed = path.resolve(import.meta.dirname, 'seed.py');
+
+/** A copy of the sample with everything odd that `seed.py` adds, a real server on it, and MLflow's own client to ask. */
+export interface World {
+  readonly serverUri: string;
+  readonly databaseUri: string;
+  readonly oracle: Oracle;
+  dispose(): Promise<void>;
+}
+
+export async function createWorld(): Promise<World> {
+  const sample = await copySample();
+  const server = await startMlflow({ folder: sample.folder }).catch(async (error: unknown) => {
+    await sample.dispose();
+    throw error;
+  });
+  const dispose = async (): Promise<void> => {
+    await server.stop();
+    await sample.dispose();
+  };
+  try {
+    await run(await pythonEnvironment(), [seed, server.url]);
+    const oracle = await startOracle(server.url);
+    return {
+      serverUri: server.url,
+      databaseUri: `sqlite:///${path.join(sample.folder, 'mlflow.db')}`,
+      oracle,
+      async dispose() {
+        await oracle.close();
+        await dispose();
+      },
+    };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
