@@ -11,9 +11,29 @@ export interface PageAsks {
   type: { readonly text: string };
   texts: { readonly selector: string };
   attributes: { readonly selector: string; readonly name: string };
+  /** Rows of trees and lists, as JSON of {@link PageRow}. */
+  rows: { readonly selector: string };
+  resize: { readonly width: number; readonly height: number };
+}
+
+/** A row of a tree or a list. */
+export interface PageRow {
+  readonly name: string;
+  readonly description: string;
+  /** The name's icon, such as `pass`, where it has one. */
+  readonly icon: string;
+  /** As a screen reader says it. */
+  readonly label: string;
+  readonly level: number;
+  readonly expanded: boolean | undefined;
+  readonly selected: boolean;
+  readonly focused: boolean;
 }
 
 export type PageAsk = { [N in keyof PageAsks]: { readonly ask: N } & PageAsks[N] }[keyof PageAsks];
+
+/** How long an element may take to appear. Tests that wait for more try again. */
+const patienceMs = 5_000;
 
 /** Does it, and gives what was read: one string for each element that matches, in the page's order. */
 export async function answerPage(page: Page, asked: PageAsk, screenshots: string): Promise<readonly string[]> {
@@ -25,10 +45,10 @@ export async function answerPage(page: Page, asked: PageAsk, screenshots: string
       await page
         .locator(asked.selector)
         .first()
-        .click({ button: asked.button ?? 'left' });
+        .click({ button: asked.button ?? 'left', timeout: patienceMs });
       return [];
     case 'hover':
-      await page.locator(asked.selector).first().hover();
+      await page.locator(asked.selector).first().hover({ timeout: patienceMs });
       return [];
     case 'press':
       await page.keyboard.press(asked.keys);
@@ -42,7 +62,36 @@ export async function answerPage(page: Page, asked: PageAsk, screenshots: string
       return await page
         .locator(asked.selector)
         .evaluateAll((elements, name) => elements.map((element) => element.getAttribute(name) ?? ''), asked.name);
+    case 'rows':
+      return (await page.locator(asked.selector).evaluateAll(readRows)).map((row) => JSON.stringify(row));
+    case 'resize':
+      await page.setViewportSize({ width: asked.width, height: asked.height });
+      return [];
   }
+}
+
+/** Runs in the page. The order of the elements is not always that of the eye, which `data-index` tells. */
+function readRows(elements: readonly Element[]): readonly PageRow[] {
+  const index = (element: Element): number => Number(element.getAttribute('data-index'));
+  const text = (element: Element, selector: string): string => element.querySelector(selector)?.textContent ?? '';
+  return elements
+    .toSorted((a, b) => index(a) - index(b))
+    .map((element) => {
+      const expanded = element.getAttribute('aria-expanded');
+      return {
+        name: text(element, '.label-name'),
+        description: text(element, '.label-description'),
+        icon:
+          /codicon-(?!tree-item|chevron)([a-z-]+)/.exec(
+            element.querySelector('.custom-view-tree-node-item-icon')?.className ?? '',
+          )?.[1] ?? '',
+        label: element.getAttribute('aria-label') ?? '',
+        level: Number(element.getAttribute('aria-level')),
+        expanded: expanded === null ? undefined : expanded === 'true',
+        selected: element.getAttribute('aria-selected') === 'true',
+        focused: element.classList.contains('focused'),
+      };
+    });
 }
 
 export async function saveScreenshot(page: Page, file: string): Promise<void> {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../support/eventually.ts';
-import { resize, screenshot } from '../support/page.ts';
+import { resize, rows, screenshot } from '../support/page.ts';
 import { describeOnPage } from '../support/session.ts';
-import { names, namesBelow, open, openSidebar, row, rows, rowsBelow } from '../support/sidebar.ts';
+import { names, namesBelow, open, openSidebar, row, rowsBelow } from '../support/sidebar.ts';
 
 describeOnPage(['trusted'], 'The Experiments view', () => {
   before(() => resize(1400, 1600));
@@ -11,7 +11,7 @@ describeOnPage(['trusted'], 'The Experiments view', () => {
 
   it('lists the experiments by their last change, the newest first', async () => {
     await eventually(async () =>
-      assert.deepEqual(await names('Experiments'), ['wine-curves', 'digits-search', 'Default', 'breast-cancer']),
+      assert.deepEqual(await names('Experiments'), ['wine-curves', 'digits-search', 'breast-cancer', 'Default']),
     );
   });
 
@@ -28,7 +28,7 @@ describeOnPage(['trusted'], 'The Experiments view', () => {
         ['Überanpassung 过拟合 🍷', 'pass'],
       ],
     );
-    assert.match(runs[1]?.spoken ?? '', /^Run, batch too large, failed, started /);
+    assert.match(runs[1]?.label ?? '', /^Run, batch too large, failed, started /);
     await screenshot('runs');
   });
 
@@ -45,7 +45,10 @@ describeOnPage(['trusted'], 'The Experiments view', () => {
     await open('Experiments', 'search svm + mlp', 'svm');
     assert.deepEqual((await namesBelow('Experiments', 'search svm + mlp')).slice(0, 2), ['mlp', 'svm']);
     const trials = (await namesBelow('Experiments', 'svm')).filter((name) => name.startsWith('svm trial'));
-    assert.deepEqual(trials, [6, 5, 4, 3, 2, 1].map((number) => `svm trial ${String(number)}`));
+    assert.deepEqual(
+      trials,
+      [6, 5, 4, 3, 2, 1].map((number) => `svm trial ${String(number)}`),
+    );
     await screenshot('nested runs');
   });
 
@@ -103,10 +106,10 @@ describeOnPage(['trusted'], 'The Experiments view', () => {
   });
 
   it('says NaN where a metric came to nothing', async () => {
-    await open('Experiments', 'wine-curves', 'not scaled', 'Metrics');
+    await open('Experiments', 'wine-curves', 'runaway', 'Metrics');
     const loss = (await rowsBelow('Experiments', 'Metrics')).find(({ name }) => name === 'loss');
     assert.equal(loss?.description, 'NaN · step 239');
-    assert.equal(loss.spoken, 'Metric loss: NaN · step 239');
+    assert.equal(loss.label, 'Metric loss: NaN · step 239');
   });
 
   it('opens a run that failed before it logged a metric', async () => {

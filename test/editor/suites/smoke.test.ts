@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import { click, hasPage, hover, press, rows, screenshot, texts, type } from '../support/page.ts';
 import { describeIn } from '../support/session.ts';
+import { openSidebar } from '../support/sidebar.ts';
 
 const experiments = ['breast-cancer', 'digits-search', 'wine-curves'];
 
@@ -30,7 +31,7 @@ describeIn(['installed', 'floor'], 'The VSIX', () => {
 describeIn(['trusted', 'installed', 'floor'], 'The sidebar', () => {
   before(async function () {
     if (!hasPage) this.skip();
-    await click('.activitybar [aria-label^="Podium"]');
+    await openSidebar();
   });
 
   it('shows the experiments of the sample', async () => {

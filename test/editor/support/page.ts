@@ -40,7 +40,12 @@ export async function attributes(selector: string, name: string): Promise<readon
   return await ask({ ask: 'attributes', selector, name });
 }
 
-/** The rows of trees and lists, those scrolled away left out. */
+/** The rows that a view of the sidebar shows now, scrolled-away ones left out. Views are called by their title. */
+export async function rows(view: string): Promise<readonly PageRow[]> {
+  return await pageRows(`.pane:has(> .pane-header[aria-label^="${view}"]) .monaco-list-row`);
+}
+
+/** The same for any tree or list. */
 export async function pageRows(selector: string): Promise<readonly PageRow[]> {
   return (await ask({ ask: 'rows', selector })).map((row) => JSON.parse(row) as PageRow);
 }

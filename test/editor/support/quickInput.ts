@@ -22,7 +22,7 @@ export async function choices(): Promise<readonly string[]> {
 }
 
 export async function choose(name: string): Promise<void> {
-  await click(`${widget} .monaco-list-row:has(.label-name:text-is(${JSON.stringify(name)}))`);
+  await click(`${widget} .monaco-list-row:has(.monaco-icon-name-container :text-is(${JSON.stringify(name)}))`);
 }
 
 /** Types over what stands in the input. */

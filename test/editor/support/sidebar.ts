@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from './eventually.ts';
-import { click, pageRows, press, texts, type PageRow } from './page.ts';
+import { click, press, rows, texts, type PageRow } from './page.ts';
 
 export type View = 'Experiments' | 'Models';
 
@@ -15,10 +15,6 @@ export async function openSidebar(): Promise<void> {
     });
     await vscode.commands.executeCommand(`workbench.actions.treeView.podium.${view.toLowerCase()}.collapseAll`);
   }
-}
-
-export function rows(view: View): Promise<readonly PageRow[]> {
-  return pageRows(`${pane(view)} .monaco-list-row`);
 }
 
 /** The names of the rows, indented by their level: `wine-curves`, `  baseline`, `    Metrics`. */
@@ -84,7 +80,7 @@ export async function welcome(view: View): Promise<string> {
 }
 
 export function rowSelector(view: View, name: string): string {
-  return `${pane(view)} .monaco-list-row:has(.label-name:text-is(${JSON.stringify(name)}))`;
+  return `${pane(view)} .monaco-list-row:has(.monaco-icon-name-container :text-is(${JSON.stringify(name)}))`;
 }
 
 function pane(view: View): string {
