@@ -3,6 +3,8 @@ import type { Node } from '../services/node.ts';
 /** What stands below a row: first what must be read, then what the node itself tells. */
 export interface Below {
   readonly read?: Read;
+  /** Reads only the first few of them, for a look at what is new: that is done again and again. */
+  readonly newest?: Read;
   readonly known: readonly Node[];
   /** The notice that stands where there is nothing at all. */
   readonly whenEmpty?: string;
@@ -16,6 +18,9 @@ export interface Batch {
   /** Reads on where this batch ended; absent at the end of the list. */
   readonly more?: Read;
 }
+
+/** How many rows a look at what is new reads: a server takes as long as there are runs in its answer. */
+export const newestCount = 20;
 
 export const nothingBelow: Below = { known: [] };
 

@@ -132,19 +132,20 @@ export class Branch {
     return this.rows.find((row) => !before.has(row) && row.node.kind !== 'more');
   }
 
-  /** Reads the newest page and puts it into what is there, without moving anything. Rejects when it could not. */
+  /** Reads what is newest and puts it into what is there, without moving anything. Rejects when it could not. */
   async peek(signal: AbortSignal): Promise<void> {
-    const below = this.#host.below(this.#row);
-    if (!this.loaded || this.#loading.isActive() || !below.read) return;
+    const { newest } = this.#host.below(this.#row);
+    if (!newest || !this.loaded || this.failed || this.#loading.isActive()) return;
     const listed = this.#listed;
-    const { nodes, more } = await below.read(signal);
+    const { nodes } = await newest(signal);
     // Something else was read meanwhile: that is newer.
     if (signal.aborted || this.#loading.isActive() || this.#listed !== listed) return;
-    this.#below = below;
     const fresh = new Map(nodes.map((node) => [this.#idOf(node), node]));
+    // More is new than the look shows.
+    if (nodes.length > 0 && !listed.some((node) => fresh.has(this.#idOf(node)))) return this.reload();
     const merged = mergeNewest(listed, nodes, (node) => this.#idOf(node));
-    const next = this.#more ?? (listed.length === 0 ? more : undefined);
-    this.#take({ nodes: merged.map((node) => fresh.get(this.#idOf(node)) ?? node), ...(next && { more: next }) });
+    this.#listed = merged.map((node) => fresh.get(this.#idOf(node)) ?? node);
+    this.#arrange();
   }
 
   /** The row above holds a newer node: what that tells by itself is shown anew. */

@@ -1,7 +1,7 @@
 import type { Connection } from '../connections/connection.ts';
 import type { Node } from '../services/node.ts';
 import { artifactsBelow } from './artifactRows.ts';
-import { nothingBelow, paged, type Below } from './below.ts';
+import { newestCount, nothingBelow, paged, type Below, type Read } from './below.ts';
 import { belowRoot, suggestionNodes } from './roots.ts';
 import { belowGroup, belowRun } from './runRows.ts';
 import { runsBelow } from './runLists.ts';
@@ -33,9 +33,8 @@ export function experimentRows(sources: Sources, path: readonly Node[]): Below {
 /** Those that changed last come first. */
 function experimentsBelow(sources: Sources, connection: Connection): Below {
   const viewType = sources.state.get('experimentsView') ?? 'ACTIVE_ONLY';
-  const maxResults = sources.settings.get('tree.pageSize');
-  return {
-    read: paged(
+  const read = (maxResults: number): Read =>
+    paged(
       (pageToken, signal) =>
         sources.connections.ask(connection, (store) =>
           store.searchExperiments(
@@ -49,7 +48,10 @@ function experimentsBelow(sources: Sources, connection: Connection): Below {
           ),
         ),
       (experiment) => ({ kind: 'experiment', connection, experiment }),
-    ),
+    );
+  return {
+    read: read(sources.settings.get('tree.pageSize')),
+    newest: read(newestCount),
     known: [],
     whenEmpty: viewType === 'DELETED_ONLY' ? 'No deleted experiments' : 'No experiments yet',
   };

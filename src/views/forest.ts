@@ -66,8 +66,12 @@ export class Forest implements Disposable {
     else this.#telling.changed([row]);
   }
 
-  isOpen(row: Row): boolean {
-    return (this.#branches.get(row)?.loaded ?? false) && !this.#closed.has(row);
+  /** The rows below which others can be seen if one scrolls; `undefined` among them is the root. */
+  opened(): readonly (Row | undefined)[] {
+    const seen = new Set<Row | undefined>(
+      [undefined, ...this.visible()].filter((row) => !row || !this.#closed.has(row)),
+    );
+    return [...this.#branches].flatMap(([row, { loaded }]) => (loaded && seen.has(row) ? [row] : []));
   }
 
   /** Reads everything again that is open below a row, and the row itself; as many rows as there were. Never rejects. */
@@ -94,8 +98,8 @@ export class Forest implements Disposable {
     return row;
   }
 
-  /** Reads the newest page below a row, and puts it in without moving anything. Rejects when it could not. */
-  async peek(row: Row, signal: AbortSignal): Promise<void> {
+  /** Reads what is newest below a row, and puts it in without moving anything. Rejects when it could not. */
+  async peek(row: Row | undefined, signal: AbortSignal): Promise<void> {
     await this.#branches.get(row)?.peek(signal);
   }
 

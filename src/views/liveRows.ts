@@ -8,8 +8,8 @@ import type { Row } from './row.ts';
 import type { Sources } from './sources.ts';
 
 /**
- * Brings what goes on into the rows that are in sight: new runs of open experiments and of open running runs appear at the top of their list,
- * running runs show their latest values. Nothing else moves.
+ * Brings what goes on into the rows that are in sight: new experiments, and new runs of open experiments and of open running runs, appear at
+ * the top of their list; running runs show their latest values. Nothing else moves.
  * Rejects with the first failure, after all was tried; the rows stay as they were.
  */
 export async function refreshLiveRows(forest: Forest, sources: Sources, signal: AbortSignal): Promise<void> {
@@ -22,13 +22,8 @@ export async function refreshLiveRows(forest: Forest, sources: Sources, signal: 
   if (failed) throw failed.reason;
 }
 
-function openLists(forest: Forest): readonly Row[] {
-  return forest
-    .visible()
-    .filter(
-      (row) =>
-        forest.isOpen(row) && (row.node.kind === 'experiment' || (row.node.kind === 'run' && isLive(row.node.run))),
-    );
+function openLists(forest: Forest): readonly (Row | undefined)[] {
+  return forest.opened().filter((row) => row?.node.kind !== 'run' || isLive(row.node.run));
 }
 
 function liveRuns(forest: Forest): ReadonlyMap<Connection, readonly Run[]> {

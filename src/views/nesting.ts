@@ -28,6 +28,12 @@ export async function topRuns(
   return runs.filter((run) => standsAtRoot(run, known));
 }
 
+/** The run at the root below which a run stands, which is the run itself where it stands there; among those that {@link topRuns} learned. */
+export function topOf(run: Run, known: KnownRuns): Run {
+  if (standsAtRoot(run, known)) return run;
+  return ancestors(run, known).find((above) => standsAtRoot(above, known)) ?? run;
+}
+
 function missingAncestors(runs: readonly Run[], known: KnownRuns): readonly string[] {
   const missing = new Set<string>();
   for (const run of runs) {

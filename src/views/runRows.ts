@@ -15,7 +15,7 @@ export function belowRun(sources: Sources, node: NodeOf<'run'>, path: readonly N
     (group) => group === 'artifacts' || groupSize({ run, group }) > 0,
   );
   return {
-    read: childRuns(sources, node, path),
+    ...childRuns(sources, node, path),
     known: groups.map((group) => ({ kind: 'group', connection, run, group })),
   };
 }

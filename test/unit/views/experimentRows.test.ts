@@ -393,6 +393,54 @@ describe('running runs', () => {
     assert.equal(long.node.run.status, 'FINISHED');
   });
 
+  it('appear with their new experiment', async () => {
+    await using sidebar = new TestSidebar();
+    sidebar.database.addExperiment('1', 'iris');
+    await sidebar.lines();
+    sidebar.database.addExperiment('2', 'wine', { last_update_time: 2000 });
+    await refreshLiveRows(sidebar.forest, sidebar.app, never);
+    assert.deepEqual(sidebar.takeTold(), [['*']]);
+    assert.deepEqual(await sidebar.lines(), ['wine | just now', 'iris | just now']);
+  });
+
+  it('all appear, however many began since the last look', async () => {
+    await using sidebar = new TestSidebar();
+    sidebar.database.addExperiment('1', 'iris');
+    addRuns(sidebar, 2);
+    const experiment = await sidebar.open('iris');
+    await sidebar.lines(experiment);
+    sidebar.database.inOneGo(() => {
+      for (let at = 0; at < 70; at++) {
+        sidebar.database.addRun({ runId: `new-${String(at)}`, name: `new-${String(at)}`, startTimeMs: 5000 + at });
+      }
+    });
+    await refreshLiveRows(sidebar.forest, sidebar.app, never);
+    assert.equal((await sidebar.lines(experiment)).length, 72);
+  });
+
+  it('appear although all that is newest is nested in them', async () => {
+    await using sidebar = new TestSidebar();
+    sidebar.database.addExperiment('1', 'search');
+    addRuns(sidebar, 2);
+    const experiment = await sidebar.open('search');
+    await sidebar.lines(experiment);
+    sidebar.database.inOneGo(() => {
+      sidebar.database.addRun({ runId: 'parent', name: 'parent', status: 'RUNNING', startTimeMs: 5000 });
+      for (let at = 0; at < 70; at++) {
+        const runId = `child-${String(at)}`;
+        sidebar.database.addRun({
+          runId,
+          name: runId,
+          startTimeMs: 6000 + at,
+          tags: { 'mlflow.parentRunId': 'parent' },
+        });
+      }
+    });
+    await refreshLiveRows(sidebar.forest, sidebar.app, never);
+    const labels = (await sidebar.lines(experiment)).map((line) => line.split(' | ')[0]);
+    assert.deepEqual(labels, ['parent', 'run-1', 'run-0']);
+  });
+
   it('are asked for together, and not at all where nobody sees them', async () => {
     await using sidebar = new TestSidebar();
     sidebar.database.addExperiment('1', 'iris');
@@ -402,10 +450,10 @@ describe('running runs', () => {
     await sidebar.lines(experiment);
     sidebar.stores.takeAsked();
     await refreshLiveRows(sidebar.forest, sidebar.app, never);
-    assert.deepEqual(sidebar.stores.takeAsked(), ['searchRuns', 'searchRuns']);
+    assert.deepEqual(sidebar.stores.takeAsked(), ['searchExperiments', 'searchRuns', 'searchRuns']);
     sidebar.forest.close(experiment);
     await refreshLiveRows(sidebar.forest, sidebar.app, never);
-    assert.deepEqual(sidebar.stores.takeAsked(), []);
+    assert.deepEqual(sidebar.stores.takeAsked(), ['searchExperiments']);
   });
 
   it('stay as they were when they cannot be read, and whoever asked is told', async () => {
