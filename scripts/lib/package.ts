@@ -15,8 +15,9 @@ export async function packageExtension(): Promise<Package> {
   const vsix = path.resolve('.artifacts/podium-mlflow.vsix');
   await mkdir(path.dirname(vsix), { recursive: true });
   const { outputs } = await build({ production: true });
-  // Everything is bundled, so there are no dependencies to collect.
-  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--out', vsix];
+  // Everything is bundled, so there are no dependencies to collect. Without a repository there is nothing to make links absolute with.
+  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+  args.push('--out', vsix);
   const code = await run(process.execPath, ['node_modules/@vscode/vsce/vsce', ...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
