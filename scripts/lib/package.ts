@@ -18,7 +18,7 @@ export async function packageExtension(): Promise<Package> {
   // Everything is bundled, so there are no dependencies to collect. Without a repository there is nothing to make links absolute with.
   const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
   args.push('--out', vsix);
-  const code = await run(process.execPath, ['node_modules/@vscode/vsce/vsce', ...args], {
+  const code = await run(process.execPath, ['node_modules/@vscode/vsce/vsce', ...args, '--out', vsix], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (code !== 0) throw new Error('vsce could not pack the extension; what it said is above.');
