@@ -34,6 +34,7 @@ export function statusBar(connections: Connections): Disposable {
   };
   owned.add(connections.onDidChange(show));
   owned.add(connections.onDidChangeStatus(show));
-  show();
+  // Not before all connections are known, or their coming would be a change, and read the views again.
+  void connections.ready().then(show);
   return owned;
 }
