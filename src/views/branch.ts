@@ -50,9 +50,9 @@ export class Branch {
     return this.#below !== undefined;
   }
 
-  /** Whether the last reading failed. */
-  get failed(): boolean {
-    return this.#failure !== undefined;
+  /** Whether there are no rows because they could not be read, and the view says so. */
+  get blank(): boolean {
+    return this.#failure !== undefined && !this.#failure.node;
   }
 
   /** Whether the editor waits for the rows. */
@@ -135,7 +135,7 @@ export class Branch {
   /** Reads what is newest and puts it into what is there, without moving anything. Rejects when it could not. */
   async peek(signal: AbortSignal): Promise<void> {
     const { newest } = this.#host.below(this.#row);
-    if (!newest || !this.loaded || this.failed || this.#loading.isActive()) return;
+    if (!newest || !this.loaded || this.#failure || this.#loading.isActive()) return;
     const listed = this.#listed;
     const { nodes } = await newest(signal);
     // Something else was read meanwhile: that is newer.

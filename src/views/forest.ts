@@ -46,9 +46,9 @@ export class Forest implements Disposable {
     return rows;
   }
 
-  /** Whether the last reading below a row failed. */
-  failed(row?: Row): boolean {
-    return this.#branches.get(row)?.failed ?? false;
+  /** Whether there are no rows at all because they could not be read, and the view says so. */
+  isBlank(): boolean {
+    return this.#branches.get(undefined)?.blank ?? false;
   }
 
   /** A closed row needs nothing: what is being read for it ends. */

@@ -1,5 +1,5 @@
 import type { Connection } from '../connections/connection.ts';
-import { isLive, type Run } from '../model/run.ts';
+import { isLive } from '../model/run.ts';
 import { runIdIn } from '../services/filterText.ts';
 import type { NodeOf } from '../services/node.ts';
 import { pageSize } from '../stores/store.ts';
@@ -12,11 +12,15 @@ import type { Sources } from './sources.ts';
  * the top of their list; running runs show their latest values. Nothing else moves.
  * Rejects with the first failure, after all was tried; the rows stay as they were.
  */
-export async function refreshLiveRows(forest: Forest, sources: Sources, signal: AbortSignal): Promise<void> {
-  const peeked = await Promise.allSettled(openLists(forest).map((row) => forest.peek(row, signal)));
-  const updated = await Promise.allSettled(
-    [...liveRuns(forest)].map(([connection, runs]) => update(forest, sources, connection, runs, signal)),
-  );
+export async function refreshLiveRows(
+  forest: Forest,
+  sources: Sources,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<void> {
+  const lists = openLists(forest).filter((row) => belongsTo(row, sources, connection));
+  const peeked = await Promise.allSettled(lists.map((row) => forest.peek(row, signal)));
+  const updated = await Promise.allSettled([update(forest, sources, connection, signal)]);
   signal.throwIfAborted();
   const failed = [...peeked, ...updated].find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
@@ -26,25 +30,20 @@ function openLists(forest: Forest): readonly (Row | undefined)[] {
   return forest.opened().filter((row) => row?.node.kind !== 'run' || isLive(row.node.run));
 }
 
-function liveRuns(forest: Forest): ReadonlyMap<Connection, readonly Run[]> {
-  const byConnection = new Map<Connection, Map<string, Run>>();
-  for (const { node } of forest.visible()) {
-    if (node.kind !== 'run' || !isLive(node.run)) continue;
-    const runs = byConnection.get(node.connection) ?? new Map<string, Run>();
-    byConnection.set(node.connection, runs.set(node.run.runId, node.run));
-  }
-  return new Map([...byConnection].map(([connection, runs]) => [connection, [...runs.values()]]));
+function belongsTo(row: Row | undefined, { connections }: Sources, { id }: Connection): boolean {
+  // The root holds the contents of the only connection, or none.
+  if (!row) return connections.all.length === 1;
+  return 'connection' in row.node && row.node.connection?.id === id;
 }
 
 /** One question for all of them: a server may have a hundred runs going on. */
-async function update(
-  forest: Forest,
-  { connections }: Sources,
-  connection: Connection,
-  runs: readonly Run[],
-  signal: AbortSignal,
-): Promise<void> {
-  const asked = runs.slice(0, pageSize);
+async function update(forest: Forest, sources: Sources, connection: Connection, signal: AbortSignal): Promise<void> {
+  const isOurs = (row: Row): boolean => belongsTo(row, sources, connection);
+  const live = forest
+    .visible()
+    .filter(isOurs)
+    .flatMap(({ node }) => (node.kind === 'run' && isLive(node.run) ? node.run : []));
+  const asked = [...new Map(live.map((run) => [run.runId, run])).values()].slice(0, pageSize);
   const filter = runIdIn(asked.map(({ runId }) => runId));
   if (filter === undefined) return;
   const query = {
@@ -53,15 +52,14 @@ async function update(
     viewType: 'ALL' as const,
     maxResults: pageSize,
   };
-  const { items } = await connections.ask(connection, (store) => store.searchRuns(query, signal));
+  const { items } = await sources.connections.ask(connection, (store) => store.searchRuns(query, signal));
   if (signal.aborted) return;
   const fresh = new Map(items.map((run) => [run.runId, run]));
   const newer = new Map<Row, NodeOf<'run'>>();
-  for (const row of forest.visible()) {
+  for (const row of forest.visible().filter(isOurs)) {
     const { node } = row;
-    if (node.kind !== 'run' || node.connection !== connection) continue;
-    const run = fresh.get(node.run.runId);
-    if (run) newer.set(row, { ...node, run });
+    const run = node.kind === 'run' ? fresh.get(node.run.runId) : undefined;
+    if (node.kind === 'run' && run) newer.set(row, { ...node, run });
   }
   forest.replace(newer);
 }

@@ -1,14 +1,13 @@
 import { window } from 'vscode';
-import { isCancelled } from '../base/cancel.ts';
 import { Owned, type Disposable } from '../base/owned.ts';
+import type { Connection } from '../connections/connection.ts';
 import type { SetContext } from '../host/contexts.ts';
 import type { Log } from '../host/log.ts';
 import type { Workspace } from '../host/workspace.ts';
 import type { ViewType } from '../model/lifecycle.ts';
 import type { Trees } from '../services/app.ts';
 import type { Node } from '../services/node.ts';
-import { Pulse } from '../services/pulse.ts';
-import { refreshLiveRows } from './liveRows.ts';
+import { LivePulses } from './livePulses.ts';
 import { NodeTree } from './nodeTree.ts';
 import { openForest } from './openForest.ts';
 import { placeOf } from './revealPath.ts';
@@ -27,7 +26,7 @@ export class SidebarTree implements Trees, Disposable {
   readonly #parts: SidebarParts;
   readonly #owned = new Owned();
   readonly #trees: readonly NodeTree[];
-  readonly #pulse: Pulse;
+  readonly #pulses: LivePulses;
   readonly #ended = new AbortController();
   #lastUsed: NodeTree | undefined;
   #due: Set<Node | undefined> | undefined;
@@ -36,30 +35,34 @@ export class SidebarTree implements Trees, Disposable {
     const { connections, settings, log } = parts;
     this.#parts = parts;
     this.#trees = viewIds.map((id) => this.#owned.add(new NodeTree(id, openForest(id, parts, log), connections)));
-    this.#pulse = this.#owned.add(
-      new Pulse({
-        intervalMs: () => settings.get('runs.refreshInterval') * 1000,
-        beat: (signal) => this.#beat(signal),
+    this.#pulses = this.#owned.add(
+      new LivePulses({
+        sources: parts,
+        forests: () => this.#trees.filter(({ view }) => view.visible).map(({ forest }) => forest),
+        log,
       }),
     );
     for (const tree of this.#trees) {
-      this.#owned.add(tree.view.onDidChangeVisibility(() => this.#attend()));
+      this.#owned.add(tree.view.onDidChangeVisibility(() => void this.#attend()));
       this.#owned.add(tree.view.onDidChangeSelection(() => (this.#lastUsed = tree)));
     }
-    this.#owned.add(window.onDidChangeWindowState(() => this.#attend()));
-    this.#owned.add(connections.onDidChange(() => this.refresh()));
-    this.#owned.add(connections.onDidChangeStatus(() => this.#showStatus()));
+    this.#owned.add(window.onDidChangeWindowState(() => void this.#attend()));
+    this.#owned.add(
+      connections.onDidChange(() => {
+        this.refresh();
+        void this.#attend();
+      }),
+    );
+    this.#owned.add(connections.onDidChangeStatus((connection) => this.#showStatus(connection)));
     this.#owned.add(parts.workspace.onDidChange(() => this.#showStatus()));
     this.#owned.add(
       settings.onDidChange((key) => {
-        if (key === 'runs.refreshInterval') this.#pulse.restart();
+        if (key === 'runs.refreshInterval') this.#pulses.restart();
       }),
     );
-    void connections.ready().then(() => {
-      this.#showStatus();
-    });
+    void connections.ready().then(() => this.#showStatus());
+    void this.#attend();
     this.#showView();
-    this.#attend();
   }
 
   get selection(): readonly Node[] {
@@ -88,7 +91,7 @@ export class SidebarTree implements Trees, Disposable {
   async reveal(node: Node): Promise<void> {
     const { view, path } = await placeOf(this.#parts, node, this.#ended.signal);
     const tree = this.#trees.find((each) => each.id === view);
-    const row = await tree?.forest.pin(path);
+    const row = await tree?.busy(() => tree.forest.pin(path));
     if (row) await tree?.show(row);
   }
 
@@ -113,27 +116,23 @@ export class SidebarTree implements Trees, Disposable {
     this.#showStatus();
   }
 
-  #attend(): void {
-    this.#pulse.want(window.state.focused && this.#trees.some(({ view }) => view.visible));
+  /** Looks at what goes on while somebody sees it, and not before it is known which connections there are. */
+  async #attend(): Promise<void> {
+    await this.#parts.connections.ready();
+    if (this.#ended.signal.aborted) return;
+    this.#pulses.want(window.state.focused && this.#trees.some(({ view }) => view.visible));
   }
 
-  async #beat(signal: AbortSignal): Promise<void> {
-    try {
-      for (const { forest, view } of this.#trees) if (view.visible) await refreshLiveRows(forest, this.#parts, signal);
-    } catch (error) {
-      if (!isCancelled(error, signal)) this.#parts.log.debug('Running runs could not be read; they will be, later.');
-      throw error;
-    }
-  }
-
-  /** A connection that answers again, or that does not any more, shows in the welcome view, in its row, and in rows that were missing. */
-  #showStatus(): void {
+  /** A connection that answers again, or does not any more, shows in the welcome view, in its row, and in rows that were missing. */
+  #showStatus(changed?: Connection): void {
     const { connections, workspace, setContext } = this.#parts;
     setContext('podium.state', viewState(connections, workspace));
-    const [only, ...more] = connections.all;
+    const [only] = connections.all;
     for (const { forest } of this.#trees) {
-      if (only && more.length === 0 && forest.failed() && connections.status(only) === 'open') void forest.refresh();
-      for (const row of forest.visible()) if (row.node.kind === 'connection') forest.showAgain(row);
+      if (only && forest.isBlank() && connections.status(only) === 'open') void forest.refresh();
+      for (const row of forest.visible()) {
+        if (row.node.kind === 'connection' && row.node.connection.id === changed?.id) forest.showAgain(row);
+      }
     }
   }
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { StoreError } from '../../../src/stores/storeError.ts';
 import { choosePrimaryMetric } from '../../../src/services/primaryMetric.ts';
-import { refreshLiveRows } from '../../../src/views/liveRows.ts';
 import { placeOf } from '../../../src/views/revealPath.ts';
 import { TestSidebar } from './testSidebar.ts';
 
@@ -294,7 +293,7 @@ describe('what cannot be read', () => {
     await using sidebar = new TestSidebar();
     sidebar.stores.fail('searchExperiments', new StoreError('unreachable', 'Nobody answers.'));
     assert.deepEqual(await sidebar.lines(), []);
-    assert.ok(sidebar.forest.failed());
+    assert.ok(sidebar.forest.isBlank());
     sidebar.stores.fail('searchExperiments');
     sidebar.database.addExperiment('1', 'iris');
     await sidebar.forest.refresh();
@@ -361,12 +360,12 @@ describe('running runs', () => {
     assert.deepEqual(await sidebar.lines(await sidebar.open('iris', 'run-1', 'Tags')), ['mlflow.runName | run-1']);
     sidebar.takeTold();
 
-    await refreshLiveRows(sidebar.forest, sidebar.app, never);
+    await sidebar.lookAgain();
     assert.deepEqual(sidebar.takeTold(), []);
 
     sidebar.database.insert('tags', { run_uuid: 'r1', key: 'epoch', value: '7' });
     sidebar.database.addRun({ runId: 'new', name: 'brand new', startTimeMs: 9000 });
-    await refreshLiveRows(sidebar.forest, sidebar.app, never);
+    await sidebar.lookAgain();
     sidebar.takeTold();
     const labels = (await sidebar.lines(await sidebar.open('iris'))).map((line) => line.split(' | ')[0]);
     assert.deepEqual(labels, ['brand new', 'run-2', 'run-1', 'run-0']);
@@ -387,7 +386,7 @@ describe('running runs', () => {
     const long = await sidebar.open('iris', 'long');
     sidebar.database.connection.exec(`UPDATE runs SET status = 'FINISHED' WHERE run_uuid = 'long'`);
     sidebar.takeTold();
-    await refreshLiveRows(sidebar.forest, sidebar.app, never);
+    await sidebar.lookAgain();
     assert.deepEqual(sidebar.takeTold(), [['long']]);
     assert.ok(long.node.kind === 'run');
     assert.equal(long.node.run.status, 'FINISHED');
@@ -398,7 +397,7 @@ describe('running runs', () => {
     sidebar.database.addExperiment('1', 'iris');
     await sidebar.lines();
     sidebar.database.addExperiment('2', 'wine', { last_update_time: 2000 });
-    await refreshLiveRows(sidebar.forest, sidebar.app, never);
+    await sidebar.lookAgain();
     assert.deepEqual(sidebar.takeTold(), [['*']]);
     assert.deepEqual(await sidebar.lines(), ['wine | just now', 'iris | just now']);
   });
@@ -414,7 +413,7 @@ describe('running runs', () => {
         sidebar.database.addRun({ runId: `new-${String(at)}`, name: `new-${String(at)}`, startTimeMs: 5000 + at });
       }
     });
-    await refreshLiveRows(sidebar.forest, sidebar.app, never);
+    await sidebar.lookAgain();
     assert.equal((await sidebar.lines(experiment)).length, 72);
   });
 
@@ -436,7 +435,7 @@ describe('running runs', () => {
         });
       }
     });
-    await refreshLiveRows(sidebar.forest, sidebar.app, never);
+    await sidebar.lookAgain();
     const labels = (await sidebar.lines(experiment)).map((line) => line.split(' | ')[0]);
     assert.deepEqual(labels, ['parent', 'run-1', 'run-0']);
   });
@@ -449,10 +448,10 @@ describe('running runs', () => {
     const experiment = await sidebar.open('iris');
     await sidebar.lines(experiment);
     sidebar.stores.takeAsked();
-    await refreshLiveRows(sidebar.forest, sidebar.app, never);
+    await sidebar.lookAgain();
     assert.deepEqual(sidebar.stores.takeAsked(), ['searchExperiments', 'searchRuns', 'searchRuns']);
     sidebar.forest.close(experiment);
-    await refreshLiveRows(sidebar.forest, sidebar.app, never);
+    await sidebar.lookAgain();
     assert.deepEqual(sidebar.stores.takeAsked(), ['searchExperiments']);
   });
 
@@ -463,7 +462,7 @@ describe('running runs', () => {
     const experiment = await sidebar.open('iris');
     await sidebar.lines(experiment);
     sidebar.stores.fail('searchRuns', new StoreError('timeout', 'Too slow.'));
-    await assert.rejects(refreshLiveRows(sidebar.forest, sidebar.app, never), /Too slow/);
+    await assert.rejects(sidebar.lookAgain(), /Too slow/);
     assert.deepEqual(await sidebar.lines(experiment), ['a | just now']);
   });
 });

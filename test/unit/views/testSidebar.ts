@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { SettingValues } from '../../../src/host/settings.ts';
 import type { Node } from '../../../src/services/node.ts';
 import type { Forest } from '../../../src/views/forest.ts';
+import { refreshLiveRows } from '../../../src/views/liveRows.ts';
 import { lookOf } from '../../../src/views/lookOf.ts';
 import { openForest } from '../../../src/views/openForest.ts';
 import type { Row } from '../../../src/views/row.ts';
@@ -45,6 +46,13 @@ export class TestSidebar implements AsyncDisposable {
     }
     assert.ok(row);
     return row;
+  }
+
+  /** Reads what goes on, as is done again and again while somebody looks. */
+  async lookAgain(): Promise<void> {
+    for (const connection of this.app.connections.all) {
+      await refreshLiveRows(this.forest, this.app, connection, new AbortController().signal);
+    }
   }
 
   label({ node }: Row): string {

@@ -1,0 +1,71 @@
+import { isCancelled } from '../base/cancel.ts';
+import type { Disposable } from '../base/owned.ts';
+import type { Connection } from '../connections/connection.ts';
+import type { Log } from '../host/log.ts';
+import { Pulse } from '../services/pulse.ts';
+import type { Forest } from './forest.ts';
+import { refreshLiveRows } from './liveRows.ts';
+import type { Sources } from './sources.ts';
+
+export interface LivePulsesOptions {
+  readonly sources: Sources;
+  /** Those that somebody sees. */
+  readonly forests: () => readonly Forest[];
+  readonly log: Log;
+}
+
+/** Keeps running runs up to date while somebody looks: each store at its own pace, so that a slow one keeps no other waiting. */
+export class LivePulses implements Disposable {
+  readonly #options: LivePulsesOptions;
+  readonly #pulses = new Map<string, Pulse>();
+
+  constructor(options: LivePulsesOptions) {
+    this.#options = options;
+  }
+
+  /** To be called again when connections came or went. */
+  want(wanted: boolean): void {
+    const { all } = this.#options.sources.connections;
+    for (const [id, pulse] of this.#pulses) {
+      if (all.some((connection) => connection.id === id)) continue;
+      pulse.dispose();
+      this.#pulses.delete(id);
+    }
+    for (const { id } of all) {
+      const pulse = this.#pulses.get(id) ?? this.#pulseOf(id);
+      this.#pulses.set(id, pulse);
+      pulse.want(wanted);
+    }
+  }
+
+  /** Begins anew, with the interval that is set now. */
+  restart(): void {
+    for (const pulse of this.#pulses.values()) pulse.restart();
+  }
+
+  dispose(): void {
+    for (const pulse of this.#pulses.values()) pulse.dispose();
+    this.#pulses.clear();
+  }
+
+  #pulseOf(id: string): Pulse {
+    const { settings, connections } = this.#options.sources;
+    return new Pulse({
+      intervalMs: () => settings.get('runs.refreshInterval') * 1000,
+      beat: async (signal) => {
+        const connection = connections.all.find((one) => one.id === id);
+        if (connection) await this.#beat(connection, signal);
+      },
+    });
+  }
+
+  async #beat(connection: Connection, signal: AbortSignal): Promise<void> {
+    const { sources, forests, log } = this.#options;
+    try {
+      for (const forest of forests()) await refreshLiveRows(forest, sources, connection, signal);
+    } catch (error) {
+      if (!isCancelled(error, signal)) log.debug('What goes on could not be read; the next try comes later.');
+      throw error;
+    }
+  }
+}
