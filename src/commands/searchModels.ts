@@ -1,5 +1,5 @@
 import type { App } from '../services/app.ts';
-import { containing, quoted } from '../services/filterText.ts';
+import { containing, nameIs } from '../services/filterText.ts';
 import type { NodeOf } from '../services/node.ts';
 import { joined } from '../views/look.ts';
 import { connectionInUse } from './inUse.ts';
@@ -37,8 +37,7 @@ export async function pickVersion(
   title: string,
   { connection, model }: NodeOf<'model'>,
 ): Promise<NodeOf<'version'> | undefined> {
-  const literal = quoted(model.name);
-  const filter = literal === undefined ? `name LIKE ${containing(model.name)}` : `name = ${literal}`;
+  const filter = nameIs(model.name);
   return app.ui.pick({
     title,
     placeholder: `A version of ${model.name}`,

@@ -12,6 +12,12 @@ export function containing(text: string): string {
   return quoted(`%${text}%`) ?? `'%${text.replaceAll("'", '_')}%'`;
 }
 
+/** The filter for what has just this name. One with both kinds of quotes can only be matched, so that the answer may hold others. */
+export function nameIs(name: string): string {
+  const literal = quoted(name);
+  return literal === undefined ? `name LIKE ${containing(name)}` : `name = ${literal}`;
+}
+
 /** The filter for runs with one of these ids; `undefined` for none. Ids that could end the quotation are left out: no store gives any. */
 export function runIdIn(runIds: Iterable<string>): string | undefined {
   const literals = [...runIds].filter(isPlainId).map((id) => `'${id}'`);

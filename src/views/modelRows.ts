@@ -1,5 +1,5 @@
 import type { Connection } from '../connections/connection.ts';
-import { containing, quoted } from '../services/filterText.ts';
+import { nameIs } from '../services/filterText.ts';
 import type { Node, NodeOf } from '../services/node.ts';
 import { orAbsent } from './absent.ts';
 import { paged, without, type Below, type Read } from './below.ts';
@@ -44,8 +44,7 @@ function modelsBelow({ connections, settings }: Sources, connection: Connection)
 /** Aliases first, for they say which version is in use; then the versions, the newest first. */
 function versionsBelow({ connections, settings }: Sources, { connection, model }: NodeOf<'model'>): Below {
   const maxResults = settings.get('tree.pageSize');
-  const literal = quoted(model.name);
-  const filter = literal === undefined ? `name LIKE ${containing(model.name)}` : `name = ${literal}`;
+  const filter = nameIs(model.name);
   const versions = paged(
     (pageToken, signal) =>
       connections.ask(connection, (store) =>
