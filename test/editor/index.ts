@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { format } from 'node:util';
 import Mocha from 'mocha';
@@ -18,6 +19,9 @@ export async function run(): Promise<void> {
     forbidOnly: process.env['CI'] === 'true',
     ...(grep !== undefined && { grep }),
   });
+  const unheard: unknown[] = [];
+  process.on('unhandledRejection', (reason) => unheard.push(reason));
+  mocha.suite.afterEach('leaves no rejection unheard', () => assert.deepEqual(unheard.splice(0), []));
   // Mocha would load them with require(), and VS Code 1.103 never comes back from a required module that imports `vscode`.
   const suites = new URL('suites/', import.meta.url);
   for (const file of (await readdir(suites)).sort()) {

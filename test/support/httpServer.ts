@@ -24,8 +24,8 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** A real HTTP server on a free port of this machine, which answers as the test says. */
-export async function serve(handler: Handler): Promise<TestServer> {
+/** A real HTTP server on this machine, which answers as the test says; on a free port unless one is given. */
+export async function serve(handler: Handler, port = 0): Promise<TestServer> {
   const requests: Received[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
@@ -42,7 +42,7 @@ export async function serve(handler: Handler): Promise<TestServer> {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

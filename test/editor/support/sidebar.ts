@@ -13,7 +13,10 @@ export async function openSidebar(): Promise<void> {
       const filled = (await rows(view)).length > 0 || (await welcome(view)) !== '';
       assert.ok(filled, `The view ${view} stayed empty.`);
     });
-    await vscode.commands.executeCommand(`workbench.actions.treeView.podium.${view.toLowerCase()}.collapseAll`);
+    // VS Code rejects while it takes in new rows.
+    await eventually(() =>
+      vscode.commands.executeCommand(`workbench.actions.treeView.podium.${view.toLowerCase()}.collapseAll`),
+    );
   }
 }
 
@@ -59,19 +62,32 @@ export async function open(view: View, ...path: readonly string[]): Promise<void
 /** Chooses from the menu of a row; a label after another one is in the submenu of that. */
 export async function chooseFromMenu(view: View, name: string, ...labels: readonly string[]): Promise<void> {
   await click(rowSelector(view, name), 'right');
-  for (const label of labels) await click(`.monaco-menu .action-label:text-is("${label}")`);
+  for (const [index, label] of labels.entries()) {
+    const next = labels[index + 1];
+    // In its first moments a menu does not heed the mouse.
+    await eventually(async () => {
+      const shown = await menuLabels();
+      if (next === undefined ? shown.length === 0 : shown.includes(next)) return;
+      await click(`.monaco-menu .action-label:text-is("${label}")`);
+      assert.fail(`The menu of "${name}" did not take "${label}".`);
+    });
+  }
 }
 
 /** The labels in the menu of a row. */
 export async function menuOf(view: View, name: string): Promise<readonly string[]> {
   await click(rowSelector(view, name), 'right');
   const labels = await eventually(async () => {
-    const found = await texts('.monaco-menu .action-label:not(.separator)');
+    const found = await menuLabels();
     assert.notDeepEqual(found, []);
     return found;
   });
   await press('Escape');
   return labels;
+}
+
+async function menuLabels(): Promise<readonly string[]> {
+  return await texts('.monaco-menu .action-label:not(.separator)');
 }
 
 /** What a view says where it has no rows. */
