@@ -135,7 +135,7 @@ describe('package.json and the code', () => {
         ([, pattern, word]) => pattern ?? word ?? '',
       ),
     );
-    const words = new Set(asked.flatMap((pattern) => pattern.replaceAll("\\b", " ").match(/[a-zA-Z]{2,}/g) ?? []));
+    const words = new Set(asked.flatMap((pattern) => pattern.replaceAll('\\b', ' ').match(/[a-zA-Z]{2,}/g) ?? []));
     assert.deepEqual(
       [...words].filter((word) => !(contextTokens as readonly string[]).includes(word)),
       [],
