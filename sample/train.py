@@ -1,9 +1,9 @@
 """Trains small models on scikit-learn's built-in data and records them with MLflow.
 
-    python train.py breast-cancer [FAMILY ...]    classifiers, with pictures, tables and registered models
-    python train.py digits [FAMILY ...]           a search: a run, its families, their trials
-    python train.py wine [NAME ...]               curves of 240 epochs; some go wrong
-    python train.py live                          one curve that grows for two minutes
+python train.py breast-cancer [FAMILY ...]    classifiers, with pictures, tables and registered models
+python train.py digits [FAMILY ...]           a search: a run, its families, their trials
+python train.py wine [NAME ...]               curves of 240 epochs; some go wrong
+python train.py live                          one curve that grows for two minutes
 """
 
 import argparse
@@ -56,12 +56,18 @@ def train_breast_cancer(families):
     mlflow.set_experiment("breast-cancer")
     for family in families or CLASSIFIERS:
         for kind, params in CLASSIFIERS[family]:
-            shown = {key: value for key, value in params.items() if key in ("C", "n_neighbors", "max_depth", "n_estimators")}
+            shown = {
+                key: value for key, value in params.items() if key in ("C", "n_neighbors", "max_depth", "n_estimators")
+            }
             name = " ".join([family, *(f"{key}={value}" for key, value in shown.items())])
             with mlflow.start_run(run_name=name, tags={"family": family, "data-version": "2026-11"}):
                 mlflow.log_params({"classifier": kind.__name__, "test_size": 0.3, **params})
-                mlflow.log_input(mlflow.data.from_pandas(train, targets="target", name="breast-cancer"), context="training")
-                mlflow.log_input(mlflow.data.from_pandas(test, targets="target", name="breast-cancer"), context="testing")
+                mlflow.log_input(
+                    mlflow.data.from_pandas(train, targets="target", name="breast-cancer"), context="training"
+                )
+                mlflow.log_input(
+                    mlflow.data.from_pandas(test, targets="target", name="breast-cancer"), context="testing"
+                )
                 model = make_pipeline(StandardScaler(), kind(**params)).fit(train[features], train["target"])
                 report_on(model, test[features], test["target"], name)
                 if name in REGISTERED:
@@ -86,9 +92,9 @@ def report_on(model, x, y, name):
             "recall/malignant": report["malignant"]["recall"],
         }
     )
-    figure, axes = plt.subplots(figsize=(3.2, 2.8), dpi=80, layout="tight")
+    figure, axes = plt.subplots(figsize=(3.6, 3), dpi=80)
     ConfusionMatrixDisplay.from_predictions(y, found, display_labels=["malignant", "benign"], ax=axes, colorbar=False)
-    mlflow.log_figure(figure, "plots/confusion_matrix.png")
+    mlflow.log_figure(figure, "plots/confusion_matrix.png", save_kwargs={"bbox_inches": "tight"})
     plt.close(figure)
 
     mlflow.log_dict(report, "report.json")
@@ -96,14 +102,21 @@ def report_on(model, x, y, name):
     mlflow.log_text(wrong.to_csv(index_label="row"), "mistakes.csv")
     summary = f"{name}: {len(wrong)} of {len(y)} test samples are on the wrong side."
     mlflow.log_text(summary + "\n", "summary.txt")
-    mlflow.log_text(f"<!doctype html><title>{name}</title><h1>{name}</h1><p>{summary}</p>{wrong.iloc[:, -3:].to_html()}", "report.html")
+    mlflow.log_text(
+        f"<!doctype html><title>{name}</title><h1>{name}</h1><p>{summary}</p>{wrong.iloc[:, -3:].to_html()}",
+        "report.html",
+    )
     columns = ["mean radius", "mean texture", "truth", "found", "benign"]
     mlflow.log_table(wrong[columns].reset_index(names="row"), "mistakes_table.json")
 
 
 TRIALS = {
     "svm": [(SVC, {"C": c, "gamma": g}) for c in (1.0, 10.0) for g in (0.003, 0.03, 0.3)],
-    "mlp": [(MLPClassifier, {"hidden_layer_sizes": (n,), "learning_rate_init": r}) for n in (16, 48) for r in (0.001, 0.01, 0.1)],
+    "mlp": [
+        (MLPClassifier, {"hidden_layer_sizes": (n,), "learning_rate_init": r})
+        for n in (16, 48)
+        for r in (0.001, 0.01, 0.1)
+    ],
     "logistic": [(LogisticRegression, {"C": c, "max_iter": 500}) for c in (0.01, 0.1, 1.0)],
 }
 
@@ -179,10 +192,20 @@ def train_wine(names):
 
 
 def softmax_regression(
-    rate, momentum=0.0, batch=32, decay=0.0, scale=True, epochs=240, give_up_at=None, register=None, seconds_per_epoch=0.0
+    rate,
+    momentum=0.0,
+    batch=32,
+    decay=0.0,
+    scale=True,
+    epochs=240,
+    give_up_at=None,
+    register=None,
+    seconds_per_epoch=0.0,
 ):
     """Gradient descent written out, so that every epoch can be logged."""
-    mlflow.log_params({"rate": rate, "momentum": momentum, "batch": batch, "decay": decay, "scale": scale, "epochs": epochs})
+    mlflow.log_params(
+        {"rate": rate, "momentum": momentum, "batch": batch, "decay": decay, "scale": scale, "epochs": epochs}
+    )
     wine = load_wine()
     x = StandardScaler().fit_transform(wine.data) if scale else wine.data
     x_train, x_test, y_train, y_test = train_test_split(x, wine.target, test_size=0.3, random_state=SEED)
@@ -213,7 +236,9 @@ def softmax_regression(
     if register:
         model = LogisticRegression().fit(x_train, y_train)
         model.coef_, model.intercept_ = weights.T, np.zeros(3)
-        mlflow.sklearn.log_model(model, name="cultivar", registered_model_name=register, pip_requirements=["scikit-learn"])
+        mlflow.sklearn.log_model(
+            model, name="cultivar", registered_model_name=register, pip_requirements=["scikit-learn"]
+        )
 
 
 def softmax(z):

@@ -1,7 +1,7 @@
 """Gives a Python that has this folder on its PYTHONPATH another time: `$SAMPLE_CLOCK` names a file with three numbers,
 the real second at which the clock was set, the second that it then showed, and how many times faster it goes.
 
-So a sample that is recorded in three minutes tells of a week, in all that MLflow dates, with nothing changed afterwards.
+So a sample that is recorded in three minutes tells of a week, in all that MLflow dates; nothing is changed afterwards.
 """
 
 import os

@@ -16,7 +16,7 @@ export function experimentTests(context: Context): void {
 
   it('lists the active ones when nothing is asked', async () => {
     const page = await context.store.searchExperiments();
-    await agreeOnSome(Promise.resolve([page.items]), context.oracle.ask('searchExperiments'));
+    await agreeOnSome(Promise.resolve([page.items]), context.oracle.ask('searchExperiments', {}));
   });
 
   it('gives pages of the size asked for', async () => {

@@ -1,7 +1,7 @@
-"""Answers Podium's questions with MLflow's own client: `oracle.py TRACKING_URI`, one JSON question a line in, one answer a line out.
+"""Answers Podium's questions with MLflow's own client: `oracle.py TRACKING_URI`.
 
-Answers have the shapes of src/model; a number that JSON has no word for is `{"number": "nan"}`. A refusal is `{"errorCode": …}`.
-Searches answer all pages, as a list of lists.
+Reads one JSON question a line and writes one answer a line, in the shapes of src/model. A number that JSON has no word
+for is `{"number": "nan"}`, a refusal `{"errorCode": …}`. Searches answer all pages, as a list of lists.
 """
 
 import base64
@@ -92,7 +92,9 @@ def logged_model(m):
         tags=m.tags,
         params=m.params,
         metrics=[
-            without_none(key=x.key, **point(x), runId=x.run_id, datasetName=x.dataset_name, datasetDigest=x.dataset_digest)
+            without_none(
+                key=x.key, **point(x), runId=x.run_id, datasetName=x.dataset_name, datasetDigest=x.dataset_digest
+            )
             for x in m.metrics or []
         ],
     )
@@ -146,7 +148,9 @@ def view(query):
 
 
 def metric_history(run_id, key):
-    return sorted((point(m) for m in client.get_metric_history(run_id, key)), key=lambda p: (p["step"], p["timestampMs"]))
+    return sorted(
+        (point(m) for m in client.get_metric_history(run_id, key)), key=lambda p: (p["step"], p["timestampMs"])
+    )
 
 
 def folder(owner, path):
@@ -169,13 +173,13 @@ def content(owner, path):
             return base64.b64encode(stream.read()).decode()
 
 
-def search_versions(query={}):
+def search_versions(query):
     found = pages(client.search_model_versions, lambda v: (v.name, v.version), query)
     return [[model_version(client.get_model_version(*key)) for key in page] for page in found]
 
 
 questions = {
-    "searchExperiments": lambda query={}: pages(client.search_experiments, experiment, query, view_type=view(query)),
+    "searchExperiments": lambda query: pages(client.search_experiments, experiment, query, view_type=view(query)),
     "getExperiment": lambda id: experiment(client.get_experiment(id)),
     "searchRuns": lambda query: pages(
         client.search_runs, run, query, experiment_ids=query["experimentIds"], run_view_type=view(query)
@@ -188,7 +192,7 @@ questions = {
     "getLoggedModel": lambda id: logged_model(client.get_logged_model(id)),
     "listArtifacts": lambda owner, path=None: folder(owner, path),
     "readArtifact": content,
-    "searchRegisteredModels": lambda query={}: pages(client.search_registered_models, registered_model, query),
+    "searchRegisteredModels": lambda query: pages(client.search_registered_models, registered_model, query),
     "getRegisteredModel": lambda name: registered_model(client.get_registered_model(name)),
     "searchModelVersions": search_versions,
     "getModelVersion": lambda name, version: model_version(client.get_model_version(name, version)),

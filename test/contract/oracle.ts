@@ -39,7 +39,7 @@ export async function startOracle(trackingUri: string): Promise<Oracle> {
       return answer;
     },
     async close() {
-      child.stdin.end();
+      child.kill(); // It may be busy with a question that nobody waits for any more.
       await ended;
     },
   };

@@ -12,7 +12,17 @@ os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"
 import mlflow
 import numpy as np
 from mlflow import MlflowClient
-from mlflow.entities import Dataset, DatasetInput, InputTag, LoggedModelInput, LoggedModelOutput, LoggedModelStatus, Metric, Param, RunTag
+from mlflow.entities import (
+    Dataset,
+    DatasetInput,
+    InputTag,
+    LoggedModelInput,
+    LoggedModelOutput,
+    LoggedModelStatus,
+    Metric,
+    Param,
+    RunTag,
+)
 
 mlflow.set_tracking_uri(sys.argv[1])
 client = MlflowClient()
@@ -37,7 +47,12 @@ client.delete_experiment(deleted)
 
 
 def odd_run(name, second, **tags):
-    return client.create_run(odd, start_time=NOON + second * 1000, tags={key.replace("_", "."): value for key, value in tags.items()}, run_name=name)
+    return client.create_run(
+        odd,
+        start_time=NOON + second * 1000,
+        tags={key.replace("_", "."): value for key, value in tags.items()},
+        run_name=name,
+    )
 
 
 numbers = odd_run("numbers", 1).info.run_id
@@ -59,9 +74,29 @@ client.set_terminated(numbers, "FINISHED", NOON + 5000)
 keys = odd_run("keys 'single' \"double\" `back` 日本 🏅", 2).info.run_id
 log(
     keys,
-    metrics=[("__proto__", 1.0, 0, 0), ("constructor", 2.0, 0, 0), ("acc/val top-1", 0.5, 0, 3), ("score", 0.75, 0, 0), ("größe", 3.0, 0, 0)],
-    params={"__proto__": "p", "constructor": "c", "toString": "t", "empty": "", "deep/nested.key": "1", "with space": " x ", "lines": "a\nb", "7": "seven"},
-    tags={"__proto__": "p", "hasOwnProperty": "h", "mlflow.note.content": "# Note\n\n<b>html</b> `code`", "bidi": "a\u202eb"},
+    metrics=[
+        ("__proto__", 1.0, 0, 0),
+        ("constructor", 2.0, 0, 0),
+        ("acc/val top-1", 0.5, 0, 3),
+        ("score", 0.75, 0, 0),
+        ("größe", 3.0, 0, 0),
+    ],
+    params={
+        "__proto__": "p",
+        "constructor": "c",
+        "toString": "t",
+        "empty": "",
+        "deep/nested.key": "1",
+        "with space": " x ",
+        "lines": "a\nb",
+        "7": "seven",
+    },
+    tags={
+        "__proto__": "p",
+        "hasOwnProperty": "h",
+        "mlflow.note.content": "# Note\n\n<b>html</b> `code`",
+        "bidi": "a\u202eb",
+    },
 )
 client.set_terminated(keys, "FAILED", NOON + 6000)
 
@@ -76,17 +111,40 @@ twin = odd_run("twin", 9).info.run_id
 odd_run("twin", 9)
 log(twin, metrics=[("score", float("nan"), 0, 0)])
 
-data = Dataset(name="odd `data`", digest="0123abcd", source_type="http", source='{"url": "https://example.com/a?b=c"}', schema='{"mlflow_colspec": []}', profile=None)
+data = Dataset(
+    name="odd `data`",
+    digest="0123abcd",
+    source_type="http",
+    source='{"url": "https://example.com/a?b=c"}',
+    schema='{"mlflow_colspec": []}',
+    profile=None,
+)
 client.log_inputs(
     parent,
     datasets=[DatasetInput(data, [InputTag("mlflow.data.context", "training"), InputTag("__proto__", "p")])],
 )
 
-model = client.create_logged_model(odd, name="odd-model", source_run_id=parent, tags={"__proto__": "p"}, params={"constructor": "c"}, model_type="agent")
+model = client.create_logged_model(
+    odd,
+    name="odd-model",
+    source_run_id=parent,
+    tags={"__proto__": "p"},
+    params={"constructor": "c"},
+    model_type="agent",
+)
 client.finalize_logged_model(model.model_id, LoggedModelStatus.READY)
 client.log_outputs(parent, models=[LoggedModelOutput(model.model_id, 7)])
 client.log_inputs(child, models=[LoggedModelInput(model.model_id)])
-client.log_metric(parent, "model accuracy", 0.875, timestamp=NOON, step=2, model_id=model.model_id, dataset_name="odd `data`", dataset_digest="0123abcd")
+client.log_metric(
+    parent,
+    "model accuracy",
+    0.875,
+    timestamp=NOON,
+    step=2,
+    model_id=model.model_id,
+    dataset_name="odd `data`",
+    dataset_digest="0123abcd",
+)
 client.create_logged_model(odd, name="pending-model")
 failed = client.create_logged_model(odd, name="failed-model")
 client.finalize_logged_model(failed.model_id, LoggedModelStatus.FAILED)
@@ -98,13 +156,19 @@ client.log_dict(parent, {"k": 1}, "d.json")
 client.log_image(parent, np.zeros((8, 8, 3), dtype=np.uint8), key="zero", step=1)
 
 for number in range(270):
-    run = client.create_run(many, start_time=NOON + (number // 3) * 1000, run_name=f"run {number}", tags={"third": str(number % 3)})
+    run = client.create_run(
+        many, start_time=NOON + (number // 3) * 1000, run_name=f"run {number}", tags={"third": str(number % 3)}
+    )
     if number % 10 == 0:
         log(run.info.run_id, metrics=[("score", number / 270, 0, 0)], params={"size": str(number)})
 
 client.create_registered_model("odd `model` 'x' é", tags={"__proto__": "p"}, description="**bold**")
 client.create_registered_model("no versions")
-for source in ({"source": "s3://models/one"}, {"source": f"models:/{model.model_id}", "model_id": model.model_id, "run_id": parent}, {"source": "s3://models/other"}):
+for source in (
+    {"source": "s3://models/one"},
+    {"source": f"models:/{model.model_id}", "model_id": model.model_id, "run_id": parent},
+    {"source": "s3://models/other"},
+):
     client.create_model_version("odd `model` 'x' é", tags={"constructor": "c"}, **source)
 client.create_model_version("odd `model` 'x' é", "s3://models/deleted")
 client.delete_model_version("odd `model` 'x' é", "4")

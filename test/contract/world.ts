@@ -18,27 +18,20 @@ export interface World {
 }
 
 export async function createWorld(): Promise<World> {
-  const sample = await copySample();
-  const server = await startMlflow({ folder: sample.folder }).catch(async (error: unknown) => {
-    await sample.dispose();
-    throw error;
-  });
+  const owned: (() => Promise<void>)[] = [];
   const dispose = async (): Promise<void> => {
-    await server.stop();
-    await sample.dispose();
+    for (const end of owned.splice(0).reverse()) await end();
   };
   try {
+    const sample = await copySample();
+    owned.push(() => sample.dispose());
+    const server = await startMlflow({ folder: sample.folder });
+    owned.push(() => server.stop());
     await run(await pythonEnvironment(), [seed, server.url]);
     const oracle = await startOracle(server.url);
-    return {
-      serverUri: server.url,
-      databaseUri: `sqlite:///${path.join(sample.folder, 'mlflow.db')}`,
-      oracle,
-      async dispose() {
-        await oracle.close();
-        await dispose();
-      },
-    };
+    owned.push(() => oracle.close());
+    const databaseUri = `sqlite:///${path.join(sample.folder, 'mlflow.db')}`;
+    return { serverUri: server.url, databaseUri, oracle, dispose };
   } catch (error) {
     await dispose();
     throw error;
