@@ -2,6 +2,7 @@ import { plainText } from '../base/plainText.ts';
 import type { Aside, NodeOf } from '../services/node.ts';
 import type { StoreFault } from '../stores/storeError.ts';
 import type { Look } from './look.ts';
+import { place } from './words.ts';
 
 export function asideLook(node: Aside): Look {
   switch (node.kind) {
@@ -24,14 +25,14 @@ export function asideLook(node: Aside): Look {
 }
 
 function suggestionLook({ suggestion }: NodeOf<'suggestion'>): Look {
-  const label = plainText(suggestion.trackingUri);
+  const label = place(suggestion.trackingUri);
   // The name of the file; the tooltip says where it lies.
   const description = `suggested by ${plainText(/[^/\\]*$/.exec(suggestion.from)?.[0] ?? '', 80)}`;
   return {
     label,
     description,
     icon: { name: 'lightbulb' },
-    spoken: `${label}, ${description}, press Enter to add it`,
+    spoken: `${plainText(suggestion.trackingUri)}, ${description}, press Enter to add it`,
     opens: 'never',
     click: { command: 'podium.connection.add', title: 'Add Connection' },
   };

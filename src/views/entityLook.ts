@@ -5,7 +5,7 @@ import { formatMetric } from '../model/metric.ts';
 import type { Run, RunStatus } from '../model/run.ts';
 import type { Entity, NodeOf } from '../services/node.ts';
 import { joined, type Icon, type Look } from './look.ts';
-import { age, statusWord } from './words.ts';
+import { age, place, statusWord } from './words.ts';
 
 /** What a look depends on besides the node. */
 export interface LookContext {
@@ -37,7 +37,7 @@ function connectionLook({ connection }: NodeOf<'connection'>, { connections }: L
   const status = connections.status(connection);
   const trouble = status === 'open' || status === 'unknown' ? undefined : statusText(status);
   const label = named(connection.name);
-  const where = plainText(connection.trackingUri);
+  const where = place(connection.trackingUri);
   return {
     label,
     description: joined(inUse ? 'in use' : undefined, trouble, where) ?? '',

@@ -1,3 +1,4 @@
+import { plainText } from '../base/plainText.ts';
 import type { RunStatus } from '../model/run.ts';
 
 /** `just now`, `5 min ago`, `3 h ago`, `12 d ago`, then the day: short enough to stand beside a name. */
@@ -67,4 +68,11 @@ function day(timeMs: number): string {
 
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
+}
+
+/** Where a store is, in the few words that a row has room for: a server's host, a file with its folder. The tooltip has all of it. */
+export function place(trackingUri: string): string {
+  const path = /^(?:sqlite:\/\/\/|file:\/\/|(?![a-z]{2,}:))(.*)$/i.exec(trackingUri)?.[1];
+  if (path === undefined) return plainText(trackingUri.replace(/^https:\/\//i, ''));
+  return plainText(path.split(/[/\\]/).slice(-2).join('/'));
 }

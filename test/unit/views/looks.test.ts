@@ -90,7 +90,7 @@ describe('rows', () => {
     const both = { ...app.connections, inUse: server, status: () => 'unauthorized' } as unknown as Connections;
     assert.equal(
       look({ kind: 'connection', connection: server }, both).description,
-      'in use · signed out · https://mlflow.example.com/team',
+      'in use · signed out · mlflow.example.com/team',
     );
     assert.equal(look({ kind: 'connection', connection: file }, both).opens, 'closed');
   });

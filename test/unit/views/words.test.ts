@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { age, duration, fileSize, moment } from '../../../src/views/words.ts';
+import { age, duration, fileSize, moment, place } from '../../../src/views/words.ts';
 
 const second = 1000;
 const hour = 3600 * second;
@@ -29,5 +29,19 @@ describe('words for numbers', () => {
   it('do not stumble over a time that is none', () => {
     assert.equal(moment(9e15), 'an impossible time');
     assert.equal(age(-9e15, 0), 'an impossible time');
+  });
+});
+
+describe('the place of a store', () => {
+  it('is named by what tells it from others', () => {
+    const cases: Readonly<Record<string, string>> = {
+      'https://mlflow.example.com/team': 'mlflow.example.com/team',
+      'http://127.0.0.1:5000': 'http://127.0.0.1:5000',
+      'sqlite:////home/ada/wine/mlflow.db': 'wine/mlflow.db',
+      'C:\\Users\\ada\\wine\\mlflow.db': 'wine/mlflow.db',
+      'mlflow.db': 'mlflow.db',
+      'file:///home/ada/wine/mlruns': 'wine/mlruns',
+    };
+    assert.deepEqual(Object.keys(cases).map(place), Object.values(cases));
   });
 });
