@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/pro
 import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { environmentWithoutMlflow } from '../test/support/environment.ts';
 import { startMlflow } from '../test/support/mlflowServer.ts';
 import { run } from './lib/processes.ts';
 import { pythonEnvironment } from './lib/python.ts';
@@ -67,7 +68,7 @@ async function record(): Promise<void> {
       const exitCode = await run(python, command, {
         cwd: folder,
         stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, ...environment, ...ada, MLFLOW_TRACKING_URI: server.url },
+        env: { ...environmentWithoutMlflow(), ...environment, ...ada, MLFLOW_TRACKING_URI: server.url },
       });
       if (exitCode !== 0) throw new Error(`python ${command.join(' ')} ended with exit code ${String(exitCode)}.`);
     }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Store } from '../../src/stores/store.ts';
 import { pythonEnvironment } from '../../scripts/lib/python.ts';
+import { environmentWithoutMlflow } from '../support/environment.ts';
 
 const program = path.resolve(import.meta.dirname, 'oracle.py');
 
@@ -18,7 +19,10 @@ export interface Oracle {
 }
 
 export async function startOracle(trackingUri: string): Promise<Oracle> {
-  const child = spawn(await pythonEnvironment(), [program, trackingUri], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(await pythonEnvironment(), [program, trackingUri], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: environmentWithoutMlflow(),
+  });
   const ended = once(child, 'exit');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   let last: Promise<unknown> = Promise.resolve();

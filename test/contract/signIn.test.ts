@@ -64,7 +64,7 @@ describe('a real MLflow server behind a path prefix that asks for a password', f
           store.getRegisteredModel('breast-cancer-classifier'),
           store.readArtifact({ runId: '0'.repeat(32) }, 'summary.txt'),
         ];
-        for (const question of questions) await assert.rejects(question, asksToSignIn);
+        await Promise.all(questions.map((question) => assert.rejects(question, asksToSignIn)));
       });
     });
   }

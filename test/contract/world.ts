@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { environmentWithoutMlflow } from '../support/environment.ts';
 import { startMlflow } from '../support/mlflowServer.ts';
 import { copySample } from '../support/sample.ts';
 import { pythonEnvironment } from '../../scripts/lib/python.ts';
@@ -27,7 +28,7 @@ export async function createWorld(): Promise<World> {
     owned.push(() => sample.dispose());
     const server = await startMlflow({ folder: sample.folder });
     owned.push(() => server.stop());
-    await run(await pythonEnvironment(), [seed, server.url]);
+    await run(await pythonEnvironment(), [seed, server.url], { env: environmentWithoutMlflow() });
     const oracle = await startOracle(server.url);
     owned.push(() => oracle.close());
     const databaseUri = `sqlite:///${path.join(sample.folder, 'mlflow.db')}`;

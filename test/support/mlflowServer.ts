@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { serve, until } from '../../scripts/lib/processes.ts';
 import { pythonEnvironment } from '../../scripts/lib/python.ts';
+import { environmentWithoutMlflow } from './environment.ts';
 import { freePort } from './freePort.ts';
 
 export interface MlflowServer {
@@ -34,7 +35,7 @@ export async function startMlflow(options: MlflowServerOptions): Promise<MlflowS
   if (options.basicAuth) await writeFile(authFile(options), authSettings(options.basicAuth));
   const server = serve(python, [leash, python, '-m', 'mlflow', ...serverArguments(options, port)], {
     cwd: options.folder,
-    env: { ...inherited(), ...settings(options), ...options.environment },
+    env: { ...environmentWithoutMlflow(), ...settings(options), ...options.environment },
   });
 
   const url = `http://127.0.0.1:${String(port)}${options.staticPrefix ?? ''}`;
@@ -58,11 +59,6 @@ function serverArguments(options: MlflowServerOptions, port: number): string[] {
   if (staticPrefix !== undefined) args.push('--static-prefix', staticPrefix);
   if (basicAuth) args.push('--app-name', 'basic-auth');
   return args;
-}
-
-/** Our environment, without what its owner tells MLflow. */
-function inherited(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('MLFLOW_')));
 }
 
 function settings(options: MlflowServerOptions): NodeJS.ProcessEnv {
