@@ -25,8 +25,8 @@ export async function agreeOnSome(got: Promise<unknown>, expected: Promise<Answe
 
 /** As {@link agree}, and both must refuse. */
 export async function agreeToRefuse(got: Promise<unknown>, expected: Promise<Answer>): Promise<void> {
-  assert.ok('errorCode' in (await expected), 'MLflow itself answers');
   await agree(got, expected);
+  assert.ok('errorCode' in (await expected), 'MLflow itself answers');
 }
 
 /** Every page of a search. MLflow may answer an empty last one, which says nothing. */
