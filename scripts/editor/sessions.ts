@@ -36,7 +36,9 @@ export async function runSession(session: Session, prepared: Prepared): Promise<
   const vscode = await findVscode(session.release);
   console.log(`\n${session.name}: ${vscode.reason}`);
   if (session.restricted && vscode.desktop) {
-    console.log('Skipped: a desktop VS Code under test trusts every folder. PODIUM_VSCODE=npm runs it in the one from npm.');
+    console.log(
+      'Skipped: a desktop VS Code under test trusts every folder. PODIUM_VSCODE=npm runs it in the one from npm.',
+    );
     return { passed: 0, failed: 0, skipped: 1 };
   }
   const folders = await freshFolders(session.name);
