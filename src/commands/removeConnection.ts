@@ -19,7 +19,7 @@ export const removeConnection: Command = {
     const { name, source, trackingUri } = connection;
     if (source === 'workspace') {
       throw new UserError(
-        `"${name}" is here because it lies in the workspace. To see no such stores, turn off the setting podium.connections.detect.`,
+        `"${name}" is here because it lies in the workspace. To see no such stores, turn off the setting podium.detectConnections.`,
       );
     }
     const kept = 'Nothing is deleted in the store itself.';

@@ -43,7 +43,7 @@ export class KnownConnections implements Disposable {
     this.#owned.add(
       need.settings.onDidChange((key) => {
         if (key === 'connections') this.#update();
-        if (key === 'connections.detect') this.#lookAgain();
+        if (key === 'detectConnections') this.#lookAgain();
       }),
     );
     this.#owned.add(
@@ -88,7 +88,7 @@ export class KnownConnections implements Disposable {
     try {
       // The first to ask is activation, which reads nothing; and of many changes at once only the last is worth a look.
       await setImmediate(undefined, { signal });
-      const wanted = settings.get('connections.detect');
+      const wanted = settings.get('detectConnections');
       const detected = wanted ? await detect(workspace, environment, log, signal) : nothingDetected;
       if (signal.aborted) return;
       this.#detected = detected;

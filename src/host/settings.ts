@@ -5,7 +5,7 @@ export interface SettingValues {
   /** Machine scope: a repository cannot say where Podium connects. */
   readonly connections: readonly ConnectionSetting[];
   /** Whether `mlflow.db`, `mlruns/`, `.env` and `MLFLOW_TRACKING_URI` are looked for. */
-  readonly 'connections.detect': boolean;
+  readonly detectConnections: boolean;
   /** How often running runs are asked again, in seconds; 0 for never. */
   readonly 'runs.refreshInterval': number;
   /** Rows that one "Load more…" brings. */
@@ -29,7 +29,7 @@ export interface Settings {
 /** One reader per setting: whatever somebody wrote goes in, a value of the right type comes out. Nothing written gives package.json's default. */
 export const settingReaders: { readonly [Key in SettingKey]: (written: unknown) => SettingValues[Key] } = {
   connections: (written) => connectionEntries(written).filter(isConnection),
-  'connections.detect': (written) => written !== false,
+  detectConnections: (written) => written !== false,
   'runs.refreshInterval': (written) => numberWithin(written, { default: 5, minimum: 0, maximum: 3600 }),
   'tree.pageSize': (written) => Math.round(numberWithin(written, { default: 100, minimum: 10, maximum: 250 })),
 };

@@ -9,7 +9,7 @@ import type { Workspace, WorkspaceFolder } from '../../src/host/workspace.ts';
 export function fakeSettings(given: Partial<SettingValues> = {}): Settings {
   const values: { [Key in SettingKey]: SettingValues[Key] } = {
     connections: [],
-    'connections.detect': true,
+    detectConnections: true,
     'runs.refreshInterval': 5,
     'tree.pageSize': 100,
     ...given,

@@ -124,6 +124,14 @@ describe('package.json and the code', () => {
     }
   });
 
+  it('give no setting a name that begins with another one, for VS Code would read only one of the two', () => {
+    const keys = Object.keys(settings);
+    assert.deepEqual(
+      keys.filter((key) => keys.some((other) => key.startsWith(`${other}.`))),
+      [],
+    );
+  });
+
   it('let no repository say where Podium connects', () => {
     assert.equal(settings['podium.connections']?.scope, 'machine');
     assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');

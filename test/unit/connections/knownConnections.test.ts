@@ -91,7 +91,7 @@ describe('the connections', () => {
     await connections.ready();
     assert.equal(changes, 1);
 
-    await settings.set('connections.detect', false);
+    await settings.set('detectConnections', false);
     await connections.ready();
     assert.deepEqual([names(connections), changes], [[], 2]);
 
@@ -105,7 +105,7 @@ describe('the connections', () => {
     using app = testApp({ folders: [project] });
     assert.deepEqual(names(app.connections), []);
     await setImmediate();
-    await app.settings.set('connections.detect', false);
+    await app.settings.set('detectConnections', false);
     await app.connections.ready();
     // As long as the first look would take.
     assert.equal((await findStores(project)).length, 1);

@@ -14,7 +14,7 @@ describe('settings', () => {
     for (const written of [undefined, null, 'x', {}, 7]) assert.deepEqual(settingReaders.connections(written), []);
     assert.deepEqual(['5', NaN, -3, 1e6].map(settingReaders['runs.refreshInterval']), [5, 5, 0, 3600]);
     assert.deepEqual([0, 12.6, 1000, '50'].map(settingReaders['tree.pageSize']), [10, 13, 250, 100]);
-    assert.deepEqual([false, true, 'false', undefined].map(settingReaders['connections.detect']), [
+    assert.deepEqual([false, true, 'false', undefined].map(settingReaders.detectConnections), [
       false,
       true,
       true,
