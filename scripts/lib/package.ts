@@ -1,13 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Metafile } from 'esbuild';
 import { build } from '../../esbuild.ts';
+import type { Bundles } from './bundles.ts';
 import { run } from './processes.ts';
 
 export interface Package {
   /** The path of the VSIX. */
   readonly vsix: string;
-  readonly bundles: Metafile['outputs'];
+  readonly bundles: Bundles;
 }
 
 /** Builds Podium as it is shipped, which stays in dist/, and packs it. */
@@ -17,7 +17,6 @@ export async function packageExtension(): Promise<Package> {
   const { outputs } = await build({ production: true });
   // Everything is bundled, so there are no dependencies to collect. Without a repository there is nothing to make links absolute with.
   const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
-  args.push('--out', vsix);
   const code = await run(process.execPath, ['node_modules/@vscode/vsce/vsce', ...args, '--out', vsix], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
