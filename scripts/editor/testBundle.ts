@@ -2,16 +2,18 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
-/**
- * Bundles the suites that run inside VS Code, because the Node in there need not understand TypeScript, and gives the path of the
- * runner among them.
- */
+/** Bundles the suites that run inside VS Code, and gives the path of the runner among them. */
 export async function bundleEditorTests(): Promise<string> {
-  const outdir = path.resolve('.vscode-test/suite');
+  return await bundleForEditor('test/editor', ['index.ts', 'suites/*.test.ts']);
+}
+
+/** Bundles what runs inside VS Code, because the Node in there need not understand TypeScript, and gives the path of its `index`. */
+export async function bundleForEditor(folder: string, files: readonly string[]): Promise<string> {
+  const outdir = path.resolve('.vscode-test/suite', folder);
   await rm(outdir, { recursive: true, force: true });
   await build({
-    entryPoints: ['test/editor/index.ts', 'test/editor/suites/*.test.ts'],
-    outbase: 'test/editor',
+    entryPoints: files.map((file) => `${folder}/${file}`),
+    outbase: folder,
     outdir,
     bundle: true,
     splitting: true,

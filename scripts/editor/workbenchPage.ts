@@ -7,6 +7,7 @@ export interface PageAsks {
   screenshot: { readonly name: string };
   click: { readonly selector: string; readonly button?: 'left' | 'right' };
   hover: { readonly selector: string };
+  wait: { readonly selector: string };
   press: { readonly keys: string };
   type: { readonly text: string };
   texts: { readonly selector: string };
@@ -49,6 +50,9 @@ export async function answerPage(page: Page, asked: PageAsk, screenshots: string
       return [];
     case 'hover':
       await page.locator(asked.selector).first().hover({ timeout: patienceMs });
+      return [];
+    case 'wait':
+      await page.locator(asked.selector).first().waitFor();
       return [];
     case 'press':
       await page.keyboard.press(asked.keys);

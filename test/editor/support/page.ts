@@ -21,6 +21,11 @@ export async function hover(selector: string): Promise<void> {
   await ask({ ask: 'hover', selector });
 }
 
+/** Waits until an element that the selector finds is seen. */
+export async function waitFor(selector: string): Promise<void> {
+  await ask({ ask: 'wait', selector });
+}
+
 /** Presses keys by Playwright's names: `ArrowDown`, `Control+Shift+P`. */
 export async function press(keys: string): Promise<void> {
   await ask({ ask: 'press', keys });
