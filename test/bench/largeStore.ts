@@ -4,17 +4,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { pythonEnvironment } from '../../scripts/lib/python.ts';
-
-export const sizes = { experiments: 2000, runs: 20_000, models: 300, versions: 5 };
-
-/** The experiment that holds all the runs; it was updated last, so it stands at the top. */
-export const busyExperiment = 'large/all-runs';
+import { busyExperiment, longMetric, newestRun, sizes } from './largeStoreNames.ts';
 
 const startMs = Date.UTC(2026, 0, 1);
 
 /**
- * Makes `folder`/mlflow.db: MLflow's own empty database, filled with far more than a page of everything. Twenty thousand runs, each with ten
- * metrics, ten params and five tags, stand in one experiment. Deterministic, and without the statistics (ANALYZE) that MLflow never makes.
+ * Makes `folder`/mlflow.db: MLflow's own empty database, filled with far more than a page of everything. Twenty thousand runs, each with twenty
+ * metrics, twenty params and five tags, stand in one experiment. Deterministic, and without the statistics (ANALYZE) that MLflow never makes.
  */
 export async function makeLargeStore(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -55,9 +51,11 @@ const statements: readonly string[] = [
     (run_uuid, name, source_type, source_name, entry_point_name, user_id, status, start_time, end_time, source_version, lifecycle_stage, artifact_uri, experiment_id)
     SELECT ${runId}, 'run-' || printf('%05d', i), 'UNKNOWN', '', '', 'bench', 'FINISHED', ${String(startMs)} + i * 60000, ${String(startMs)} + i * 60000 + 50000,
       '', 'active', 'mlflow-artifacts:/1/' || ${runId} || '/artifacts', 1 FROM n`,
-  perRun('metrics', metricColumns, metricValues, 10),
-  perRun('latest_metrics', metricColumns, metricValues, 10),
-  perRun('params', 'key, value, run_uuid', `'param_' || k, (i * 31 + k) % 97, ${runId}`, 10),
+  perRun('metrics', metricColumns, metricValues, 20),
+  perRun('latest_metrics', metricColumns, metricValues, 20),
+  `${numbers(sizes.longHistory)} INSERT INTO metrics (${metricColumns})
+    SELECT '${longMetric}', 1.0 / (i + 1), ${String(startMs)} + i * 100, '${newestRun(0).runId}', i, 0 FROM n`,
+  perRun('params', 'key, value, run_uuid', `'param_' || k, (i * 31 + k) % 97, ${runId}`, 20),
   // MLflow searches run names in this tag.
   `${numbers(sizes.runs)} INSERT INTO tags (key, value, run_uuid) SELECT 'mlflow.runName', 'run-' || printf('%05d', i), ${runId} FROM n`,
   perRun('tags', 'key, value, run_uuid', `'tag_' || k, 'value_' || (i + k) % 11, ${runId}`, 5),

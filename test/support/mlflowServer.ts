@@ -18,6 +18,8 @@ export interface MlflowServerOptions {
   readonly backend?: string;
   readonly artifactsDestination?: string;
   readonly staticPrefix?: string;
+  /** 1 unless said; MLflow itself starts 4. */
+  readonly workers?: number;
   /** The one user that may sign in, an administrator. MLflow wants a password of 12 characters. */
   readonly basicAuth?: { readonly username: string; readonly password: string };
   readonly environment?: NodeJS.ProcessEnv;
@@ -54,7 +56,7 @@ export async function startMlflow(options: MlflowServerOptions): Promise<MlflowS
 
 function serverArguments(options: MlflowServerOptions, port: number): string[] {
   const { backend = 'sqlite:///mlflow.db', artifactsDestination = './mlartifacts', staticPrefix, basicAuth } = options;
-  const args = ['server', '--host', '127.0.0.1', '--port', String(port), '--workers', '1'];
+  const args = ['server', '--host', '127.0.0.1', '--port', String(port), '--workers', String(options.workers ?? 1)];
   args.push('--backend-store-uri', backend, '--artifacts-destination', artifactsDestination);
   if (staticPrefix !== undefined) args.push('--static-prefix', staticPrefix);
   if (basicAuth) args.push('--app-name', 'basic-auth');

@@ -1,0 +1,44 @@
+import { writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import { browseLines } from '../test/bench/browseLines.ts';
+import { cancelLines } from '../test/bench/cancelLines.ts';
+import { packageLines } from '../test/bench/packageLines.ts';
+import { questionLines } from '../test/bench/questionLines.ts';
+import { readLines } from '../test/bench/readLines.ts';
+import { printTable, type Section } from '../test/bench/report.ts';
+import { startLines } from '../test/bench/startLines.ts';
+import { largeStore, sampleStore } from '../test/bench/stores.ts';
+import { startMlflow } from '../test/support/mlflowServer.ts';
+import { packageExtension } from './lib/package.ts';
+
+/** Speeds and sizes, in five minutes, in a table and in .artifacts/bench.json. What falls short is said, and no failure. */
+
+const startMs = performance.now();
+console.log('Building Podium …');
+const built = await packageExtension();
+const sample = await sampleStore();
+const large = await largeStore();
+
+const sections: Section[] = [
+  { title: 'Size', lines: await packageLines(built) },
+  { title: 'Start', lines: [...(await readLines(sample)), ...(await startLines([sample, large]))] },
+  { title: '20,000 runs in their database', lines: await browseLines(large) },
+];
+const server = await startMlflow({ folder: large.folder });
+try {
+  sections.push(
+    { title: '20,000 runs through mlflow server', lines: await browseLines(large, server.url) },
+    { title: 'Cancelled', lines: await cancelLines(large) },
+    { title: 'Database and server compared', lines: await questionLines(large, server.url) },
+  );
+} finally {
+  await server.stop();
+}
+
+console.log();
+printTable(sections);
+const [load = 0] = os.loadavg();
+console.log(
+  `\n${String(os.availableParallelism())} processors, load ${load.toFixed(1)}; ${((performance.now() - startMs) / 1000).toFixed(0)} s`,
+);
+await writeFile('.artifacts/bench.json', `${JSON.stringify(sections, undefined, 2)}\n`);

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { constants, cp, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { cached } from '../../scripts/lib/cache.ts';
+import { benchFolder } from './benchFolder.ts';
+import { makeLargeStore } from './largeStore.ts';
+import { busyExperiment } from './largeStoreNames.ts';
+
+/** A folder with a store in it, for this run of the bench. */
+export interface BenchStore {
+  readonly title: string;
+  readonly folder: string;
+  /** The tracking URI of its database. */
+  readonly uri: string;
+  /** One of its experiments. */
+  readonly experiment: string;
+}
+
+export async function sampleStore(): Promise<BenchStore> {
+  return await copied('sample', path.resolve('sample'), 'wine');
+}
+
+/** The large store is made once: MLflow, and what we fill it with, are its name in the cache. */
+export async function largeStore(): Promise<BenchStore> {
+  const sources = ['largeStore.ts', 'largeStoreNames.ts', '../../scripts/requirements.txt'];
+  const texts = await Promise.all(sources.map((file) => readFile(path.join(import.meta.dirname, file), 'utf8')));
+  const key = createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 12);
+  const original = await cached(`large-store-${key}`, async (folder) => {
+    console.log('Making a store of 2,000 experiments and 20,000 runs (once) …');
+    await makeLargeStore(folder);
+  });
+  return await copied('20,000 runs', original, busyExperiment);
+}
+
+async function copied(title: string, original: string, experiment: string): Promise<BenchStore> {
+  const folder = await benchFolder('store');
+  await cp(original, folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  return { title, folder, uri: `sqlite:///${path.join(folder, 'mlflow.db')}`, experiment };
+}
