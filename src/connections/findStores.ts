@@ -1,6 +1,7 @@
-import { lstat, opendir } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import type { WorkspaceFolder } from '../host/workspace.ts';
+import { foldersIn, isFileStore } from '../stores/file/isFileStore.ts';
 import { databaseUri } from './location.ts';
 
 /** A store that lies in a workspace folder. */
@@ -12,7 +13,6 @@ export interface FoundStore {
 
 const deepest = 2;
 const mostFolders = 300;
-const mostEntries = 2_000;
 const skipped = new Set(['node_modules', 'venv', 'env', 'site-packages', '__pycache__', 'mlruns', 'mlartifacts']);
 
 /**
@@ -45,37 +45,6 @@ async function storesIn(folder: WorkspaceFolder, path: string): Promise<readonly
   if ((await isFolder(files)) && (await isFileStore(files)))
     found.push({ name: nameOf(folder, files), trackingUri: files });
   return found;
-}
-
-/**
- * MLflow's own test. A folder `mlruns` alone proves nothing: beside a database it holds artifacts only.
- * A file store has `<digits>/meta.yaml` for an experiment, or `models/<name>/meta.yaml` for a registered model.
- */
-async function isFileStore(path: string): Promise<boolean> {
-  const names = await foldersIn(path);
-  for (const name of names) {
-    if (/^\d+$/.test(name) && (await isFile(join(path, name, 'meta.yaml')))) return true;
-  }
-  if (!names.includes('models')) return false;
-  for (const name of await foldersIn(join(path, 'models'))) {
-    if (await isFile(join(path, 'models', name, 'meta.yaml'))) return true;
-  }
-  return false;
-}
-
-/** A folder that is not there, or may not be read, has no folders in it. */
-async function foldersIn(path: string): Promise<readonly string[]> {
-  const names: string[] = [];
-  try {
-    let left = mostEntries;
-    for await (const entry of await opendir(path, { bufferSize: 256 })) {
-      if (entry.isDirectory()) names.push(entry.name);
-      if (--left === 0) break;
-    }
-  } catch {
-    return names;
-  }
-  return names.sort();
 }
 
 function isWorthALook(name: string): boolean {

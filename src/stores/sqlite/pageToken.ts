@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { joined, sql, type Sql } from '../../filter/sql.ts';
-import { StoreError } from '../storeError.ts';
+import { wrongPageToken } from '../query.ts';
 import type { Value } from './session.ts';
 
 /** One thing to sort by: a column, or an expression in parentheses. `whole` for integers that may exceed 2^53. */
@@ -24,9 +24,7 @@ export function afterToken(order: readonly SortKey[], token: string | undefined)
   if (token === undefined || token === '') return sql`1`;
   const last = parse(token);
   if (last?.by !== fingerprint(order) || last.after.length !== order.length) {
-    throw new StoreError('invalid', 'This page token belongs to another search. Start the search again.', {
-      errorCode: 'INVALID_PARAMETER_VALUE',
-    });
+    throw wrongPageToken();
   }
   const { after } = last;
   const ways = order.map((key, index) => {

@@ -1,13 +1,12 @@
-import { readFilter, readOrderBy, type Condition, type Order } from '../../filter/check.ts';
-import { FilterError } from '../../filter/filterError.ts';
-import type { Rules } from '../../filter/rules.ts';
 import { every, sql, type Sql } from '../../filter/sql.ts';
-import { maxPageSize, pageSize, type SearchQuery } from '../store.ts';
-import { StoreError } from '../storeError.ts';
+import { checkedMaxResults, invalid } from '../query.ts';
+import { pageSize } from '../store.ts';
 import type { Database } from './database.ts';
 import { afterToken, orderBy, pageToken, sortValues, type SortKey } from './pageToken.ts';
 import { selected } from './schema.ts';
 import type { Row } from './session.ts';
+
+export { notFound, readQuery } from '../query.ts';
 
 export interface Search {
   readonly values: readonly Sql[];
@@ -45,37 +44,10 @@ export async function searchPage(
   return { rows: rows.slice(0, maxResults), nextPageToken: pageToken(order, last.slice(values.length)) };
 }
 
-function checkedMaxResults(maxResults: number = pageSize): number {
-  if (Number.isInteger(maxResults) && maxResults >= 1 && maxResults <= maxPageSize) return maxResults;
-  throw new StoreError('invalid', `Ask for 1 to ${String(maxPageSize)} items at once, not ${String(maxResults)}.`, {
-    errorCode: 'INVALID_PARAMETER_VALUE',
-  });
-}
-
-/** Reads the filter and the order of a search; what is wrong with them becomes MLflow's answer, with the place. */
-export function readQuery(
-  { filter, orderBy }: SearchQuery,
-  rules: Rules,
-): { readonly conditions: readonly Condition[]; readonly orders: readonly Order[] } {
-  try {
-    return { conditions: readFilter(filter, rules), orders: readOrderBy(orderBy, rules) };
-  } catch (error) {
-    if (!(error instanceof FilterError)) throw error;
-    const place = error.end > 0 ? ` (character ${String(error.start + 1)} of the filter)` : '';
-    throw new StoreError('invalid', `${error.message}${place}`, { cause: error, errorCode: error.errorCode });
-  }
-}
-
 /** MLflow's answer for an id that is no whole number. */
 export function checkedExperimentId(experimentId: string): string {
   if (/^\d+$/.test(experimentId)) return experimentId;
-  throw new StoreError('invalid', `An experiment id is a whole number, not "${experimentId.slice(0, 100)}".`, {
-    errorCode: 'INVALID_PARAMETER_VALUE',
-  });
-}
-
-export function notFound(message: string, errorCode = 'RESOURCE_DOES_NOT_EXIST'): StoreError {
-  return new StoreError('notFound', message, { errorCode });
+  throw invalid(`An experiment id is a whole number, not "${experimentId.slice(0, 100)}".`);
 }
 
 /** Lists in pieces of what is asked for in one statement. */

@@ -1,7 +1,7 @@
+import { callLog } from '../callLog.ts';
 import type { StoreOptions } from '../index.ts';
 import { listArtifacts, readArtifact } from '../local/artifacts.ts';
 import type { Capabilities, Store } from '../store.ts';
-import { StoreError } from '../storeError.ts';
 import { artifactPlace } from './artifactPlace.ts';
 import { openDatabase, type Database, type DatabaseOptions } from './database.ts';
 import { getExperiment, searchExperiments } from './experiments.ts';
@@ -10,11 +10,12 @@ import { getMetricHistory } from './metricHistory.ts';
 import { getModelVersion, getModelVersionByAlias, searchModelVersions } from './modelVersions.ts';
 import { getRegisteredModel, searchRegisteredModels } from './registeredModels.ts';
 import { getRun, searchRuns } from './runs.ts';
+import { sqliteWriter } from './writer.ts';
 
-/** The store in the database file at an absolute path. It is opened by the first question, and only ever read. */
+/** The store in the database file at an absolute path. It is opened by the first question, and to write only by a change. */
 export function openSqliteStore(path: string, { log }: StoreOptions = {}, options: DatabaseOptions = {}): Store {
   const database = openDatabase(path, options);
-  const call = callLog(log);
+  const call = callLog('sqlite', log);
   return {
     kind: 'sqlite',
     uri: `sqlite:///${path}`,
@@ -43,24 +44,12 @@ export function openSqliteStore(path: string, { log }: StoreOptions = {}, option
       call('getModelVersion', getModelVersion(database, name, version, signal)),
     getModelVersionByAlias: (name, alias, signal) =>
       call('getModelVersionByAlias', getModelVersionByAlias(database, name, alias, signal)),
+    writer: sqliteWriter({
+      ...database,
+      write: (changes, signal) => call('write', database.write(changes, signal)),
+    }),
     capabilities: (signal) => call('capabilities', capabilities(database, signal)),
     close: () => database.close(),
-  };
-}
-
-/** One line for each call: what, how long, and how it failed; no names and no values. */
-function callLog(log: StoreOptions['log']): <Answer>(name: string, answer: Promise<Answer>) => Promise<Answer> {
-  return async (name, answer) => {
-    const start = performance.now();
-    const took = (): string => `sqlite ${name} ${(performance.now() - start).toFixed(0)} ms`;
-    try {
-      const result = await answer;
-      log?.(took());
-      return result;
-    } catch (error) {
-      log?.(`${took()} ${error instanceof StoreError ? error.fault : 'stopped'}`);
-      throw error;
-    }
   };
 }
 

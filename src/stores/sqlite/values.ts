@@ -1,5 +1,7 @@
 import type { Row, Value } from './session.ts';
 
+export { given } from '../given.ts';
+
 // A column is what it is declared as only by custom: SQLite keeps any value in any column. These take what comes.
 
 export function text(row: Row, index: number): string {
@@ -22,12 +24,4 @@ export function optionalNumber(row: Row, index: number): number | undefined {
 
 function asNumber(value: Value | undefined): number | undefined {
   return value === null || value === undefined ? undefined : Number(value);
-}
-
-/** For optional properties: the property, or nothing. */
-export function given<Name extends string, Item>(
-  name: Name,
-  value: Item | undefined,
-): Readonly<Partial<Record<Name, Item>>> {
-  return (value === undefined ? {} : { [name]: value }) as Partial<Record<Name, Item>>;
 }

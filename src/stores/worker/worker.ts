@@ -1,29 +1,39 @@
 import { once } from 'node:events';
 import { parentPort } from 'node:worker_threads';
+import type { FileSession } from '../file/session.ts';
 import { SqliteSession } from '../sqlite/session.ts';
 import type { FromWorker, Job, ToWorker, WorkerFailure } from './protocol.ts';
 
 if (!parentPort) throw new Error('This file is the start of a worker thread.');
 const port = parentPort;
 const sqlite = new SqliteSession();
+let file: FileSession | undefined;
 
 port.on('message', (message: ToWorker) => {
   if ('job' in message) void answer(message.job);
+  else if ('stop' in message) file?.stop();
 });
 
 async function answer(job: Job): Promise<void> {
   try {
-    const answer = await sqlite.run(job, sendPart);
+    const answer =
+      job.kind === 'file' ? await (await fileSession()).run(job, sendPart) : await sqlite.run(job, sendPart);
     send({ answer }, answer instanceof Float64Array ? [answer.buffer as ArrayBuffer] : []);
   } catch (error) {
     send({ failed: asFailure(error) });
   }
 }
 
-/** Hands out a part of an answer and waits until the host has dealt with it. */
+/** Only who reads files pays for what reads YAML. */
+async function fileSession(): Promise<FileSession> {
+  return (file ??= new (await import('../file/session.ts')).FileSession());
+}
+
+/** Hands out a part of an answer and waits until the host has dealt with it, or wants no more. */
 async function sendPart(part: unknown): Promise<void> {
   send({ part });
-  await once(port, 'message');
+  const [message] = (await once(port, 'message')) as [ToWorker];
+  if ('stop' in message) throw Object.assign(new Error('Nobody waits for the rest.'), { code: 'stopped' });
 }
 
 function send(message: FromWorker, transfer: ArrayBuffer[] = []): void {

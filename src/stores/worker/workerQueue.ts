@@ -160,6 +160,7 @@ export class WorkerQueue {
     const place = this.#waiting.indexOf(question);
     if (place >= 0) this.#waiting.splice(place, 1);
     if (question !== this.#current) return;
+    this.#send({ stop: true });
     setTimeout(() => {
       if (question === this.#current) this.#replaceWorker();
     }, this.#graceMs).unref();

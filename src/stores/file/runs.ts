@@ -1,0 +1,187 @@
+import type { Condition, Field, Order } from '../../filter/check.ts';
+import { compareBy } from '../../filter/compare.ts';
+import { matches, type FieldValue, type ValuesOf } from '../../filter/evaluate.ts';
+import type { Page } from '../../model/page.ts';
+import type { Run } from '../../model/run.ts';
+import { invalid, notFound, readQuery } from '../query.ts';
+import type { RunQuery } from '../store.ts';
+import { StoreError } from '../storeError.ts';
+import { readHistory } from './metricHistory.ts';
+import { pageOf } from './page.ts';
+import { fileRunRules } from './rules.ts';
+import type { RunFolder } from './runFolder.ts';
+import type { RunInfo } from './runInfo.ts';
+import type { StoreFolder } from './storeFolder.ts';
+import { present } from './values.ts';
+
+/** A run that a search looks at. */
+interface Candidate {
+  readonly folder: RunFolder;
+  readonly info: RunInfo;
+}
+
+const newestFirst: readonly Order[] = [
+  { field: { kind: 'attribute', name: 'start_time' }, descending: true },
+  { field: { kind: 'attribute', name: 'run_id' }, descending: false },
+];
+
+/** So many finished runs are read as thoroughly as those that go on; with more, only what their folders show is looked for. */
+const fewRuns = 1_000;
+
+export async function searchRuns(store: StoreFolder, query: RunQuery): Promise<Page<Run>> {
+  const { conditions, orders } = readQuery(query, fileRunRules);
+  const candidates = await candidatesOf(store, query);
+  const order = [...orders, ...newestFirst];
+  const needsDetails = [...conditions, ...orders].some(({ field }) => !isInfo(field));
+  const read = needsDetails ? await withDetails(store, candidates, conditions) : candidates;
+  const found = read.filter((candidate) => matches(conditions, valuesOf(candidate)));
+  found.sort((one, other) => compareBy(order, valuesOf(one), valuesOf(other)));
+  const { items, ...next } = pageOf(found, ({ info }) => info.runId, query, [
+    'runs',
+    query.experimentIds,
+    query.filter,
+    query.orderBy,
+    query.viewType,
+  ]);
+  const runs: Run[] = [];
+  for (const { folder, info } of items) {
+    await store.pace.breathe();
+    const run = await store.notes.orSkip(folder.path, readRun(store, { folder, info }));
+    if (run) runs.push(run);
+  }
+  return { items: runs, ...next };
+}
+
+export async function getRun(store: StoreFolder, runId: string): Promise<Run> {
+  return readRun(store, await findRun(store, runId));
+}
+
+async function readRun(store: StoreFolder, { folder, info }: Candidate): Promise<Run> {
+  await folder.readDetails(store.question, true);
+  return folder.run(info);
+}
+
+/** Step, time, value of each point. */
+export async function getMetricHistory(
+  store: StoreFolder,
+  runId: string,
+  key: string,
+): Promise<Float64Array<ArrayBuffer>> {
+  if (!isKey(key)) throw invalid(`No metric can be named "${key.slice(0, 100)}".`);
+  const { folder } = await findRun(store, runId);
+  return readHistory(store.disk, folder.metricPath(key), store.pace);
+}
+
+async function candidatesOf(store: StoreFolder, query: RunQuery): Promise<readonly Candidate[]> {
+  const candidates: Candidate[] = [];
+  for (const experimentId of query.experimentIds) {
+    for (const folder of store.experiment(experimentId)?.runs.all() ?? []) {
+      await store.pace.breathe();
+      const info = await store.notes.orSkip(folder.path, folder.info());
+      if (info && isInView(info, query.viewType)) candidates.push({ folder, info });
+    }
+  }
+  return candidates;
+}
+
+/** Reads the runs that are not ruled out by what is known already; the others are left out. */
+async function withDetails(
+  store: StoreFolder,
+  candidates: readonly Candidate[],
+  conditions: readonly Condition[],
+): Promise<readonly Candidate[]> {
+  const known = conditions.filter(({ field }) => isInfo(field));
+  const read: Candidate[] = [];
+  for (const candidate of candidates) {
+    await store.pace.breathe();
+    if (!matches(known, valuesOf(candidate))) continue;
+    const thorough = candidates.length <= fewRuns || candidate.info.status === 'RUNNING';
+    const reading = candidate.folder.readDetails(store.question, thorough).then(() => candidate);
+    const found = await store.notes.orSkip(candidate.folder.path, reading);
+    if (found) read.push(found);
+  }
+  return read;
+}
+
+async function findRun(store: StoreFolder, runId: string): Promise<Candidate> {
+  if (!/^[a-zA-Z0-9][\w-]{0,255}$/.test(runId)) throw invalid(`"${runId.slice(0, 100)}" is no run id.`);
+  for (const experiment of store.allExperiments()) {
+    const folder = experiment.runs.get(runId);
+    if (!folder) continue;
+    const missing = folder.missingFolder();
+    const info = missing === undefined ? await folder.info() : undefined;
+    if (info) return { folder, info };
+    if (missing !== undefined) {
+      throw notFound(
+        `${folder.path} has no folder "${missing}", without which MLflow does not take it for a run. If it got lost, make it anew.`,
+      );
+    }
+    throw new StoreError('damaged', `The meta.yaml of ${folder.path} is missing. Restore it from a copy.`, {
+      errorCode: 'INVALID_STATE',
+    });
+  }
+  throw notFound(`There is no run ${runId} in ${store.path}. Refresh to see which there are.`);
+}
+
+function isInView(info: RunInfo, viewType: RunQuery['viewType'] = 'ACTIVE_ONLY'): boolean {
+  return viewType === 'ALL' || (info.lifecycleStage === 'active') === (viewType === 'ACTIVE_ONLY');
+}
+
+/** Keys become paths, so MLflow lets none lead elsewhere. */
+function isKey(key: string): boolean {
+  return !key.includes('\0') && key.split('/').every((name) => name !== '' && name !== '.' && name !== '..');
+}
+
+/** Whether `meta.yaml` says it. The name may be a tag only. */
+function isInfo({ kind, name }: Field): boolean {
+  return kind === 'attribute' && name !== 'run_name';
+}
+
+function valuesOf({ folder, info }: Candidate): ValuesOf {
+  return ({ kind, name }) => {
+    switch (kind) {
+      case 'attribute':
+        return present(attribute(info, name) ?? (name === 'run_name' ? folder.tag('mlflow.runName') : undefined));
+      case 'metric':
+        return present(folder.metric(name));
+      case 'param':
+        return present(folder.param(name));
+      case 'tag':
+        return present(folder.tag(name));
+      case 'dataset':
+        return datasetValues(folder, name);
+    }
+  };
+}
+
+function attribute(info: RunInfo, name: string): FieldValue | undefined {
+  switch (name) {
+    case 'run_id':
+      return info.runId;
+    case 'run_name':
+      return info.runName;
+    case 'status':
+      return info.status;
+    case 'user_id':
+      return info.userId;
+    case 'artifact_uri':
+      return info.artifactUri;
+    case 'start_time':
+      return info.startTimeMs;
+    case 'end_time':
+      return info.endTimeMs;
+    default:
+      throw new Error(`Runs have no ${name}.`);
+  }
+}
+
+function datasetValues({ inputs: { datasets } }: RunFolder, name: string): readonly FieldValue[] {
+  switch (name) {
+    case 'name':
+      return datasets.map((dataset) => dataset.name);
+    case 'digest':
+      return datasets.map((dataset) => dataset.digest);
+    default:
+      return datasets.map(({ tags }) => tags['mlflow.data.context']).filter((context) => context !== undefined);
+  }
+}
