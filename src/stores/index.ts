@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isFileStore } from './file/isFileStore.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './storeError.ts';
 import { parseTrackingUri } from './trackingUri.ts';
@@ -26,7 +27,8 @@ export type Credentials =
 
 /**
  * Opens `http(s)://host/prefix`, `sqlite:///relative.db`, `sqlite:////absolute.db`, or the path or `file:` URI of a database,
- * or of the folder that holds `mlflow.db`. Nothing is dialled, and no file opened, before the first question.
+ * of the folder that holds `mlflow.db`, or of a file store (`mlruns`) or the folder that holds it. Nothing is dialled, and no file
+ * opened, before the first question.
  * @throws StoreError for what can never be opened; what is only not there now says so at the first question.
  */
 export async function openStore(trackingUri: string, options: StoreOptions = {}): Promise<Store> {
@@ -37,7 +39,7 @@ export async function openStore(trackingUri: string, options: StoreOptions = {})
     case 'sqlite':
       return openDatabase(location.path, options);
     case 'path':
-      return openDatabase(await databaseIn(location.path), options);
+      return openPath(location.path, options);
   }
 }
 
@@ -45,14 +47,17 @@ async function openDatabase(path: string, options: StoreOptions): Promise<Store>
   return (await import('./sqlite/sqliteStore.ts')).openSqliteStore(path, options);
 }
 
-/** A folder stands for the `mlflow.db` in it; everything else, also what is not there, is taken for a database, which then says what is wrong. */
-async function databaseIn(path: string): Promise<string> {
-  if (!(await isDirectory(path))) return path;
+/** What lies there decides. What is not there, or is no folder, is taken for a database, which then says what is wrong. */
+async function openPath(path: string, options: StoreOptions): Promise<Store> {
+  if (!(await isDirectory(path))) return openDatabase(path, options);
   const database = join(path, 'mlflow.db');
-  if (await exists(database)) return database;
+  if (await exists(database)) return openDatabase(database, options);
+  for (const folder of [path, join(path, 'mlruns')]) {
+    if (await isFileStore(folder)) return (await import('./file/fileStore.ts')).openFileStore(folder, options);
+  }
   throw new StoreError(
     'unsupported',
-    `${path} holds no mlflow.db. If it is an MLflow file store, Podium cannot read it yet: serve it with "mlflow server", or move it into a database with "mlflow migrate-filestore".`,
+    `${path} holds neither an mlflow.db nor the experiments of a file store. If it is an mlruns folder, only artifacts are in it: choose the mlflow.db beside it, or the server that wrote them.`,
   );
 }
 
