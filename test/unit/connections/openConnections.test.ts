@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection } from '../../../src/connections/connection.ts';
 import type { Connections } from '../../../src/connections/connections.ts';
@@ -104,7 +105,21 @@ describe('asking a connection', () => {
     assert.equal(app.connections.status(dead), 'unreachable');
   });
 
-  it('says of a file store that it cannot be read yet, and looks again at the next question', async () => {
+  it('reads a file store that lies in the workspace', async () => {
+    using folder = tempFolder({ 'mlruns/0/meta.yaml': "experiment_id: '0'\nname: Default\n" });
+    using app = testApp({ folders: [{ name: 'project', path: folder.path }], openStore });
+    await app.connections.ready();
+    const files = first(app.connections);
+    assert.equal(files.name, 'project/mlruns');
+    const { items } = await app.connections.ask(files, (store) => store.searchExperiments());
+    assert.deepEqual(
+      items.map(({ name }) => name),
+      ['Default'],
+    );
+    assert.equal(app.connections.status(files), 'open');
+  });
+
+  it('says of a folder that is no store any more what it lacks, and looks again at the next question', async () => {
     using folder = tempFolder({ 'mlruns/0/meta.yaml': '' });
     const opened: string[] = [];
     using app = testApp({
@@ -116,7 +131,7 @@ describe('asking a connection', () => {
     });
     await app.connections.ready();
     const files = first(app.connections);
-    assert.equal(files.name, 'project/mlruns');
+    rmSync(join(folder.path, 'mlruns/0'), { recursive: true });
     await assert.rejects(app.connections.ask(files, experiments), hasFault('unsupported'));
     assert.equal(app.connections.status(files), 'unsupported');
     await assert.rejects(app.connections.ask(files, experiments), hasFault('unsupported'));
