@@ -15,6 +15,7 @@ os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"
 os.environ["MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR"] = "false"
 os.environ["MLFLOW_HTTP_REQUEST_MAX_RETRIES"] = "0"
 os.environ["MLFLOW_TRACKING_URI"] = sys.argv[1]
+os.environ["MLFLOW_ALLOW_FILE_STORE"] = "true"
 
 from mlflow import MlflowClient
 from mlflow.artifacts import download_artifacts

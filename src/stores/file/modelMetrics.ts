@@ -54,12 +54,12 @@ function asMetric(line: string): ModelMetric | undefined {
   const { timestampMs, value, fields } = parsed;
   const dataset = fields.slice(4);
   return {
-    value,
     step,
     timestampMs,
+    value,
     runId,
     // A name may have spaces in it, over which MLflow itself stumbles; the digest has none.
-    ...given('datasetDigest', dataset.at(-1)),
     ...given('datasetName', dataset.length > 0 ? dataset.slice(0, -1).join(' ') : undefined),
+    ...given('datasetDigest', dataset.at(-1)),
   };
 }
