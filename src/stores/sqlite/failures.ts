@@ -28,6 +28,11 @@ function explain(code: string | number, path: string): readonly [StoreFault, str
       return ['forbidden', `${path} may not be read by your user. Check the permissions of the file and its folders.`];
     case 'notDatabase':
       return ['notMlflow', `${path} is not a SQLite database. Choose the mlflow.db that MLflow wrote.`];
+    case 'computed':
+      return [
+        'notMlflow',
+        `${path} computes what MLflow keeps in tables, which Podium does not run. Choose the mlflow.db that MLflow wrote.`,
+      ];
     case 'noSqlite':
       return [
         'unsupported',

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Param } from '../../filter/sql.ts';
+import { refuseComputed } from './computed.ts';
 import { openDatabaseFile, type OpenFile } from './databaseFile.ts';
 
 export interface SqliteFile {
@@ -90,6 +91,7 @@ export class SqliteSession {
 }
 
 function prepare(database: DatabaseSync, sql: string): StatementSync {
+  refuseComputed(database, sql);
   const statement = database.prepare(sql);
   // Otherwise an integer above 2^53 throws.
   statement.setReadBigInts(true);
