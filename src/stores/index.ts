@@ -6,6 +6,7 @@ import { StoreError } from './storeError.ts';
 import { parseTrackingUri } from './trackingUri.ts';
 
 export type * from './store.ts';
+export type * from './storeWriter.ts';
 export { StoreError, type StoreFault } from './storeError.ts';
 
 export interface StoreOptions {

@@ -7,6 +7,7 @@ import type { ModelVersion } from '../model/modelVersion.ts';
 import type { Page } from '../model/page.ts';
 import type { RegisteredModel } from '../model/registeredModel.ts';
 import type { Run } from '../model/run.ts';
+import type { StoreWriter } from './storeWriter.ts';
 
 /**
  * One place that holds MLflow data: a tracking server, a database, a folder. All answer the same questions with the same answers.
@@ -44,6 +45,9 @@ export interface Store {
   getModelVersion(name: string, version: string, signal?: AbortSignal): Promise<ModelVersion>;
   /** The version that holds the alias (named without `@`). */
   getModelVersionByAlias(name: string, alias: string, signal?: AbortSignal): Promise<ModelVersion>;
+
+  /** Absent on stores that Podium only reads. A database may still refuse each change: its file, or the MLflow that wrote it, says so. */
+  readonly writer?: StoreWriter;
 
   /** What this store, and the MLflow behind it, can do. A store that cannot be reached rejects here as anywhere. */
   capabilities(signal?: AbortSignal): Promise<Capabilities>;

@@ -26,6 +26,8 @@ export interface StoreErrorOptions {
   readonly cause?: unknown;
   /** MLflow's own name for it, where it gave one: `RESOURCE_DOES_NOT_EXIST`, `INVALID_PARAMETER_VALUE`, … */
   readonly errorCode?: string;
+  /** For a change whose answer was lost: it may have been made, or not. Absent where it was certainly not made. */
+  readonly outcome?: 'unknown';
 }
 
 /** Why a store did not answer. The message is a sentence for the user: it names the thing and the next step, and holds no secret. */
@@ -33,10 +35,12 @@ export class StoreError extends Error {
   override readonly name = 'StoreError';
   readonly fault: StoreFault;
   readonly errorCode?: string;
+  readonly outcome?: 'unknown';
 
   constructor(fault: StoreFault, message: string, options: StoreErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.fault = fault;
     if (options.errorCode !== undefined) this.errorCode = options.errorCode;
+    if (options.outcome !== undefined) this.outcome = options.outcome;
   }
 }

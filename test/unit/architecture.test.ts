@@ -21,7 +21,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
 const keepers: Readonly<Record<string, RegExp>> = {
   vscode: /^src\/(extension\.ts|editor\/.+|views\/(items|\w+Tree)\.ts)$/,
   undici: /^src\/stores\/rest\//,
-  'node:sqlite': /^src\/stores\/sqlite\/(databaseFile|session)\.ts$/,
+  'node:sqlite': /^src\/stores\/sqlite\/(databaseFile|session|writeSteps)\.ts$/,
 };
 
 interface Import {

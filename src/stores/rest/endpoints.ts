@@ -2,13 +2,15 @@ import { maxBytes } from './limits.ts';
 
 /** One question that an MLflow server answers. */
 export interface Endpoint {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below the server's own prefix; `{name}` is filled in by the request. */
   readonly path: string;
   readonly answer: 'json' | 'text' | 'bytes';
   readonly maxBytes: number;
   /** The first MLflow that has it, where older ones are still about: there a missing page means "too old", not "no MLflow at all". */
   readonly since?: string;
+  /** A question that changes something is asked once. All others are reads, which may be asked again. */
+  readonly changes?: true;
   /** MLflow calls a missing alias an illegal parameter; its words tell them apart. */
   readonly missing?: RegExp;
 }

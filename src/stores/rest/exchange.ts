@@ -3,12 +3,13 @@ import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { StoreError } from '../storeError.ts';
+import type { Endpoint } from './endpoints.ts';
 import type { Limits } from './limits.ts';
 import { request, type Dispatcher } from './undici.ts';
 
 /** One HTTP request, and nothing around it: no redirect, no second try. */
 export interface Exchange {
-  readonly method: 'GET' | 'POST';
+  readonly method: Endpoint['method'];
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

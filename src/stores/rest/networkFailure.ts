@@ -78,7 +78,7 @@ export function addressOf(url: URL): string {
   return url.port === '' ? `${url.hostname}:${url.protocol === 'https:' ? '443' : '80'}` : url.host;
 }
 
-function certificateTrouble(code: string): string | undefined {
+export function certificateTrouble(code: string): string | undefined {
   switch (code) {
     case 'CERT_HAS_EXPIRED':
       return 'its certificate has expired. Ask the administrator for a new one.';
@@ -106,7 +106,7 @@ function isParserError(error: unknown): boolean {
   return error instanceof Error && error.name === 'HTTPParserError';
 }
 
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   if ('code' in error && typeof error.code === 'string') return error.code;
   return 'cause' in error ? codeOf(error.cause) : '';

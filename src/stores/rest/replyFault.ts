@@ -20,6 +20,7 @@ const codes: Readonly<Record<string, StoreFault>> = {
   ALREADY_EXISTS: 'conflict',
   ABORTED: 'conflict',
   INVALID_PARAMETER_VALUE: 'invalid',
+  INVALID_STATE: 'invalid',
   BAD_REQUEST: 'invalid',
   UNAUTHENTICATED: 'unauthorized',
   CUSTOMER_UNAUTHORIZED: 'unauthorized',

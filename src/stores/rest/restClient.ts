@@ -12,13 +12,14 @@ import { requestFor, type Question } from './request.ts';
 import { RetryBudget, retryDelayMs, type Failure } from './retry.ts';
 import { signIn, type SignIn } from './signIn.ts';
 import { within } from './within.ts';
+import { lostChange, writeError } from './writeError.ts';
 
 /** What a good reply says. @throws StoreError; `damaged` means that the reply did not arrive whole. */
 export type ReadReply<Value> = (reply: Reply, url: URL) => Value;
 
 type Outcome<Value> = { readonly value: Value } | Failure;
 
-/** Asks one tracking server. Every question is a read, so that it may be asked again. */
+/** Asks one tracking server. Its endpoint says whether a question may be asked again. */
 export class RestClient {
   /** The server's address with its path prefix, and never a user or a password. */
   readonly url: URL;
@@ -41,17 +42,24 @@ export class RestClient {
     this.#log = options.log ?? (() => undefined);
   }
 
-  /** Asks, and asks again where that may help. Rejects with a {@link StoreError} or the signal's reason. */
+  /** Asks, and asks again where that may help and harms nothing. Rejects with a {@link StoreError} or the signal's reason. */
   ask<Value>(question: Question, read: ReadReply<Value>, signal?: AbortSignal): Promise<Value> {
     const { totalMs } = this.#limits;
+    const { changes } = question.endpoint;
     const tooSlow = (): StoreError =>
-      new StoreError('timeout', `${addressOf(this.url)} is too slow: no whole answer came in time. Try again later.`);
+      changes
+        ? lostChange('timeout', this.url)
+        : new StoreError(
+            'timeout',
+            `${addressOf(this.url)} is too slow: no whole answer came in time. Try again later.`,
+          );
     return within(totalMs, tooSlow, [this.#closed.signal, signal], async (stop) => {
       const endMs = performance.now() + totalMs;
       this.#budget.earn();
       for (let tries = 1; ; tries++) {
         const outcome = await this.#gate.run(() => this.#try(question, read, tries, stop), stop);
         if ('value' in outcome) return outcome.value;
+        if (changes) throw writeError(outcome.error, this.url);
         const delayMs = retryDelayMs(outcome, tries, endMs - performance.now(), this.#limits);
         if (delayMs === undefined || !this.#budget.spend()) throw outcome.error;
         await sleep(delayMs, stop);

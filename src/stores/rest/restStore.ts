@@ -9,6 +9,7 @@ import { registryReads } from './registry.ts';
 import { prefixOf } from './request.ts';
 import { RestClient } from './restClient.ts';
 import { runReads } from './runs.ts';
+import { restWriter } from './writer.ts';
 
 /** Opens a tracking server. `url` is its address with its path prefix, as `parseTrackingUri` gives it. Dials nothing yet. */
 export function openRestStore(url: string, options: StoreOptions, limits: Limits = usualLimits): Store {
@@ -24,6 +25,7 @@ export function openRestStore(url: string, options: StoreOptions, limits: Limits
     ...registry,
     ...artifactReads(client, { getRun: runs.getRun, getModelVersion: registry.getModelVersion }),
     ...capabilityReads(client),
+    writer: restWriter(client),
     close: () => client.close(),
   };
 }

@@ -1,13 +1,15 @@
 import type { Sql } from '../../filter/sql.ts';
+import type { StoreError } from '../storeError.ts';
 import { WorkerError } from '../worker/workerError.ts';
 import { WorkerQueue } from '../worker/workerQueue.ts';
 import { asStoreError, noMlflowTables } from './failures.ts';
 import { asSchema, hasColumn, type Schema } from './schema.ts';
 import type { Row, SchemaAnswer, SqliteJob } from './session.ts';
+import type { WriteAnswer } from './writeSteps.ts';
 
 /**
- * A database, read in a worker thread. Opened by the first question, closed when nobody has asked for a while, opened again by the
- * next. Each question is one statement and sees the database as it is then. All reject with a StoreError or the signal's reason.
+ * A database, read and changed in a worker thread. Opened by the first question, closed when nobody has asked for a while, opened again by the
+ * next. Each question but a change is one statement and sees the database as it is then. All reject with a StoreError or the signal's reason.
  */
 export interface Database {
   readonly path: string;
@@ -18,7 +20,16 @@ export interface Database {
   each(statement: Sql, take: (row: Row) => void, signal?: AbortSignal): Promise<void>;
   /** For columns of numbers: row after row in one array; NULL is NaN. */
   numbers(statement: Sql, signal?: AbortSignal): Promise<Float64Array>;
+  /** Makes all the changes at once, or none. Gives the rows of the last statement. */
+  write(changes: readonly Change[], signal?: AbortSignal): Promise<readonly Row[]>;
   close(): Promise<void>;
+}
+
+/** A statement that changes something, or that looks whether the next one may. */
+export interface Change {
+  readonly statement: Sql;
+  /** Why nothing is changed where this finds no row, neither to read nor to change. */
+  readonly orElse?: StoreError;
 }
 
 export interface DatabaseOptions {
@@ -66,6 +77,16 @@ export function openDatabase(path: string, { busyTimeoutMs = 5_000, idleMs = 30_
     async numbers(statement, signal) {
       const job: SqliteJob = { kind: 'numbers', file, sql: statement.text, params: statement.params };
       return (await ask(job, signal)) as Float64Array;
+    },
+    async write(changes, signal) {
+      const steps = changes.map(({ statement: { text, params }, orElse }) => ({
+        sql: text,
+        params,
+        needed: orElse !== undefined,
+      }));
+      const answer = (await ask({ kind: 'write', file, steps }, signal)) as WriteAnswer;
+      if ('rows' in answer) return answer.rows;
+      throw changes[answer.unmet]?.orElse ?? new Error('A change failed without a reason.');
     },
     close: () => queue.close(),
   };

@@ -50,6 +50,27 @@ export async function openDatabaseFile({ path, busyTimeoutMs }: SqliteFile): Pro
   };
 }
 
+/** Opens a database to change it. SQLite then also puts right what a program left that stopped in the middle of writing. */
+export async function openToWrite({ path, busyTimeoutMs }: SqliteFile): Promise<DatabaseSync> {
+  await stampOf(path);
+  const { DatabaseSync } = await importSqlite();
+  const url = pathToFileURL(path);
+  // Otherwise a file that is not there any more would be made anew.
+  url.searchParams.set('mode', 'rw');
+  const database = new DatabaseSync(url, { allowExtension: false, enableDoubleQuotedStringLiterals: false });
+  try {
+    database.exec(`
+      PRAGMA busy_timeout = ${String(Math.trunc(busyTimeoutMs))};
+      PRAGMA foreign_keys = ON;
+      PRAGMA trusted_schema = OFF;
+      PRAGMA temp_store = MEMORY;`);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database;
+}
+
 async function importSqlite(): Promise<typeof import('node:sqlite')> {
   try {
     return await import('node:sqlite');

@@ -65,6 +65,19 @@ function explainSqlite(code: number, path: string): readonly [StoreFault, string
     case 7: // SQLITE_NOMEM
     case 18: // SQLITE_TOOBIG
       return ['tooLarge', `${path} holds more here than Podium takes into memory. Ask for fewer at a time.`];
+    case 8: // SQLITE_READONLY
+      return [
+        'forbidden',
+        `${path} may not be changed by your user. Check the permissions of the file and its folder.`,
+      ];
+    case 13: // SQLITE_FULL
+      return ['server', `There is no room left on the disk of ${path}. Nothing was changed; make room and try again.`];
+    case 19: // SQLITE_CONSTRAINT
+    case 1: // SQLITE_ERROR, such as a column that is not there
+      return [
+        'unsupported',
+        `${path} is not laid out as this version of Podium knows it. Nothing was changed; update Podium, or use MLflow.`,
+      ];
     case 11: // SQLITE_CORRUPT
     case 26: // SQLITE_NOTADB
       return [

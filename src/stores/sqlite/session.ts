@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Param } from '../../filter/sql.ts';
 import { refuseComputed } from './computed.ts';
 import { openDatabaseFile, type OpenFile } from './databaseFile.ts';
+import { writeSteps, type WriteAnswer, type WriteStep } from './writeSteps.ts';
 
 export interface SqliteFile {
   readonly path: string;
@@ -14,8 +15,12 @@ export type SqliteJob =
   | { readonly kind: 'schema'; readonly file: SqliteFile; readonly known: string | undefined }
   /** Rows, in parts. */
   | { readonly kind: 'rows'; readonly file: SqliteFile; readonly sql: string; readonly params: readonly Param[] }
+  /** A change: all of its steps, or none. */
+  | { readonly kind: 'write'; readonly file: SqliteFile; readonly steps: readonly WriteStep[] }
   /** Columns of numbers, row by row in one array; NULL is NaN. */
   | { readonly kind: 'numbers'; readonly file: SqliteFile; readonly sql: string; readonly params: readonly Param[] };
+
+type ReadJob = Exclude<SqliteJob, { kind: 'write' }>;
 
 /** Integers that a double cannot hold arrive as text. */
 export type Value = string | number | null;
@@ -38,12 +43,13 @@ const schemaSql = `
   SELECT m.name AS "table", x.name AS "column" FROM sqlite_schema m, pragma_table_xinfo(m.name) x
   WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND x.hidden = 0`;
 
-/** One open database, in the worker. Each statement is a read of its own, drained at once: no lock outlives a call. */
+/** One open database, in the worker. Each statement of a reader is a read of its own, drained at once: no lock outlives a call. */
 export class SqliteSession {
   #open: OpenFile | undefined;
   #opened = 0;
 
   async run(job: SqliteJob, sendPart: (rows: Row[]) => Promise<void>): Promise<unknown> {
+    if (job.kind === 'write') return this.#write(job.file, job.steps);
     for (let attempt = 0; attempt < 3; attempt++) {
       const { database, isCurrent } = await this.#database(job.file);
       const outcome = this.#attempt(database, job);
@@ -57,7 +63,7 @@ export class SqliteSession {
   }
 
   /** What a file gives that turns out to be another, or to have changed, counts neither as an answer nor as an error. */
-  #attempt(database: DatabaseSync, job: SqliteJob): { error: unknown } | { answer: unknown } | { parts: Row[][] } {
+  #attempt(database: DatabaseSync, job: ReadJob): { error: unknown } | { answer: unknown } | { parts: Row[][] } {
     try {
       switch (job.kind) {
         case 'schema':
@@ -79,6 +85,13 @@ export class SqliteSession {
     this.#open = undefined;
     this.#opened++;
     return (this.#open = await openDatabaseFile(file));
+  }
+
+  /** The reader goes first: whoever closes a database in WAL mode last also clears away what lies beside it. */
+  #write(file: SqliteFile, steps: readonly WriteStep[]): Promise<WriteAnswer> {
+    this.#open?.database.close();
+    this.#open = undefined;
+    return writeSteps(file, steps);
   }
 
   #schema(database: DatabaseSync, known: string | undefined): SchemaAnswer {
@@ -137,7 +150,7 @@ function grown(values: Float64Array): Float64Array<ArrayBuffer> {
   return more;
 }
 
-function plain(value: unknown): Value {
+export function plain(value: unknown): Value {
   if (value === null || typeof value === 'string' || typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   return Buffer.from(value as Uint8Array).toString();

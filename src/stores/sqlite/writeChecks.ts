@@ -1,0 +1,74 @@
+import { StoreError } from '../storeError.ts';
+
+// What MLflow refuses before it looks at its tables. Each gives back what it checked, or throws `invalid`.
+
+const maxKeyCharacters = 250;
+const maxAliasCharacters = 255;
+const maxRegistryTagCharacters = 100_000;
+const stages = ['None', 'Staging', 'Production', 'Archived'];
+
+export function checkedName(name: string): string {
+  if (name.trim() === '' || /[/:]/.test(name) || !isPlainPath(name))
+    throw invalid(`"${shown(name)}" is no name of a model.`);
+  return name;
+}
+
+export function checkedVersion(version: string): number {
+  if (/^\d{1,15}$/.test(version)) return Number(version);
+  throw invalid(`A model version is a whole number, not "${shown(version)}".`);
+}
+
+/** An alias that can be looked for, or taken away. */
+export function checkedAlias(alias: string): string {
+  if (!/^[\p{L}\p{N}_-]+$/u.test(alias)) {
+    throw invalid(`"${shown(alias)}" is no alias: it may hold letters, digits, underscores and dashes.`);
+  }
+  return shortEnough('An alias', alias, maxAliasCharacters);
+}
+
+/** An alias that can be given. */
+export function checkedNewAlias(alias: string): string {
+  if (/^latest$/i.test(alias) || /^v\p{Nd}+$/iu.test(alias)) {
+    throw invalid(`"${shown(alias)}" is what MLflow itself calls a version. Choose another alias.`);
+  }
+  return checkedAlias(alias);
+}
+
+export function checkedKey(key: string): string {
+  if (!/^[/\p{L}\p{N}_.\- :]+$/u.test(key) || !isPlainPath(key)) {
+    throw invalid(
+      `"${shown(key)}" is no key of a tag: it may hold letters, digits, spaces and any of _ - . : and /, and be no path such as "a//b".`,
+    );
+  }
+  return shortEnough('The key of a tag', key, maxKeyCharacters);
+}
+
+/** A tag of a model or of a version. */
+export function checkedTag(key: string, value: string): { readonly key: string; readonly value: string } {
+  return { key: checkedKey(key), value: shortEnough('A tag', value, maxRegistryTagCharacters) };
+}
+
+/** The stage as MLflow writes it, whatever its letters' case. */
+export function checkedStage(stage: string): string {
+  const known = stages.find((each) => each.toLowerCase() === stage.toLowerCase());
+  if (known !== undefined) return known;
+  throw invalid(`"${shown(stage)}" is no stage. Choose one of ${stages.join(', ')}.`);
+}
+
+export function shortEnough(what: string, text: string, most: number): string {
+  if (text.length <= most || [...text].length <= most) return text;
+  throw invalid(`${what} has at most ${String(most)} characters. Shorten it.`);
+}
+
+export function invalid(message: string, errorCode = 'INVALID_PARAMETER_VALUE'): StoreError {
+  return new StoreError('invalid', message, { errorCode });
+}
+
+/** MLflow's folders are named by these too, so that what would name another folder is refused. */
+function isPlainPath(name: string): boolean {
+  return !name.startsWith('..') && name.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+
+function shown(text: string): string {
+  return text.slice(0, 100);
+}

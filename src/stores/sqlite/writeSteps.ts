@@ -1,0 +1,44 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Param } from '../../filter/sql.ts';
+import { openToWrite } from './databaseFile.ts';
+import { plain, type Row, type SqliteFile } from './session.ts';
+
+export interface WriteStep {
+  readonly sql: string;
+  readonly params: readonly Param[];
+  /** Whether all is undone where this finds no row. */
+  readonly needed: boolean;
+}
+
+/** The rows of the last step; or which step found no row and was needed, and then nothing has changed. */
+export type WriteAnswer = { readonly rows: readonly Row[] } | { readonly unmet: number };
+
+/** Makes a change in one transaction, on a connection that lives no longer than it: nobody who logs waits for more than these statements. */
+export async function writeSteps(file: SqliteFile, steps: readonly WriteStep[]): Promise<WriteAnswer> {
+  const database = await openToWrite(file);
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    const answer = take(database, steps);
+    database.exec('unmet' in answer ? 'ROLLBACK' : 'COMMIT');
+    return answer;
+  } finally {
+    // Undoes what was not committed.
+    database.close();
+  }
+}
+
+function take(database: DatabaseSync, steps: readonly WriteStep[]): WriteAnswer {
+  let rows: Row[] = [];
+  for (const [index, { sql, params, needed }] of steps.entries()) {
+    const changesBefore = totalChanges(database);
+    const statement = database.prepare(sql);
+    statement.setReadBigInts(true);
+    rows = statement.all(...params).map((row) => Object.values(row).map(plain));
+    if (needed && rows.length === 0 && totalChanges(database) === changesBefore) return { unmet: index };
+  }
+  return { rows };
+}
+
+function totalChanges(database: DatabaseSync): unknown {
+  return database.prepare('SELECT total_changes() AS changes').get()?.['changes'];
+}
