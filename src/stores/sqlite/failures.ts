@@ -38,6 +38,11 @@ function explain(code: string | number, path: string): readonly [StoreFault, str
         'unsupported',
         `This editor cannot read ${path} directly: that needs VS Code 1.101 or newer. Update it, or start "mlflow server" on the file and connect to that.`,
       ];
+    case 'trigger':
+      return [
+        'unsupported',
+        `${path} has a trigger of its own on what is to be changed, which Podium does not set off. Nothing was changed; use MLflow.`,
+      ];
     case 'changing':
       return ['busy', `${path} is being written to all the time. Try again in a moment.`];
     case 'tooLarge':

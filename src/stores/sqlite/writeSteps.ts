@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Param } from '../../filter/sql.ts';
+import { refuseComputed } from './computed.ts';
 import { openToWrite } from './databaseFile.ts';
 import { plain, type Row, type SqliteFile } from './session.ts';
 
@@ -28,8 +29,11 @@ export async function writeSteps(file: SqliteFile, steps: readonly WriteStep[]):
 }
 
 function take(database: DatabaseSync, steps: readonly WriteStep[]): WriteAnswer {
+  const triggered = tablesWithTriggers(database);
   let rows: Row[] = [];
   for (const [index, { sql, params, needed }] of steps.entries()) {
+    refuseComputed(database, sql);
+    refuseTriggers(triggered, sql);
     const changesBefore = totalChanges(database);
     const statement = database.prepare(sql);
     statement.setReadBigInts(true);
@@ -37,6 +41,21 @@ function take(database: DatabaseSync, steps: readonly WriteStep[]): WriteAnswer 
     if (needed && rows.length === 0 && totalChanges(database) === changesBefore) return { unmet: index };
   }
   return { rows };
+}
+
+/** What a trigger does comes with the file too: it could go on for ever, and hold up whoever logs. MLflow has none on what Podium changes. */
+function refuseTriggers(tables: readonly string[], statement: string): void {
+  const words = new Set(statement.toLowerCase().match(/[a-z_][a-z0-9_]*/g));
+  if (tables.some((table) => words.has(table))) {
+    throw Object.assign(new Error('A trigger watches this table.'), { code: 'trigger' });
+  }
+}
+
+function tablesWithTriggers(database: DatabaseSync): readonly string[] {
+  const found = database
+    .prepare("SELECT DISTINCT lower(tbl_name) AS name FROM sqlite_schema WHERE type = 'trigger'")
+    .all();
+  return found.map(({ name }) => String(name));
 }
 
 function totalChanges(database: DatabaseSync): unknown {

@@ -78,6 +78,16 @@ describe('changes to a database', () => {
     await rejects(writer.setTag('a', 'colour', 'blue'), 'unsupported', /not laid out as/);
   });
 
+  it('set off no trigger that the file brings along', async () => {
+    open();
+    database.connection.exec(`CREATE TRIGGER endless AFTER INSERT ON tags BEGIN
+      SELECT count(*) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n); END`);
+    await rejects(writer.setTag('a', 'size', 'large'), 'unsupported', /trigger of its own/);
+    await rejects(writer.updateRun('a', { runName: 'renamed' }), 'unsupported', /trigger of its own/);
+    assert.equal((await store.getRun('a')).runName, 'first');
+    await writer.updateRun('a', { status: 'FAILED' });
+  });
+
   it('wait for a program that writes, and not for ever', async () => {
     open();
     database.connection.exec('BEGIN IMMEDIATE');
