@@ -8,6 +8,9 @@ export interface Words {
   readonly isPage: boolean;
 }
 
+/** So much of an error is looked at: it is a stranger's text, and patterns may be slow on a long one. */
+const maxCharacters = 2000;
+
 const errorBody = v.object({ error_code: v.nullish(v.string()), message: v.nullish(v.string(), '') });
 
 export function wordsOf(reply: Reply): Words {
@@ -16,13 +19,14 @@ export function wordsOf(reply: Reply): Words {
   const text = reply.body.toString('utf8');
   if (isHtml(reply)) return { message: pageTitle(text) || readable(text), isPage: true };
   try {
-    const { error_code: code, message } = v.parse(errorBody, JSON.parse(text));
+    const { error_code: code, message: whole } = v.parse(errorBody, JSON.parse(text));
+    const message = whole.slice(0, maxCharacters);
     // FastAPI's own errors are `{"detail": …}`: no code, and no words of MLflow's.
     return code != null && /^[A-Z_]{1,60}$/.test(code)
       ? { errorCode: code, message, isPage: false }
       : { message, isPage: true };
   } catch {
-    return { message: text.slice(0, 1000).trim(), isPage: true };
+    return { message: text.slice(0, maxCharacters).trim(), isPage: true };
   }
 }
 
@@ -33,14 +37,13 @@ export function isHtml(reply: Reply): boolean {
   );
 }
 
-/** Only the beginning is searched: the text is a stranger's and may be made to be slow. */
 export function pageTitle(html: string): string {
-  return /<title[^>]*>([^<]*)/i.exec(html.slice(0, 2000))?.[1]?.trim() ?? '';
+  return /<title[^>]*>([^<]*)/i.exec(html.slice(0, maxCharacters))?.[1]?.trim() ?? '';
 }
 
 function readable(html: string): string {
   return html
-    .slice(0, 2000)
+    .slice(0, maxCharacters)
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

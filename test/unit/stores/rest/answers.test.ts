@@ -93,6 +93,14 @@ describe('an answer that is not a good one', () => {
     });
   }
 
+  it('looks at no more of an error than a person would read', async () => {
+    const message = `alias ${'alias '.repeat(1000)} not found`;
+    const { store } = await both((_request, response) =>
+      sendJson(response, { error_code: 'INVALID_PARAMETER_VALUE', message }, 400),
+    );
+    await failure(store.getModelVersionByAlias('wine', 'nope'), 'invalid');
+  });
+
   it('calls a missing alias not found, as MLflow means it, and keeps its code', async () => {
     const { store } = await both((_request, response) =>
       sendJson(

@@ -96,6 +96,13 @@ describe('a run of the wire', () => {
     assert.deepEqual([got.datasets, got.modelInputs, got.modelOutputs], [[], [], []]);
   });
 
+  it('may have a step or a time that no double holds, such as nanoseconds, and gets the nearest', () => {
+    const metric = { key: 'loss', value: 0.5, timestamp: '1700000000000000001', step: '-9223372036854775808' };
+    const wire = { info: { run_id: 'r1', experiment_id: '1' }, data: { metrics: [metric] } };
+    const { latestMetrics } = decode(run, wire, endpoints.getRun);
+    assert.deepEqual(latestMetrics['loss'], { step: -(2 ** 63), timestampMs: 1.7e18, value: 0.5 });
+  });
+
   it('has the status UNKNOWN when its status is new to us', () => {
     const wire = { info: { run_id: 'r1', experiment_id: '1', status: 'PAUSED' } };
     assert.equal(decode(run, wire, endpoints.getRun).status, 'UNKNOWN');
