@@ -1,11 +1,11 @@
-import { isLoopback, originOf } from '../connections/location.ts';
+import { originOf, staysHere } from '../connections/location.ts';
 import type { App } from '../services/app.ts';
 import type { Credentials } from '../stores/index.ts';
 
 /** Whether credentials may be sent to a server: where the connection is not encrypted, and leaves this machine, only if the user says so. */
 export async function maySend(app: App, trackingUri: string, { kind }: Credentials): Promise<boolean> {
   const origin = originOf(trackingUri);
-  if (origin === undefined || origin.startsWith('https:') || isLoopback(origin)) return true;
+  if (origin === undefined || origin.startsWith('https:') || staysHere(origin)) return true;
   const secret = kind === 'bearer' ? 'token' : 'password';
   return app.ui.confirm(
     `Send the ${secret} to ${origin} unencrypted?`,

@@ -1,10 +1,12 @@
 import { homedir } from 'node:os';
 import { extname, join } from 'node:path';
+import { isLoopback } from '../base/loopback.ts';
 import type { Credentials } from '../stores/index.ts';
 import { parseTrackingUri, type StoreLocation } from '../stores/trackingUri.ts';
 
 /**
- * A tracking URI in the one form that Podium keeps and shows: absolute, and without user, password, query and fragment.
+ * A tracking URI in the one form that Podium keeps and shows: absolute, and without user, password, query and fragment; that of a database
+ * as MLflow itself wants it, to which a path alone is a file store.
  * `~/` is the home folder, which is also what relative paths start from unless a folder is given.
  * @throws StoreError for what can never be opened.
  */
@@ -16,7 +18,7 @@ export function normalUri(trackingUri: string, folder: string = homedir()): stri
     case 'sqlite':
       return databaseUri(location.path);
     case 'path':
-      return location.path;
+      return isDatabaseName(location.path) ? databaseUri(location.path) : location.path;
   }
 }
 
@@ -47,9 +49,8 @@ export function originOf(trackingUri: string): string | undefined {
 }
 
 /** Whether what is sent to an origin stays on this machine. */
-export function isLoopback(origin: string): boolean {
-  const { hostname } = new URL(origin);
-  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+export function staysHere(origin: string): boolean {
+  return isLoopback(new URL(origin).hostname);
 }
 
 /** The user and password that were typed into a server's address. */

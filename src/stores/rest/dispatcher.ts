@@ -1,4 +1,5 @@
 import { rootCertificates } from 'node:tls';
+import { isLoopback } from '../../base/loopback.ts';
 import type { StoreOptions } from '../index.ts';
 import { StoreError } from '../storeError.ts';
 import type { Limits } from './limits.ts';
@@ -71,7 +72,3 @@ function proxyPool(origin: URL, options: object): InstanceType<typeof Pool> {
 
 /** The `code` of the error for a proxy that cannot be reached, or hangs up. */
 export const noTunnel = 'ERR_NO_TUNNEL';
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { isLoopback, normalUri, originOf, storeKey, userInfoOf } from '../../../src/connections/location.ts';
+import { normalUri, originOf, staysHere, storeKey, userInfoOf } from '../../../src/connections/location.ts';
 
 describe('a tracking URI', () => {
   it('is kept absolute, and without user, password, query and fragment', () => {
@@ -10,9 +10,10 @@ describe('a tracking URI', () => {
       'HTTP://Host:80/': 'http://host',
       'sqlite:///mlflow.db': 'sqlite:////project/mlflow.db',
       'sqlite:////data/mlflow.db': 'sqlite:////data/mlflow.db',
-      'runs/mlflow.db': '/project/runs/mlflow.db',
+      'runs/mlflow.db': 'sqlite:////project/runs/mlflow.db',
+      'runs/a?b.db': '/project/runs/a?b.db',
       'file:///data/mlruns': '/data/mlruns',
-      '~/mlflow.db': join(homedir(), 'mlflow.db'),
+      '~/mlflow.db': `sqlite:///${join(homedir(), 'mlflow.db')}`,
     };
     for (const [text, uri] of Object.entries(typed)) assert.equal(normalUri(text, '/project'), uri);
   });
@@ -33,21 +34,16 @@ describe('a tracking URI', () => {
   });
 
   it('stays on this machine only if it says so beyond doubt', () => {
-    const here = [
-      'http://localhost:5000',
-      'http://127.0.0.1',
-      'http://127.9.9.9',
-      'http://[::1]:1',
-      'http://a.localhost',
-    ];
+    const here = ['http://localhost:5000', 'http://127.0.0.1', 'http://127.9.9.9', 'http://[::1]:1'];
     const elsewhere = [
       'http://localhost.example.com',
       'http://127.0.0.1.nip.io',
+      'http://a.localhost',
       'http://notlocalhost',
       'http://10.0.0.1',
     ];
-    assert.deepEqual(here.filter(isLoopback), here);
-    assert.deepEqual(elsewhere.filter(isLoopback), []);
+    assert.deepEqual(here.filter(staysHere), here);
+    assert.deepEqual(elsewhere.filter(staysHere), []);
   });
 
   it('gives up the user and password typed into it', () => {
