@@ -18,8 +18,13 @@ function serverOf({ name, trackingUri }: Connection): string {
   const location = parseTrackingUri(trackingUri);
   if (location.kind === 'rest') return location.url;
   throw new UserError(
-    `${name} is a local store, and no web server shows it. Start one in a terminal: mlflow ui --backend-store-uri ${JSON.stringify(normalUri(trackingUri))}`,
+    `${name} is a local store, and no web server shows it. Start one in a terminal: mlflow ui --backend-store-uri ${shellWord(normalUri(trackingUri))}`,
   );
+}
+
+/** The folder may be called `$(…)`, and this is there to be pasted into a terminal. */
+function shellWord(text: string): string {
+  return process.platform === 'win32' ? `"${text}"` : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function pageOf(node: Node): string {

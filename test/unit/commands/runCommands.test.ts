@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { findRun } from '../../../src/commands/findRun.ts';
 import { copyId } from '../../../src/commands/copyId.ts';
 import { loadMore } from '../../../src/commands/loadMore.ts';
@@ -207,7 +208,16 @@ describe('commands about runs', () => {
 
     it('says how to have a page for a local store', async () => {
       const node: Node = { kind: 'experiment', connection: file, experiment: anExperiment() };
-      await assert.rejects(opened(node), /mlflow ui --backend-store-uri "sqlite:\/\/\/\/project\/mlflow\.db"/);
+      await assert.rejects(opened(node), /mlflow ui --backend-store-uri (['"])sqlite:\/\/\/\/project\/mlflow\.db\1/);
+    });
+
+    it('lets a terminal run nothing that the name of a folder says', async function () {
+      if (process.platform === 'win32') this.skip();
+      const connection = { ...file, trackingUri: "sqlite:////$(id)'`id`/mlflow.db" };
+      const node: Node = { kind: 'experiment', connection, experiment: anExperiment() };
+      const said = await opened(node).then(String, String);
+      const word = said.slice(said.indexOf('--backend-store-uri ') + '--backend-store-uri '.length);
+      assert.equal(execFileSync('sh', ['-c', `printf %s ${word}`], { encoding: 'utf8' }), connection.trackingUri);
     });
   });
 
