@@ -37,5 +37,7 @@ export function editorSettings(log: Log): Settings & Disposable {
 }
 
 function written(key: SettingKey): unknown {
-  return workspace.getConfiguration('podium').get(key);
+  const podium = workspace.getConfiguration('podium');
+  // A workspace cannot set them, but a `podium.connections.x` in its settings would take the place of the user's whole list.
+  return key === 'connections' ? podium.inspect(key)?.globalValue : podium.get(key);
 }
