@@ -1,6 +1,5 @@
 import type { Connection } from '../connections/connection.ts';
 import type { PickItem } from '../host/ui.ts';
-import type { Experiment } from '../model/experiment.ts';
 import type { Run } from '../model/run.ts';
 import type { App } from '../services/app.ts';
 import { containing } from '../services/filterText.ts';
@@ -64,22 +63,21 @@ const onlyTheNewest: PickItem<undefined> = {
 };
 
 async function activeExperiments(app: App, connection: Connection, signal: AbortSignal): Promise<Experiments> {
-  const found: Experiment[] = [];
+  const names = new Map<string, string>();
   let pageToken: string | undefined;
-  do {
+  // Pages are counted, and not what is in them: a server may answer empty ones without end.
+  for (let page = 0; page < mostExperiments / pageSize; page++) {
     const query = {
       orderBy: ['last_update_time DESC'],
       maxResults: pageSize,
       ...(pageToken !== undefined && { pageToken }),
     };
-    const page = await app.connections.ask(connection, (store) => store.searchExperiments(query, signal));
-    found.push(...page.items);
-    pageToken = page.nextPageToken;
-  } while (pageToken !== undefined && found.length < mostExperiments);
-  return {
-    names: new Map(found.map(({ experimentId, name }) => [experimentId, name])),
-    areAll: pageToken === undefined,
-  };
+    const found = await app.connections.ask(connection, (store) => store.searchExperiments(query, signal));
+    for (const { experimentId, name } of found.items) names.set(experimentId, name);
+    pageToken = found.nextPageToken;
+    if (pageToken === undefined) break;
+  }
+  return { names, areAll: pageToken === undefined };
 }
 
 function itemOf(connection: Connection, run: Run, experimentName?: string): PickItem<RunNode> {
