@@ -42,6 +42,7 @@ export class Forest implements Disposable {
   /** The rows below one; read first where they were not. */
   async children(row?: Row): Promise<readonly Row[]> {
     const rows = await this.#branch(row).children();
+    if (row && rows.length > 0) this.#telling.handedOver(row);
     this.#telling.soon();
     return rows;
   }

@@ -30,6 +30,7 @@ export class SidebarTree implements Trees, Disposable {
   readonly #ended = new AbortController();
   #lastUsed: NodeTree | undefined;
   #due: Set<Node | undefined> | undefined;
+  #inUse: string | undefined;
 
   constructor(parts: SidebarParts) {
     const { connections, settings, log } = parts;
@@ -49,6 +50,7 @@ export class SidebarTree implements Trees, Disposable {
     this.#owned.add(window.onDidChangeWindowState(() => void this.#attend()));
     this.#owned.add(
       connections.onDidChange(() => {
+        this.#showInUse();
         this.refresh();
         void this.#attend();
       }),
@@ -134,6 +136,15 @@ export class SidebarTree implements Trees, Disposable {
         if (row.node.kind === 'connection' && row.node.connection.id === changed?.id) forest.showAgain(row);
       }
     }
+  }
+
+  /** Each connection's row says whether it is the one in use. */
+  #showInUse(): void {
+    const inUse = this.#parts.connections.inUse?.id;
+    if (inUse === this.#inUse) return;
+    this.#inUse = inUse;
+    for (const { forest } of this.#trees)
+      for (const row of forest.visible()) if (row.node.kind === 'connection') forest.showAgain(row);
   }
 
   #showView(): void {

@@ -2,6 +2,9 @@ import { Emitter } from '../base/emitter.ts';
 import type { Disposable } from '../base/owned.ts';
 import { isWithin, type Row } from './row.ts';
 
+/** How long rows may need from here to the editor's window, which can be on another machine. */
+const onTheWayMs = 1000;
+
 /** What the editor is to show again: many changes at once are told once. */
 export class Telling implements Disposable {
   readonly #told = new Emitter<readonly (Row | undefined)[]>();
@@ -10,6 +13,8 @@ export class Telling implements Disposable {
   readonly #moved = new Set<Row | undefined>();
   /** Rows to show again. */
   readonly #changed = new Set<Row>();
+  /** Rows below which the editor was given others just now. */
+  readonly #onTheWay = new Map<Row, NodeJS.Timeout>();
   #soon: NodeJS.Immediate | undefined;
 
   readonly event = this.#told.event;
@@ -29,6 +34,16 @@ export class Telling implements Disposable {
     this.soon();
   }
 
+  /** The editor has the rows below this one. Told of it before they are in its window, it forgets them: they would not open, and have no tooltip. */
+  handedOver(row: Row): void {
+    clearTimeout(this.#onTheWay.get(row));
+    const arrived = (): void => {
+      this.#onTheWay.delete(row);
+      this.soon();
+    };
+    this.#onTheWay.set(row, setTimeout(arrived, onTheWayMs));
+  }
+
   forget(row: Row): void {
     this.#moved.delete(row);
     this.#changed.delete(row);
@@ -37,12 +52,22 @@ export class Telling implements Disposable {
   soon(): void {
     if (this.#moved.size + this.#changed.size === 0) return;
     this.#soon ??= setImmediate(() => {
-      this.now();
+      this.#tell((row) => this.#isAwaited(row) || [...this.#onTheWay.keys()].some((at) => isWithin(at, row)));
     });
   }
 
-  /** What is awaited is told later. */
+  /** Only what is awaited is told later. */
   now(): void {
+    this.#tell(this.#isAwaited);
+  }
+
+  dispose(): void {
+    clearImmediate(this.#soon);
+    for (const timer of this.#onTheWay.values()) clearTimeout(timer);
+    this.#told.dispose();
+  }
+
+  #tell(isEarly: (row: Row) => boolean): void {
     clearImmediate(this.#soon);
     this.#soon = undefined;
     if (this.#moved.has(undefined)) {
@@ -53,13 +78,8 @@ export class Telling implements Disposable {
     }
     const moved = [...this.#moved].filter((row) => row !== undefined);
     for (const row of this.#changed) if (moved.some((above) => isWithin(row, above))) this.#changed.delete(row);
-    const rows = [...moved, ...this.#changed].filter((row) => !this.#isAwaited(row));
+    const rows = [...moved, ...this.#changed].filter((row) => !isEarly(row));
     for (const row of rows) this.forget(row);
     if (rows.length > 0) this.#told.fire(rows);
-  }
-
-  dispose(): void {
-    clearImmediate(this.#soon);
-    this.#told.dispose();
   }
 }
