@@ -9,14 +9,17 @@ export async function isAsking(): Promise<boolean> {
   return (await texts(widget)).length > 0;
 }
 
-/** The question that is asked at the top of the window; `undefined` when there is none. */
-export async function question(): Promise<string | undefined> {
-  return (await texts(`${widget} .quick-input-title`))[0];
+/** The question that is asked at the top of the window, without the number of its step; `undefined` when there is none. */
+async function question(): Promise<string | undefined> {
+  return (await texts(`${widget} .quick-input-title`))[0]?.replace(/ \(\d+\/\d+\)$/, '');
 }
 
-/** Waits until this is asked. */
-export async function asked(title: string): Promise<void> {
-  await eventually(async () => assert.equal(await question(), title));
+/** Waits until this is asked: a title, and words of the line below the input where several questions have the same one. */
+export async function asked(title: string, words = /(?:)/): Promise<void> {
+  await eventually(async () => {
+    assert.equal(await question(), title);
+    assert.match((await texts(`${widget} .quick-input-message`)).join('\n'), words);
+  });
 }
 
 /** What can be chosen, each with its description. */
