@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Param } from '../../filter/sql.ts';
 import { refuseComputed } from './computed.ts';
@@ -46,7 +47,8 @@ const schemaSql = `
 /** One open database, in the worker. Each statement of a reader is a read of its own, drained at once: no lock outlives a call. */
 export class SqliteSession {
   #open: OpenFile | undefined;
-  #opened = 0;
+  /** Tells what was read of one file from what was read of another, also by another worker. */
+  #openedAs = '';
 
   async run(job: SqliteJob, sendPart: (rows: Row[]) => Promise<void>): Promise<unknown> {
     if (job.kind === 'write') return this.#write(job.file, job.steps);
@@ -83,7 +85,7 @@ export class SqliteSession {
     if (this.#open && current) return this.#open;
     this.#open?.database.close();
     this.#open = undefined;
-    this.#opened++;
+    this.#openedAs = randomUUID();
     return (this.#open = await openDatabaseFile(file));
   }
 
@@ -96,7 +98,7 @@ export class SqliteSession {
 
   #schema(database: DatabaseSync, known: string | undefined): SchemaAnswer {
     const version = database.prepare('PRAGMA schema_version').get()?.['schema_version'];
-    const stamp = `${String(this.#opened)}/${String(version)}`;
+    const stamp = `${this.#openedAs}/${String(version)}`;
     if (stamp === known) return { stamp };
     const found = database.prepare(schemaSql).all();
     return { stamp, columns: found.map((row) => [String(row['table']), String(row['column'])]) };

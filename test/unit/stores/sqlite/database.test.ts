@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from '../../../../src/filter/sql.ts';
 import { openDatabase, type Database, type DatabaseOptions } from '../../../../src/stores/sqlite/database.ts';
 import { StoreError, type StoreFault } from '../../../../src/stores/storeError.ts';
@@ -129,6 +130,24 @@ describe('a database in its worker', () => {
     await database.all(nameOfOne);
     while (openFiles().includes(files.path)) await new Promise((resolve) => setTimeout(resolve, 10));
     assert.deepEqual(await database.all(nameOfOne), [['one']]);
+  });
+
+  it('knows the tables of a file that came while it had let go of the one before', async function () {
+    if (process.platform !== 'linux') this.skip();
+    await reopen({ idleMs: 20 });
+    const older = new TestDatabase('mlflow-1.30');
+    const version = ({ connection }: TestDatabase): unknown => connection.prepare('PRAGMA schema_version').get();
+    // SQLite counts the changes to a schema, and nothing else tells one from another.
+    for (let count = 0; !isDeepStrictEqual(version(older), version(files)); count++) {
+      older.connection.exec(`CREATE TABLE more${String(count)} (x)`);
+    }
+    older.connection.close();
+    files.connection.close();
+    assert.equal((await database.schema()).has('logged_models'), true);
+    while (openFiles().includes(files.path)) await new Promise((resolve) => setTimeout(resolve, 10));
+    renameSync(older.path, files.path);
+    assert.equal((await database.schema()).has('logged_models'), false);
+    older.dispose();
   });
 
   it('keeps no process alive', async () => {
