@@ -13,11 +13,14 @@ import { refresh } from './refresh.ts';
 import { removeConnection } from './removeConnection.ts';
 import { retry } from './retry.ts';
 import { revealRun } from './revealRun.ts';
+import { saveSearch } from './saveSearch.ts';
+import { clearSearch, searchInExperiment } from './searchInExperiment.ts';
 import { setPrimaryMetric } from './setPrimaryMetric.ts';
 import { showActive, showAll, showDeleted } from './showExperiments.ts';
 import { showLog } from './showLog.ts';
 import { signIn } from './signIn.ts';
 import { signOut } from './signOut.ts';
+import { sortRuns } from './sortRuns.ts';
 import { switchConnection } from './switchConnection.ts';
 import { testConnection } from './testConnection.ts';
 
@@ -32,6 +35,10 @@ export const commands: readonly Command[] = [
   signOut,
   findRun,
   revealRun,
+  searchInExperiment,
+  clearSearch,
+  saveSearch,
+  sortRuns,
   setPrimaryMetric,
   copyId,
   copyName,

@@ -1,6 +1,7 @@
 import type { App } from '../services/app.ts';
 import { containing } from '../services/filterText.ts';
 import type { NodeOf } from '../services/node.ts';
+import { experimentNode } from '../services/runView.ts';
 import { age } from '../views/words.ts';
 import { connectionInUse } from './inUse.ts';
 
@@ -24,7 +25,7 @@ export async function searchForExperiment(app: App, title: string): Promise<Node
         label: experiment.name,
         ...(experiment.lastUpdateTimeMs !== undefined && { description: age(experiment.lastUpdateTimeMs, Date.now()) }),
         icon: 'beaker',
-        value: { kind: 'experiment', connection, experiment } as const,
+        value: experimentNode(app.state, connection, experiment),
       }));
     },
   });

@@ -1,5 +1,6 @@
 import { env, Uri, window } from 'vscode';
 import { UserError, type Ui } from '../host/ui.ts';
+import { compose } from './ui/compose.ts';
 import { input } from './ui/input.ts';
 import { pick } from './ui/pick.ts';
 import { progress } from './ui/progress.ts';
@@ -13,6 +14,7 @@ export function editorUi(showLog: () => void): Ui {
   return {
     pick,
     search,
+    compose,
     input,
     progress,
     showLog,

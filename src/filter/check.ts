@@ -38,21 +38,24 @@ export function readOrderBy(texts: readonly string[] | undefined, rules: Rules):
 
 function condition(clause: Clause, rules: Rules): Condition {
   const { identifier, operator, value } = clause;
-  const kind = kindOf(identifier, rules);
-  const attribute = kind === 'attribute' ? attributeOf(identifier, rules) : undefined;
-  if (kind === 'dataset' && !datasetKeys.includes(identifier.key)) {
-    throw new FilterError(`A dataset has ${choice(datasetKeys)}, not "${shortened(identifier.key)}".`, identifier);
-  }
-  checkOperator(clause, operatorsOf(kind, attribute, rules), rules);
-  const type = attribute?.type ?? (kind === 'metric' ? 'number' : 'text');
+  const { kind, name, tag, operators, type } = comparable(identifier, rules);
+  checkOperator(clause, operators, rules);
   return {
-    field:
-      attribute?.tag === undefined
-        ? { kind, name: attribute?.name ?? identifier.key }
-        : { kind: 'tag', name: attribute.tag },
+    field: tag === undefined ? { kind, name } : { kind: 'tag', name: tag },
     operator,
     values: value ? valuesOf(value, operator, type) : [],
   };
+}
+
+/** What an identifier names, and what it may be compared with. @throws FilterError for what names nothing. */
+export function comparable(identifier: Identifier, rules: Rules): Attribute & { readonly kind: Prefix } {
+  const kind = kindOf(identifier, rules);
+  if (kind === 'attribute') return { kind, ...attributeOf(identifier, rules) };
+  const { key: name } = identifier;
+  if (kind === 'dataset' && !datasetKeys.includes(name)) {
+    throw new FilterError(`A dataset has ${choice(datasetKeys)}, not "${shortened(name)}".`, identifier);
+  }
+  return { kind, name, type: kind === 'metric' ? 'number' : 'text', operators: rules.operators[kind] ?? [] };
 }
 
 function orderField(identifier: Identifier, rules: Rules): Field {
@@ -84,10 +87,6 @@ function attributeOf(identifier: Identifier, rules: Rules): Attribute {
     `"${shortened(identifier.key)}" is no attribute of ${rules.about}. There are ${known}.`,
     identifier,
   );
-}
-
-function operatorsOf(kind: Prefix, attribute: Attribute | undefined, rules: Rules): readonly string[] {
-  return (kind === 'attribute' ? attribute?.operators : rules.operators[kind]) ?? [];
 }
 
 function checkOperator({ operator, written, operatorSpan }: Clause, allowed: readonly string[], rules: Rules): void {

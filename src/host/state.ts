@@ -1,4 +1,5 @@
 import type { ViewType } from '../model/lifecycle.ts';
+import type { RunView, SavedSearch } from '../model/runView.ts';
 
 /** Everything that Podium remembers for this workspace between sessions, by key. Never data, never secrets. */
 export interface Remembered {
@@ -8,6 +9,11 @@ export interface Remembered {
   readonly experimentsView: ViewType;
   /** The metric beside each run, by `connection id/experiment id`. */
   readonly primaryMetrics: Readonly<Record<string, string>>;
+  /** Which runs are shown and in which order, by `connection id/experiment id`. */
+  readonly runViews: Readonly<Record<string, RunView>>;
+  /** The filters used lately, the last one first. */
+  readonly recentFilters: readonly string[];
+  readonly savedSearches: readonly SavedSearch[];
 }
 
 export interface State {

@@ -7,6 +7,8 @@ export interface Ui {
   pick<Value>(options: PickOptions<Value>): Promise<Value | undefined>;
   /** One of what a store finds for the typed text; a failure is shown in the list, and typing on tries again. */
   search<Value>(options: SearchOptions<Value>): Promise<Value | undefined>;
+  /** A line that is written with help: what may come next is offered while it is typed. `undefined` when dismissed. */
+  compose<Value>(options: ComposeOptions<Value>): Promise<Value | undefined>;
   /** A line of text; `undefined` when dismissed. */
   input(options: InputOptions): Promise<string | undefined>;
   /** A modal question; true only for the action named. */
@@ -50,6 +52,24 @@ export interface PickOptions<Value> extends QuestionOptions {
 
 export interface SearchOptions<Value> extends QuestionOptions {
   readonly find: (text: string, signal: AbortSignal) => Promise<readonly PickItem<Value>[]>;
+}
+
+export interface ComposeOptions<Value> extends QuestionOptions {
+  /** What is written already. */
+  readonly text: string;
+  /** What can be chosen at a text; the first that does anything is what Enter chooses. */
+  readonly offers: (text: string) => readonly Offer<Value>[];
+  /** Learns what better offers need; the text is asked about again then. A rejection ends the question. */
+  readonly prepare: (signal: AbortSignal) => Promise<void>;
+}
+
+/** Something to choose. Without `does` it only says something. */
+export interface Offer<Value> extends Omit<PickItem<unknown>, 'value'> {
+  readonly does?: { readonly answer: Value } | { readonly write: string };
+  /** The words above it and those after it. */
+  readonly heading?: string;
+  /** Removes it for ever: it then has a button for that. */
+  readonly forget?: () => Promise<void>;
 }
 
 export interface InputOptions extends QuestionOptions {

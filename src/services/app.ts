@@ -21,8 +21,8 @@ export interface Trees {
   refresh(node?: Node): void;
   /** Reads the next page of a list, and puts the focus on its first new row. */
   loadMore(node: Node): Promise<void>;
-  /** Shows a row, expanding what is above it. Rejects with a `StoreError` when it cannot be found. */
-  reveal(node: Node): Promise<void>;
+  /** Shows a row, expanding what is above it, and if asked for itself. Rejects with a `StoreError` when it cannot be found. */
+  reveal(node: Node, expand?: boolean): Promise<void>;
   /** The rows selected in the view that was used last. */
   readonly selection: readonly Node[];
 }

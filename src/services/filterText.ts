@@ -1,11 +1,4 @@
-/**
- * Text as a literal of MLflow's filter language, which has two kinds of quotes and no escapes:
- * `undefined` for a text that holds both.
- */
-export function quoted(text: string): string | undefined {
-  if (!text.includes("'")) return `'${text}'`;
-  return text.includes('"') ? undefined : `"${text}"`;
-}
+import { quoted } from '../filter/write.ts';
 
 /** A LIKE pattern for text that holds this. `%` and `_` stay wildcards, for they cannot be escaped; a quote that cannot be written becomes one. */
 export function containing(text: string): string {

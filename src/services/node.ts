@@ -6,6 +6,7 @@ import type { MetricPoint } from '../model/metric.ts';
 import type { ModelVersion } from '../model/modelVersion.ts';
 import type { RegisteredModel } from '../model/registeredModel.ts';
 import type { DatasetInput, Run } from '../model/run.ts';
+import type { RunView } from '../model/runView.ts';
 import type { StoreFault } from '../stores/storeError.ts';
 
 /** What a row of a tree stands for. The same value is what a command is called with. */
@@ -14,7 +15,13 @@ export type Node = Entity | Detail | Aside;
 /** Things with a name of their own in MLflow. */
 export type Entity =
   | { readonly kind: 'connection'; readonly connection: Connection }
-  | { readonly kind: 'experiment'; readonly connection: Connection; readonly experiment: Experiment }
+  | {
+      readonly kind: 'experiment';
+      readonly connection: Connection;
+      readonly experiment: Experiment;
+      /** Which of its runs stand below it, and in which order. */
+      readonly runView: RunView;
+    }
   | {
       readonly kind: 'run';
       readonly connection: Connection;

@@ -5,6 +5,8 @@ export interface Below {
   readonly read?: Read;
   /** Reads only the first few of them, for a look at what is new: that is done again and again. */
   readonly newest?: Read;
+  /** How the list is sorted, where the newest do not come first. */
+  readonly compare?: (one: Node, other: Node) => number;
   readonly known: readonly Node[];
   /** The notice that stands where there is nothing at all. */
   readonly whenEmpty?: string;

@@ -4,7 +4,7 @@ import { pageSize } from '../stores/store.ts';
 import { arrange, type Arranged } from './arrange.ts';
 import { readAtLeast, type Batch, type Below, type Read } from './below.ts';
 import { Loading } from './loading.ts';
-import { distinct, mergeNewest } from './merge.ts';
+import { distinct, mergeNewest, mergeSorted } from './merge.ts';
 import { rowId, type Row } from './row.ts';
 
 /** What a branch needs of the tree that it is in. */
@@ -134,16 +134,20 @@ export class Branch {
 
   /** Reads what is newest and puts it into what is there, without moving anything. Rejects when it could not. */
   async peek(signal: AbortSignal): Promise<void> {
-    const { newest } = this.#host.below(this.#row);
+    const { newest, compare } = this.#host.below(this.#row);
     if (!newest || !this.loaded || this.#failure || this.#loading.isActive()) return;
     const listed = this.#listed;
     const { nodes } = await newest(signal);
     // Something else was read meanwhile: that is newer.
     if (signal.aborted || this.#loading.isActive() || this.#listed !== listed) return;
     const fresh = new Map(nodes.map((node) => [this.#idOf(node), node]));
-    // More is new than the look shows.
-    if (nodes.length > 0 && !listed.some((node) => fresh.has(this.#idOf(node)))) return this.reload();
-    const merged = mergeNewest(listed, nodes, (node) => this.#idOf(node));
+    const idOf = (node: Node): string => this.#idOf(node);
+    const merged = compare
+      ? mergeSorted(listed, nodes, idOf, compare, this.#more !== undefined)
+      : mergeNewest(listed, nodes, idOf);
+    const isAllNew = nodes.length > 0 && !listed.some((node) => fresh.has(idOf(node)));
+    // More is new than the look shows. In another order the newest may all belong behind what is shown.
+    if (isAllNew && (!compare || merged.length > listed.length)) return this.reload();
     this.#listed = merged.map((node) => fresh.get(this.#idOf(node)) ?? node);
     this.#arrange();
   }
@@ -218,12 +222,13 @@ export class Branch {
     if (this.#failure && !failure) return [];
     const { known = [], whenEmpty } = this.#below ?? {};
     const listed = [...this.#pinned, ...this.#listed];
+    const loaded = listed.filter(({ kind }) => kind !== 'notice').length;
     const told = known.slice(0, this.#knownShown);
     const nodes: Node[] = failure && !isAtEnd ? [failure, ...listed] : [...listed];
     if (failure && isAtEnd) nodes.push(failure);
-    if (this.#more) nodes.push({ kind: 'more', loaded: listed.length });
+    if (this.#more) nodes.push({ kind: 'more', loaded });
     nodes.push(...told);
-    if (!this.#more && told.length < known.length) nodes.push({ kind: 'more', loaded: listed.length + told.length });
+    if (!this.#more && told.length < known.length) nodes.push({ kind: 'more', loaded: loaded + told.length });
     if (nodes.length === 0 && whenEmpty !== undefined) nodes.push({ kind: 'notice', text: whenEmpty });
     return nodes;
   }

@@ -5,6 +5,7 @@ import type { Node } from '../services/node.ts';
 /**
  * The words that menus ask for: `viewItem =~ /\brun\b/`. The first is the node's kind; the others:
  * `web`: has a page in MLflow's own web UI. `deleted`: deleted. `live`: still running. `folder`: has files below it.
+ * `searched`, `sorted`: an experiment of which not all runs are shown, or not the newest first.
  * `settings`: a connection that the settings name. `signIn`: a failure that signing in may end.
  */
 export const contextTokens = [
@@ -29,11 +30,13 @@ export const contextTokens = [
   'deleted',
   'live',
   'folder',
+  'searched',
+  'sorted',
   'settings',
   'signIn',
 ] as const satisfies readonly (Node['kind'] | Flag)[];
 
-type Flag = 'web' | 'deleted' | 'live' | 'folder' | 'settings' | 'signIn';
+type Flag = 'web' | 'deleted' | 'live' | 'folder' | 'searched' | 'sorted' | 'settings' | 'signIn';
 
 export function contextValue(node: Node): string {
   return [node.kind, ...flags(node)].join(' ');
@@ -44,7 +47,12 @@ function flags(node: Node): readonly Flag[] {
     case 'connection':
       return [...web(node.connection), ...given('settings', node.connection.source === 'settings')];
     case 'experiment':
-      return [...web(node.connection), ...given('deleted', node.experiment.lifecycleStage === 'deleted')];
+      return [
+        ...web(node.connection),
+        ...given('deleted', node.experiment.lifecycleStage === 'deleted'),
+        ...given('searched', node.runView.filter !== undefined),
+        ...given('sorted', node.runView.order !== undefined),
+      ];
     case 'run':
       return [
         ...web(node.connection),

@@ -3,8 +3,10 @@ import type { Connections } from '../connections/connections.ts';
 import { statusText } from '../connections/status.ts';
 import { formatMetric } from '../model/metric.ts';
 import type { Run, RunStatus } from '../model/run.ts';
+import type { RunView } from '../model/runView.ts';
 import type { Entity, NodeOf } from '../services/node.ts';
 import { joined, type Icon, type Look } from './look.ts';
+import { orderText, runViewText } from './runViewText.ts';
 import { age, place, statusWord } from './words.ts';
 
 /** What a look depends on besides the node. */
@@ -52,17 +54,32 @@ function connectionIcon(trackingUri: string, trouble: boolean): Icon {
   return { name: /^https?:/i.test(trackingUri) ? 'server' : 'database' };
 }
 
-function experimentLook({ experiment }: NodeOf<'experiment'>, { nowMs }: LookContext): Look {
+function experimentLook({ experiment, runView }: NodeOf<'experiment'>, { nowMs }: LookContext): Look {
   const deleted = experiment.lifecycleStage === 'deleted';
   const label = named(experiment.name);
   const changed = ageOf(experiment.lastUpdateTimeMs, nowMs);
+  const view = runViewText(runView);
+  const shown = view === undefined ? undefined : plainText(view);
   return {
     label,
-    ...optional('description', joined(deleted ? 'deleted' : undefined, changed)),
-    icon: deleted ? deletedIcon : { name: 'beaker' },
-    spoken: spoken('Experiment', label, deleted ? 'deleted' : undefined, changed && `updated ${changed}`),
+    ...optional('description', joined(deleted ? 'deleted' : undefined, shown, changed)),
+    icon: deleted ? deletedIcon : { name: runView.filter === undefined ? 'beaker' : 'filter' },
+    spoken: spoken(
+      'Experiment',
+      label,
+      deleted ? 'deleted' : undefined,
+      ...spokenView(runView),
+      changed && `updated ${changed}`,
+    ),
     opens: 'closed',
   };
+}
+
+function spokenView({ filter, order }: RunView): readonly (string | undefined)[] {
+  return [
+    filter === undefined ? undefined : `runs where ${plainText(filter)}`,
+    order && `sorted by ${plainText(orderText(order))}`,
+  ];
 }
 
 function runLook({ run, primaryMetric }: NodeOf<'run'>, { nowMs }: LookContext): Look {

@@ -1,5 +1,6 @@
 import type { Connection } from '../connections/connection.ts';
 import type { Node } from '../services/node.ts';
+import { experimentNode } from '../services/runView.ts';
 import { artifactsBelow } from './artifactRows.ts';
 import { newestCount, nothingBelow, paged, type Below, type Read } from './below.ts';
 import { belowRoot, suggestionNodes } from './roots.ts';
@@ -47,7 +48,7 @@ function experimentsBelow(sources: Sources, connection: Connection): Below {
             signal,
           ),
         ),
-      (experiment) => ({ kind: 'experiment', connection, experiment }),
+      (experiment) => experimentNode(sources.state, connection, experiment),
     );
   return {
     read: read(sources.settings.get('tree.pageSize')),

@@ -23,6 +23,28 @@ export function mergeNewest<Item>(
   return shown.flatMap((item) => [...(before.get(idOf(item)) ?? []), item]);
 }
 
+/**
+ * The same for a list in another order: what is new comes before the first row that it sorts before.
+ * @param goesOn whether the list has more rows than are shown; what is new and belongs behind them is then left out.
+ */
+export function mergeSorted<Item>(
+  shown: readonly Item[],
+  newest: readonly Item[],
+  idOf: (item: Item) => string,
+  compare: (one: Item, other: Item) => number,
+  goesOn: boolean,
+): readonly Item[] {
+  const known = new Set(shown.map(idOf));
+  const merged = [...shown];
+  for (const item of newest) {
+    if (known.has(idOf(item))) continue;
+    const at = merged.findIndex((other) => compare(item, other) < 0);
+    if (at >= 0) merged.splice(at, 0, item);
+    else if (!goesOn) merged.push(item);
+  }
+  return merged;
+}
+
 /** Without those that came before under the same id: pages shift when something new comes in between. */
 export function distinct<Item>(items: readonly Item[], idOf: (item: Item) => string): readonly Item[] {
   const seen = new Map<string, Item>();

@@ -72,10 +72,10 @@ export class NodeTree implements TreeDataProvider<Row>, Disposable {
     return item;
   }
 
-  async show(row: Row): Promise<void> {
+  async show(row: Row, expand = false): Promise<void> {
     // The editor finds only rows that it was told of.
     this.forest.flush();
-    await this.view.reveal(row, { select: true, focus: true });
+    await this.view.reveal(row, { select: true, focus: true, expand });
   }
 
   /** Shows in the view that something is under way. */

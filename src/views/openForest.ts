@@ -21,7 +21,7 @@ export function openForest(view: ViewId, sources: Sources, log: Log): Forest {
       if (!row && hasWelcome(connections, error, hasRows)) return undefined;
       return failureNode(error, connectionOf(row) ?? connections.all[0]);
     },
-    reread: (node, signal) => reread(connections, node, signal),
+    reread: (node, signal) => reread(sources, node, signal),
   });
 }
 

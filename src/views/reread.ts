@@ -1,12 +1,21 @@
-import type { Connections } from '../connections/connections.ts';
 import type { Node } from '../services/node.ts';
+import { runViewOf } from '../services/runView.ts';
 import type { Store } from '../stores/store.ts';
 import { orAbsent } from './absent.ts';
+import type { Sources } from './sources.ts';
 
 /** What a row stands for, read again by its id; `undefined` when it is not there any more. Other nodes come back as they are. */
-export async function reread(connections: Connections, node: Node, signal: AbortSignal): Promise<Node | undefined> {
+export async function reread(
+  { connections, state }: Sources,
+  node: Node,
+  signal: AbortSignal,
+): Promise<Node | undefined> {
   if (!('connection' in node) || !node.connection) return node;
-  return connections.ask(node.connection, (store) => readAgain(store, node, signal));
+  const { connection } = node;
+  const found = await connections.ask(connection, (store) => readAgain(store, node, signal));
+  // What is chosen here is not in the store.
+  if (found?.kind === 'experiment') return { ...found, runView: runViewOf(state, connection, found.experiment) };
+  return found;
 }
 
 async function readAgain(store: Store, node: Node, signal: AbortSignal): Promise<Node | undefined> {

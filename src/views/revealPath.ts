@@ -2,6 +2,7 @@ import type { Connection } from '../connections/connection.ts';
 import { parentRunId, type Run } from '../model/run.ts';
 import type { Node } from '../services/node.ts';
 import { primaryMetric } from '../services/primaryMetric.ts';
+import { experimentNode } from '../services/runView.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { orAbsent } from './absent.ts';
 import type { Sources } from './sources.ts';
@@ -57,7 +58,7 @@ async function runPath(
   const metric = primaryMetric(sources.state, connection, experiment);
   const line = await lineage(sources, connection, [run], signal);
   return [
-    { kind: 'experiment', connection, experiment },
+    experimentNode(sources.state, connection, experiment),
     ...line.map((each): Node => ({
       kind: 'run',
       connection,

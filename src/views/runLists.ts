@@ -1,26 +1,43 @@
 import type { Connection } from '../connections/connection.ts';
 import { isLive, type Run } from '../model/run.ts';
-import { isPlainId, runIdIn } from '../services/filterText.ts';
+import type { RunView } from '../model/runView.ts';
+import { isPlainId } from '../services/filterText.ts';
 import type { Node, NodeOf } from '../services/node.ts';
 import { primaryMetric } from '../services/primaryMetric.ts';
+import { serverOrder } from '../services/runOrder.ts';
+import { runViewOf } from '../services/runView.ts';
 import { pageSize } from '../stores/store.ts';
 import { newestCount, paged, without, type Below, type Read } from './below.ts';
 import { topOf, topRuns, type KnownRuns } from './nesting.ts';
+import { runsWithIds, searchRuns, viewTypeOf, type RunList } from './runQuery.ts';
+import { compareRunNodes, sortedHere } from './sortedRuns.ts';
 import type { Sources } from './sources.ts';
 
 /** How many pages are read for one batch, where most of their runs stand below others. */
 const pagesPerBatch = 4;
 
-/** The runs of an experiment, the newest first, without those that stand below their parent. */
+/**
+ * The runs of an experiment, the newest first unless another order was chosen, without those that stand below their parent.
+ * Of a search only what it finds is there: below its parent where that is found too, and otherwise by itself.
+ */
 export function runsBelow(sources: Sources, { connection, experiment }: NodeOf<'experiment'>): Below {
-  const metric = primaryMetric(sources.state, connection, experiment);
-  const list: RunList = { sources, connection, experimentId: experiment.experimentId };
-  const node = runNode(connection, metric);
+  const { experimentId } = experiment;
+  const view = runViewOf(sources.state, connection, experiment);
+  const list: RunList = { sources, connection, experimentId, view };
+  const node = runNode(connection, primaryMetric(sources.state, connection, experiment));
+  const { order } = view;
+  const orderBy = order && serverOrder(connection, order);
   return {
-    read: nested(list, node, undefined, new Map<string, Run | undefined>()),
+    read:
+      order && !orderBy
+        ? sortedHere(list, order, node, (runs, signal) =>
+            topRuns(runs, new Map(), (ids) => runsWithIds(list, ids, signal)),
+          )
+        : nested({ list, node, orderBy, known: new Map() }, undefined),
     newest: newestAtRoot(list, node),
+    ...(order && { compare: compareRunNodes(order) }),
     known: [],
-    whenEmpty: viewOf(sources) === 'DELETED_ONLY' ? 'No deleted runs' : 'No runs yet',
+    whenEmpty: emptyText(sources, view),
   };
 }
 
@@ -29,56 +46,61 @@ export function childRuns(
   sources: Sources,
   parent: NodeOf<'run'>,
   path: readonly Node[],
-): Pick<Below, 'read' | 'newest'> {
+): Pick<Below, 'read' | 'newest' | 'compare'> {
   const { connection, run } = parent;
   if (!isPlainId(run.runId)) return {};
-  const list: RunList = { sources, connection, experimentId: run.experimentId };
-  const filter = `tags.\`mlflow.parentRunId\` = '${run.runId}'`;
-  const above = new Set(path.flatMap((node) => (node.kind === 'run' ? node.run.runId : [])));
-  const read = (maxResults: number): Read =>
-    // A run that is its own ancestor must not open for ever.
-    without(
-      paged(
-        (pageToken, signal) => searchRuns(list, { filter, pageToken, maxResults }, signal),
-        runNode(connection, parent.primaryMetric),
-      ),
-      (node) => node.kind === 'run' && above.has(node.run.runId),
-    );
-  return { read: read(sources.settings.get('tree.pageSize')), newest: read(newestCount) };
+  const within = `tags.\`mlflow.parentRunId\` = '${run.runId}'`;
+  // Where a run stands by itself, as below a model version, nothing is searched or sorted.
+  const experiment = path.find((above) => above.kind === 'experiment')?.experiment;
+  const view = experiment ? runViewOf(sources.state, connection, experiment) : {};
+  const list: RunList = { sources, connection, experimentId: run.experimentId, view, within };
+  const { order } = view;
+  const orderBy = order && serverOrder(connection, order);
+  const node = runNode(connection, parent.primaryMetric);
+  const inOrder = (by: readonly string[] | undefined, maxResults: number): Read =>
+    paged((pageToken, signal) => searchRuns(list, { orderBy: by, pageToken, maxResults }, signal), node);
+  const all =
+    order && !orderBy
+      ? sortedHere(list, order, node, (runs) => runs)
+      : inOrder(orderBy, sources.settings.get('tree.pageSize'));
+  // A run that is its own ancestor must not open for ever.
+  const above = new Set(path.flatMap((each) => (each.kind === 'run' ? each.run.runId : [])));
+  const isAbove = (each: Node): boolean => each.kind === 'run' && above.has(each.run.runId);
+  return {
+    read: without(all, isAbove),
+    newest: without(inOrder(undefined, newestCount), isAbove),
+    ...(order && { compare: compareRunNodes(order) }),
+  };
 }
 
-interface RunList {
-  readonly sources: Sources;
-  readonly connection: Connection;
-  readonly experimentId: string;
+interface Nested {
+  readonly list: RunList;
+  readonly node: (run: Run) => Node;
+  readonly orderBy: readonly string[] | undefined;
+  readonly known: KnownRuns;
 }
 
-interface Asked {
-  readonly filter?: string;
-  readonly pageToken: string | undefined;
-  readonly maxResults: number;
-}
-
-function nested(list: RunList, node: (run: Run) => Node, from: string | undefined, known: KnownRuns): Read {
+function nested(from: Nested, firstToken: string | undefined): Read {
+  const { list, node, orderBy, known } = from;
   return async (signal) => {
     const wanted = list.sources.settings.get('tree.pageSize');
     const nodes: Node[] = [];
-    let pageToken = from;
+    let pageToken = firstToken;
     for (let page = 0; page < pagesPerBatch && nodes.length < wanted / 2; page++) {
       const maxResults = page === 0 ? wanted : pageSize;
-      const found = await searchRuns(list, { pageToken, maxResults }, signal);
+      const found = await searchRuns(list, { orderBy, pageToken, maxResults }, signal);
       nodes.push(...(await topRuns(found.items, known, (ids) => runsWithIds(list, ids, signal))).map(node));
       pageToken = found.nextPageToken;
       if (pageToken === undefined) return { nodes };
     }
-    return { nodes, more: nested(list, node, pageToken, known) };
+    return { nodes, more: nested(from, pageToken) };
   };
 }
 
 /** The newest runs at the root, and the running ones below which others began: a search may begin faster than anybody looks. */
 function newestAtRoot(list: RunList, node: (run: Run) => Node): Read {
   return async (signal) => {
-    const { items } = await searchRuns(list, { pageToken: undefined, maxResults: newestCount }, signal);
+    const { items } = await searchRuns(list, { maxResults: newestCount }, signal);
     const known: KnownRuns = new Map();
     const roots = new Set(await topRuns(items, known, (ids) => runsWithIds(list, ids, signal)));
     const shown = items.map((run) => topOf(run, known)).filter((run) => roots.has(run) || isLive(run));
@@ -86,38 +108,9 @@ function newestAtRoot(list: RunList, node: (run: Run) => Node): Read {
   };
 }
 
-async function runsWithIds(list: RunList, runIds: readonly string[], signal: AbortSignal): Promise<readonly Run[]> {
-  const found: Run[] = [];
-  for (let start = 0; start < runIds.length; start += pageSize) {
-    const filter = runIdIn(runIds.slice(start, start + pageSize));
-    if (filter === undefined) continue;
-    const page = await searchRuns(list, { filter, pageToken: undefined, maxResults: pageSize }, signal);
-    found.push(...page.items);
-  }
-  return found;
-}
-
-function searchRuns(
-  { sources, connection, experimentId }: RunList,
-  { filter, pageToken, maxResults }: Asked,
-  signal: AbortSignal,
-) {
-  return sources.connections.ask(connection, (store) =>
-    store.searchRuns(
-      {
-        experimentIds: [experimentId],
-        viewType: viewOf(sources),
-        maxResults,
-        ...(filter !== undefined && { filter }),
-        ...(pageToken !== undefined && { pageToken }),
-      },
-      signal,
-    ),
-  );
-}
-
-function viewOf(sources: Sources) {
-  return sources.state.get('experimentsView') ?? 'ACTIVE_ONLY';
+function emptyText(sources: Sources, { filter }: RunView): string {
+  if (filter !== undefined) return 'No run matches the search';
+  return viewTypeOf(sources) === 'DELETED_ONLY' ? 'No deleted runs' : 'No runs yet';
 }
 
 function runNode(connection: Connection, metric: string | undefined): (run: Run) => Node {

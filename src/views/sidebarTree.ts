@@ -90,11 +90,11 @@ export class SidebarTree implements Trees, Disposable {
     }
   }
 
-  async reveal(node: Node): Promise<void> {
+  async reveal(node: Node, expand = false): Promise<void> {
     const { view, path } = await placeOf(this.#parts, node, this.#ended.signal);
     const tree = this.#trees.find((each) => each.id === view);
     const row = await tree?.busy(() => tree.forest.pin(path));
-    if (row) await tree?.show(row);
+    if (row) await tree?.show(row, expand);
   }
 
   dispose(): void {

@@ -1,11 +1,11 @@
-import type { Experiment } from '../model/experiment.ts';
 import type { LoggedModel } from '../model/loggedModel.ts';
 import { formatMetric } from '../model/metric.ts';
 import type { ModelVersion } from '../model/modelVersion.ts';
 import type { RegisteredModel } from '../model/registeredModel.ts';
 import { isLive, type Run } from '../model/run.ts';
-import type { Detail, Node } from '../services/node.ts';
+import type { Detail, Node, NodeOf } from '../services/node.ts';
 import { asCode, asList, asText } from './markdown.ts';
+import { orderText } from './runViewText.ts';
 import { duration, fileSize, moment, statusWord } from './words.ts';
 
 /** What the pointer brings up, as Markdown in which no server text is more than text; `undefined` where the row says it all. */
@@ -14,7 +14,7 @@ export function tooltip(node: Node, nowMs: number): string | undefined {
     case 'connection':
       return page(asText(node.connection.name), [['Tracking URI', node.connection.trackingUri]]);
     case 'experiment':
-      return experimentTooltip(node.experiment);
+      return experimentTooltip(node);
     case 'run':
       return runTooltip(node.run, nowMs);
     case 'loggedModel':
@@ -38,11 +38,13 @@ export function tooltip(node: Node, nowMs: number): string | undefined {
   }
 }
 
-function experimentTooltip(experiment: Experiment): string {
+function experimentTooltip({ experiment, runView: { filter, order } }: NodeOf<'experiment'>): string {
   return page(
     asText(experiment.name),
     [
       ['Id', experiment.experimentId],
+      ['Only runs where', filter],
+      ['Sorted by', order && orderText(order)],
       ['State', experiment.lifecycleStage],
       ['Created', timeOf(experiment.creationTimeMs)],
       ['Updated', timeOf(experiment.lastUpdateTimeMs)],

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {
   goBack,
+  type ComposeOptions,
   type InputOptions,
+  type Offer,
   type PickItem,
   type PickOptions,
   type SearchOptions,
@@ -10,9 +12,11 @@ import {
 
 /** What the person does at the next question. */
 export type Answer =
-  /** Picks the item with this label; in a search, types `search` first. */
+  /** Picks the item with this label; in a search, types `search` first, and in a composed line `search` instead of what is there. */
   | { readonly pick: string; readonly search?: string }
-  /** Types into an input. What does not pass is complained about, and the next answer is typed instead. */
+  /** Removes for ever what is offered under this label. */
+  | { readonly forget: string }
+  /** Types into an input, or a composed line. What does not pass is complained about, and the next answer is typed instead. */
   | { readonly type: string }
   /** Presses a button of a modal question, or of a message (where no answer is needed). */
   | { readonly press: string }
@@ -29,6 +33,8 @@ export interface FakeUi extends Ui {
   readonly questions: readonly string[];
   /** What the last pick or search offered. */
   readonly offered: readonly PickItem<unknown>[];
+  /** What was offered last while a line was composed. */
+  readonly composed: readonly Offer<unknown>[];
   /** The last input that was asked. */
   readonly lastInput: InputOptions | undefined;
   /** Messages, warnings and modal questions (with their detail after a line break), in order. */
@@ -54,6 +60,7 @@ class ScriptedUi implements FakeUi {
   readonly copied: string[] = [];
   readonly opened: string[] = [];
   offered: readonly PickItem<unknown>[] = [];
+  composed: readonly Offer<unknown>[] = [];
   lastInput: InputOptions | undefined;
   logShown = 0;
 
@@ -83,6 +90,32 @@ class ScriptedUi implements FakeUi {
     const offered = await find(answer.search ?? '', new AbortController().signal);
     this.offered = offered;
     return picked(offered, answer.pick);
+  }
+
+  async compose<Value>(options: ComposeOptions<Value>): Promise<Value | undefined> {
+    const { title, step, offers } = options;
+    this.questions.push(title);
+    await options.prepare(new AbortController().signal);
+    let { text } = options;
+    for (;;) {
+      this.composed = offers(text);
+      const answer = this.#next(title, step);
+      if (answer === 'dismiss') return undefined;
+      assert.ok(typeof answer === 'object' && !('press' in answer), `${title}: cannot ${JSON.stringify(answer)} here`);
+      if ('forget' in answer) {
+        await offered(this.composed, answer.forget).forget?.();
+        continue;
+      }
+      if ('type' in answer) text = answer.type;
+      else text = answer.search ?? text;
+      const there = offers(text);
+      this.composed = there;
+      // Typing ends with Enter, which takes the first that does something.
+      const does = 'type' in answer ? there.find((offer) => offer.does)?.does : offered(there, answer.pick).does;
+      if (does && 'answer' in does) return does.answer;
+      if (does) text = does.write;
+      else this.complaints.push(there[0]?.label ?? '');
+    }
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- an answer that does not fit must reject, not throw
@@ -167,6 +200,12 @@ class ScriptedUi implements FakeUi {
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- what Ui promises
     throw goBack;
   }
+}
+
+function offered<Value>(offers: readonly Offer<Value>[], label: string): Offer<Value> {
+  const offer = offers.find((one) => one.label === label);
+  assert.ok(offer, `no "${label}" among: ${offers.map((one) => one.label).join(', ')}`);
+  return offer;
 }
 
 function picked<Value>(items: readonly PickItem<Value>[], label: string): Value {

@@ -24,7 +24,7 @@ async function dataNodes(connection: Connection, store: Store): Promise<readonly
   const version = await store.getModelVersionByAlias(model.name, 'champion');
   const of = { connection, run };
   return [
-    { kind: 'experiment', connection, experiment },
+    { kind: 'experiment', connection, experiment, runView: {} },
     { kind: 'run', ...of },
     { kind: 'run', connection, run: { ...run, status: 'RUNNING', lifecycleStage: 'deleted' } },
     { kind: 'loggedModel', ...of, model: loggedModel },

@@ -16,7 +16,7 @@ const run = aRun({ runId: 'r1', runName: 'fox' });
 const model = aModel({ aliases: { champion: '3' } });
 const nodes = {
   connection: { kind: 'connection', connection: file },
-  experiment: { kind: 'experiment', connection: file, experiment: anExperiment() },
+  experiment: { kind: 'experiment', connection: file, experiment: anExperiment(), runView: {} },
   run: { kind: 'run', connection: file, run },
   model: { kind: 'model', connection: file, model },
   version: { kind: 'version', connection: file, version: aVersion() },

@@ -140,7 +140,7 @@ describe('commands about runs', () => {
       await app.connections.ready();
       const [connection] = app.connections.all;
       assert.ok(connection);
-      return { kind: 'experiment', connection, experiment: anExperiment() };
+      return { kind: 'experiment', connection, experiment: anExperiment(), runView: {} };
     }
 
     it('offers the metrics of the newest runs, remembers the choice, and shows it', async () => {
@@ -189,7 +189,7 @@ describe('commands about runs', () => {
       const connection = server;
       const pages = await Promise.all([
         opened({ kind: 'connection', connection }),
-        opened({ kind: 'experiment', connection, experiment: anExperiment() }),
+        opened({ kind: 'experiment', connection, experiment: anExperiment(), runView: {} }),
         opened({ kind: 'run', connection, run: aRun({ runId: id }) }),
         opened({ kind: 'version', connection, version: aVersion({ name: 'a b/c?' }) }),
         opened({ kind: 'group', connection, run: aRun({ runId: id }), group: 'metrics' }),
@@ -207,14 +207,14 @@ describe('commands about runs', () => {
     });
 
     it('says how to have a page for a local store', async () => {
-      const node: Node = { kind: 'experiment', connection: file, experiment: anExperiment() };
+      const node: Node = { kind: 'experiment', connection: file, experiment: anExperiment(), runView: {} };
       await assert.rejects(opened(node), /mlflow ui --backend-store-uri (['"])sqlite:\/\/\/\/project\/mlflow\.db\1/);
     });
 
     it('lets a terminal run nothing that the name of a folder says', async function () {
       if (process.platform === 'win32') this.skip();
       const connection = { ...file, trackingUri: "sqlite:////$(id)'`id`/mlflow.db" };
-      const node: Node = { kind: 'experiment', connection, experiment: anExperiment() };
+      const node: Node = { kind: 'experiment', connection, experiment: anExperiment(), runView: {} };
       const said = await opened(node).then(String, String);
       const word = said.slice(said.indexOf('--backend-store-uri ') + '--backend-store-uri '.length);
       assert.equal(execFileSync('sh', ['-c', `printf %s ${word}`], { encoding: 'utf8' }), connection.trackingUri);

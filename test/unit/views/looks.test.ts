@@ -42,13 +42,16 @@ describe('rows', () => {
     assert.deepEqual([run.description, run.icon?.name], ['deleted', 'trash']);
     assert.match(run.spoken, /deleted/);
     const experiment = anExperiment({ lifecycleStage: 'deleted', lastUpdateTimeMs: nowMs - hour });
-    assert.equal(look({ kind: 'experiment', connection: server, experiment }).description, 'deleted · 1 h ago');
+    assert.equal(
+      look({ kind: 'experiment', connection: server, experiment, runView: {} }).description,
+      'deleted · 1 h ago',
+    );
   });
 
   it('name a run without a name by its id, and anything else as unnamed', () => {
     assert.equal(look({ kind: 'run', connection: server, run: aRun({ runName: '' }) }).label, aRun().runId);
     const experiment = anExperiment({ name: '  ' });
-    assert.equal(look({ kind: 'experiment', connection: server, experiment }).label, '(unnamed)');
+    assert.equal(look({ kind: 'experiment', connection: server, experiment, runView: {} }).label, '(unnamed)');
   });
 
   it('show no age for a run that a client wrote without a time', () => {
@@ -108,7 +111,7 @@ describe('rows', () => {
     const dataset = { name: hostile, digest: hostile, sourceType: '', source: '', tags: keyed<string>([]) };
     const nodes: Node[] = [
       { kind: 'connection', connection: { ...server, name: hostile, trackingUri: hostile } },
-      { kind: 'experiment', connection: server, experiment: anExperiment({ name: hostile }) },
+      { kind: 'experiment', connection: server, experiment: anExperiment({ name: hostile }), runView: {} },
       { kind: 'run', connection: server, run, primaryMetric: hostile },
       { kind: 'model', connection: server, model: aModel({ name: hostile, aliases: { [hostile]: '1' } }) },
       {

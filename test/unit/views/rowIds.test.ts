@@ -21,7 +21,7 @@ describe('the id of a row', () => {
   });
 
   it('is another for the same run in another place, and for the same name elsewhere', () => {
-    const experiment = row({ kind: 'experiment', connection: server, experiment: anExperiment() });
+    const experiment = row({ kind: 'experiment', connection: server, experiment: anExperiment(), runView: {} });
     const version = row({ kind: 'version', connection: server, version: aVersion() });
     const other: Node = { kind: 'run', connection: file, run: aRun({ runId: 'r1' }) };
     const ids = [rowId(run, undefined), rowId(run, experiment), rowId(run, version), rowId(other, undefined)];
@@ -45,7 +45,7 @@ describe('what menus ask of a row', () => {
   it('is its kind, and what holds of it', () => {
     const values = [
       { kind: 'connection', connection: server },
-      { kind: 'experiment', connection: file, experiment: anExperiment({ lifecycleStage: 'deleted' }) },
+      { kind: 'experiment', connection: file, experiment: anExperiment({ lifecycleStage: 'deleted' }), runView: {} },
       { kind: 'run', connection: server, run: aRun({ status: 'RUNNING' }) },
       { kind: 'model', connection: file, model: aModel() },
       { kind: 'artifact', connection: server, owner: { runId: 'r1' }, file: { path: 'plots', isDir: true } },

@@ -46,6 +46,7 @@ describe('tooltips', () => {
           kind: 'experiment',
           connection: server,
           experiment: anExperiment({ name: hostile, tags: { 'mlflow.note.content': hostile } }),
+          runView: { filter: hostile, order: { field: { kind: 'metric', name: hostile }, descending: true } },
         },
         0,
       ),

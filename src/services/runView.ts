@@ -1,0 +1,28 @@
+import type { Connection } from '../connections/connection.ts';
+import type { State } from '../host/state.ts';
+import type { Experiment } from '../model/experiment.ts';
+import type { RunView } from '../model/runView.ts';
+import { experimentKey } from './experimentKey.ts';
+import type { NodeOf } from './node.ts';
+
+/** Which runs of an experiment are shown, and in which order. */
+export function runViewOf(state: State, connection: Connection, experiment: Experiment): RunView {
+  return state.get('runViews')?.[experimentKey(connection, experiment)] ?? {};
+}
+
+export async function rememberRunView(
+  state: State,
+  connection: Connection,
+  experiment: Experiment,
+  view: RunView,
+): Promise<void> {
+  const key = experimentKey(connection, experiment);
+  const others = Object.entries(state.get('runViews') ?? {}).filter(([other]) => other !== key);
+  const own = view.filter === undefined && view.order === undefined ? [] : [[key, view] as const];
+  await state.set('runViews', Object.fromEntries([...others, ...own]));
+}
+
+/** An experiment as it is shown now. */
+export function experimentNode(state: State, connection: Connection, experiment: Experiment): NodeOf<'experiment'> {
+  return { kind: 'experiment', connection, experiment, runView: runViewOf(state, connection, experiment) };
+}

@@ -1,0 +1,35 @@
+import type { RunOrder, RunView, SortField } from '../model/runView.ts';
+
+/** `filter: metrics.auc > 0.9 · by auc ↓`; `undefined` for all runs in their usual order. */
+export function runViewText({ filter, order }: RunView): string | undefined {
+  const parts = [
+    ...(filter === undefined ? [] : [`filter: ${filter}`]),
+    ...(order ? [`by ${fieldText(order.field)} ${order.descending ? '↓' : '↑'}`] : []),
+  ];
+  return parts.length === 0 ? undefined : parts.join(' · ');
+}
+
+/** `auc, highest first`: an order in words. */
+export function orderText(order: RunOrder): string {
+  return `${fieldText(order.field)}, ${directionText(order).toLowerCase()}`;
+}
+
+/** What one direction of an order brings first. */
+export function directionText({ field, descending }: RunOrder): string {
+  const [down, up] = directions[field.kind === 'attribute' ? field.name : field.kind];
+  return descending ? down : up;
+}
+
+export function fieldText({ kind, name }: SortField): string {
+  return kind === 'attribute' ? attributes[name] : name;
+}
+
+const attributes = { start_time: 'start time', run_name: 'name', duration: 'duration' } as const;
+
+const directions = {
+  start_time: ['Newest first', 'Oldest first'],
+  run_name: ['Z to A', 'A to Z'],
+  duration: ['Longest first', 'Shortest first'],
+  metric: ['Highest first', 'Lowest first'],
+  param: ['Z to A', 'A to Z'],
+} as const;
