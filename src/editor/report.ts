@@ -1,6 +1,7 @@
 import { isCancelled } from '../base/cancel.ts';
 import type { Log } from '../host/log.ts';
 import { goBack, UserError, type Ui } from '../host/ui.ts';
+import { failureLine } from '../services/failureLine.ts';
 import { StoreError } from '../stores/storeError.ts';
 
 /**
@@ -10,7 +11,7 @@ import { StoreError } from '../stores/storeError.ts';
 export async function report(error: unknown, title: string, ui: Ui, log: Log): Promise<void> {
   if (isCancelled(error) || error === goBack) return;
   const expected = error instanceof UserError || error instanceof StoreError;
-  if (expected) log.warn(`${title}: ${error.message}`);
+  if (expected) log.warn(`${title}: ${failureLine(error)}`);
   else log.error(error instanceof Error ? error : new Error(String(error)));
   const message = expected ? error.message : `${title.replace(/…$/, '')} failed. The log says more.`;
   if (error instanceof UserError) await ui.warn(message);

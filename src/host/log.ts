@@ -1,4 +1,4 @@
-/** Podium's log channel. Lines hold no secrets, and no names or values of the user's data. */
+/** Podium's log channel. Lines hold no secrets; names only where a failure is told of them. */
 export interface Log {
   debug(line: string): void;
   info(line: string): void;

@@ -1,4 +1,5 @@
 import type { Log } from '../host/log.ts';
+import { failureLine } from '../services/failureLine.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { experimentRows } from './experimentRows.ts';
 import { failureNode } from './failureNode.ts';
@@ -17,7 +18,8 @@ export function openForest(view: ViewId, sources: Sources, log: Log): Forest {
   return new Forest({
     below: (path) => rows(sources, path),
     failure: (row, error, hasRows) => {
-      if (!(error instanceof StoreError)) log.error(error instanceof Error ? error : String(error));
+      if (error instanceof StoreError) log.warn(failureLine(error));
+      else log.error(error instanceof Error ? error : String(error));
       if (!row && hasWelcome(connections, error, hasRows)) return undefined;
       return failureNode(error, connectionOf(row) ?? connections.all[0]);
     },

@@ -300,6 +300,14 @@ describe('what cannot be read', () => {
     assert.deepEqual(await sidebar.lines(), ['iris | just now']);
   });
 
+  it('is in the log as well, where Show Log leads, with what was the cause', async () => {
+    await using sidebar = new TestSidebar();
+    const cause = new Error('connect ECONNREFUSED');
+    sidebar.stores.fail('searchExperiments', new StoreError('unreachable', 'Nobody answers.', { cause }));
+    assert.deepEqual(await sidebar.lines(), []);
+    assert.ok(sidebar.app.log.lines.includes('warn: Nobody answers. – connect ECONNREFUSED'));
+  });
+
   it('is our own mistake, and in the log, where it is no failure of the store', async () => {
     await using sidebar = new TestSidebar();
     sidebar.stores.fail('searchExperiments', new TypeError('x is not a function'));
