@@ -6,7 +6,7 @@ export interface MetricPoint {
 }
 
 /** What SQL stores write for an infinity: they have no other way to keep one. */
-const clamped = Number.MAX_VALUE;
+export const clamped = Number.MAX_VALUE;
 
 /** A metric value as a person reads it: six significant digits, and the infinity that MLflow clamped named as one. */
 export function formatMetric(value: number): string {
@@ -17,4 +17,15 @@ export function formatMetric(value: number): string {
   const rounded = Number(value.toPrecision(6));
   const size = Math.abs(rounded);
   return size !== 0 && (size < 1e-4 || size >= 1e9) ? rounded.toExponential() : String(rounded);
+}
+
+/** A series of one run, thinned out so that no extreme is lost. */
+export interface SampledHistory {
+  readonly runId: string;
+  /** By step, then by time. */
+  readonly points: readonly MetricPoint[];
+  /** How many the store has, in the range that was asked for. */
+  readonly pointCount: number;
+  /** Whether those are more than are here. */
+  readonly sampled: boolean;
 }

@@ -2,7 +2,7 @@ import type { ArtifactOwner, ByteRange, FileInfo } from '../model/artifact.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { ViewType } from '../model/lifecycle.ts';
 import type { LoggedModel } from '../model/loggedModel.ts';
-import type { MetricPoint } from '../model/metric.ts';
+import type { MetricPoint, SampledHistory } from '../model/metric.ts';
 import type { ModelVersion } from '../model/modelVersion.ts';
 import type { Page } from '../model/page.ts';
 import type { RegisteredModel } from '../model/registeredModel.ts';
@@ -28,6 +28,9 @@ export interface Store {
   getRun(runId: string, signal?: AbortSignal): Promise<Run>;
   /** Every point, by step, then by time. Empty for a metric that was never logged. */
   getMetricHistory(runId: string, key: string, signal?: AbortSignal): Promise<readonly MetricPoint[]>;
+
+  /** A metric of several runs, thinned out to be drawn; one series for each run id, in their order. Empty as in getMetricHistory. */
+  sampleMetricHistories(query: SampleQuery, signal?: AbortSignal): Promise<readonly SampledHistory[]>;
 
   searchLoggedModels(query: LoggedModelQuery, signal?: AbortSignal): Promise<Page<LoggedModel>>;
   getLoggedModel(modelId: string, signal?: AbortSignal): Promise<LoggedModel>;
@@ -77,6 +80,19 @@ export interface SearchQuery {
 
 export interface RunQuery extends SearchQuery {
   readonly experimentIds: readonly string[];
+}
+
+export interface SampleQuery {
+  readonly runIds: readonly string[];
+  readonly key: string;
+  /**
+   * For each run, from 4 on. A series that has more is cut into buckets, whose extremes are all kept; NaN and infinities come on top,
+   * up to one and a half times as many.
+   */
+  readonly maxPoints: number;
+  /** Only points from this step on, and to the other; both inclusive. */
+  readonly startStep?: number;
+  readonly endStep?: number;
 }
 
 export interface LoggedModelQuery {

@@ -8,6 +8,7 @@ import { metricTests } from './metricTests.ts';
 import { registryTests } from './registryTests.ts';
 import { runSearchTests } from './runSearchTests.ts';
 import { runTests } from './runTests.ts';
+import { sampleTests } from './sampleTests.ts';
 import type { World } from './world.ts';
 
 /** What every store must answer, to the letter of MLflow's own client. `uri` says which store of the world this is. */
@@ -26,6 +27,7 @@ export function storeContract(name: string, world: () => World, uri: (world: Wor
     describe('runs', () => runTests(context));
     describe('searching runs', () => runSearchTests(context));
     describe('metric histories', () => metricTests(context));
+    describe('sampled metrics', () => sampleTests(context));
     describe('logged models', () => loggedModelTests(context));
     describe('registered models', () => registryTests(context));
     describe('artifacts', () => artifactTests(context));

@@ -26,6 +26,12 @@ export const endpoints = {
   searchRuns: { method: 'POST', path: `${api}/runs/search`, ...list },
   getRun: { method: 'GET', path: `${api}/runs/get`, ...entity },
   getMetricHistory: { method: 'GET', path: `${api}/metrics/get-history`, ...list },
+  getMetricHistoryBulkInterval: {
+    method: 'GET',
+    path: `${api}/metrics/get-history-bulk-interval`,
+    ...list,
+    since: '2.4',
+  },
 
   searchLoggedModels: { method: 'POST', path: `${api}/logged-models/search`, ...list, since: '3.0' },
   getLoggedModel: { method: 'GET', path: `${api}/logged-models/{modelId}`, ...entity, since: '3.0' },

@@ -9,6 +9,7 @@ import { registryReads } from './registry.ts';
 import { prefixOf } from './request.ts';
 import { RestClient } from './restClient.ts';
 import { runReads } from './runs.ts';
+import { sampleReads } from './sampleHistories.ts';
 import { restWriter } from './writer.ts';
 
 /** Opens a tracking server. `url` is its address with its path prefix, as `parseTrackingUri` gives it. Dials nothing yet. */
@@ -21,6 +22,7 @@ export function openRestStore(url: string, options: StoreOptions, limits: Limits
     uri: `${client.url.origin}${prefixOf(client.url)}`,
     ...experimentReads(client),
     ...runs,
+    ...sampleReads(client, runs),
     ...loggedModelReads(client),
     ...registry,
     ...artifactReads(client, { getRun: runs.getRun, getModelVersion: registry.getModelVersion }),

@@ -3,6 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Param } from '../../filter/sql.ts';
 import { refuseComputed } from './computed.ts';
 import { openDatabaseFile, type OpenFile } from './databaseFile.ts';
+import { sampleSeries } from './sampleSeries.ts';
 import { writeSteps, type WriteAnswer, type WriteStep } from './writeSteps.ts';
 
 export interface SqliteFile {
@@ -19,7 +20,14 @@ export type SqliteJob =
   /** A change: all of its steps, or none. */
   | { readonly kind: 'write'; readonly file: SqliteFile; readonly steps: readonly WriteStep[] }
   /** Columns of numbers, row by row in one array; NULL is NaN. */
-  | { readonly kind: 'numbers'; readonly file: SqliteFile; readonly sql: string; readonly params: readonly Param[] };
+  | {
+      readonly kind: 'numbers';
+      readonly file: SqliteFile;
+      readonly sql: string;
+      readonly params: readonly Param[];
+      /** The rows are points of a series, of which so many are wanted. */
+      readonly sampleTo?: number;
+    };
 
 type ReadJob = Exclude<SqliteJob, { kind: 'write' }>;
 
@@ -73,7 +81,7 @@ export class SqliteSession {
         case 'rows':
           return { parts: rows(prepare(database, job.sql), job.params) };
         case 'numbers':
-          return { answer: numbers(prepare(database, job.sql), job.params) };
+          return { answer: sampled(numbers(prepare(database, job.sql), job.params), job.sampleTo) };
       }
     } catch (error) {
       return { error };
@@ -134,15 +142,21 @@ function rows(statement: StatementSync, params: readonly Param[]): Row[][] {
 }
 
 function numbers(statement: StatementSync, params: readonly Param[]): Float64Array {
+  // Rows come faster so, where Node has it (22.16).
+  if ('setReturnArrays' in statement) statement.setReturnArrays(true);
   let values = new Float64Array(1024);
   let used = 0;
   for (const row of statement.iterate(...params)) {
-    for (const value of Object.values(row)) {
+    for (const value of Array.isArray(row) ? (row as unknown[]) : Object.values(row)) {
       if (used === values.length) values = grown(values);
       values[used++] = value === null ? NaN : Number(value);
     }
   }
   return values.slice(0, used);
+}
+
+function sampled(points: Float64Array, maxPoints: number | undefined): Float64Array {
+  return maxPoints === undefined ? points : sampleSeries(points, maxPoints);
 }
 
 function grown(values: Float64Array): Float64Array<ArrayBuffer> {

@@ -10,6 +10,7 @@ import { getMetricHistory } from './metricHistory.ts';
 import { getModelVersion, getModelVersionByAlias, searchModelVersions } from './modelVersions.ts';
 import { getRegisteredModel, searchRegisteredModels } from './registeredModels.ts';
 import { getRun, searchRuns } from './runs.ts';
+import { sampleMetricHistories } from './sampleHistories.ts';
 import { sqliteWriter } from './writer.ts';
 
 /** The store in the database file at an absolute path. It is opened by the first question, and to write only by a change. */
@@ -24,6 +25,8 @@ export function openSqliteStore(path: string, { log }: StoreOptions = {}, option
     searchRuns: (query, signal) => call('searchRuns', searchRuns(database, query, signal)),
     getRun: (runId, signal) => call('getRun', getRun(database, runId, signal)),
     getMetricHistory: (runId, key, signal) => call('getMetricHistory', getMetricHistory(database, runId, key, signal)),
+    sampleMetricHistories: (query, signal) =>
+      call('sampleMetricHistories', sampleMetricHistories(database, query, signal)),
     searchLoggedModels: (query, signal) => call('searchLoggedModels', searchLoggedModels(database, query, signal)),
     getLoggedModel: (modelId, signal) => call('getLoggedModel', getLoggedModel(database, modelId, signal)),
     listArtifacts: (owner, folder, signal) =>
