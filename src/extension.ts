@@ -4,7 +4,7 @@ import { openConnections } from './connections/openConnections.ts';
 import { contextSetter } from './editor/contexts.ts';
 import { createLog } from './editor/log.ts';
 import { registerCommands } from './editor/registerCommands.ts';
-import { network } from './editor/network.ts';
+import { network, onDidChangeNetwork } from './editor/network.ts';
 import { editorSecrets } from './editor/secrets.ts';
 import { editorSettings } from './editor/settings.ts';
 import { workspaceState } from './editor/state.ts';
@@ -32,7 +32,8 @@ export function activate(context: ExtensionContext): void {
     workspace,
     environment: process.env,
     log,
-    openStore: (trackingUri, options) => openStore(trackingUri, { ...network(), ...options }),
+    openStore: (trackingUri, options) => openStore(trackingUri, { ...network(trackingUri), ...options }),
+    onDidChangeNetwork,
   });
   const trees = new SidebarTree({ connections, settings, state, workspace, log, setContext: contextSetter() });
   const app = { ui, log, settings, state, connections, trees };

@@ -1,4 +1,4 @@
-import { Emitter } from '../base/emitter.ts';
+import { Emitter, type Listen } from '../base/emitter.ts';
 import { Owned } from '../base/owned.ts';
 import type { Secrets } from '../host/secrets.ts';
 import type { State } from '../host/state.ts';
@@ -14,6 +14,8 @@ export interface ConnectionsNeed extends KnownNeed {
   readonly state: State;
   /** `openStore` of src/stores unless said. */
   readonly openStore?: (trackingUri: string, options: StoreOptions) => Promise<Store>;
+  /** Stores are reached in another way now: all are opened anew. */
+  readonly onDidChangeNetwork?: Listen<void>;
 }
 
 /** Nothing is read before the first question, and nothing opened before a store is asked something. */
@@ -49,6 +51,14 @@ class LiveConnections implements Connections {
         this.#changed.fire();
       }),
     );
+    if (need.onDidChangeNetwork) {
+      this.#owned.add(
+        need.onDidChangeNetwork(() => {
+          this.#stores.keepOnly([]);
+          this.#changed.fire();
+        }),
+      );
+    }
     this.#owned.add(
       need.secrets.onDidChange(() => {
         // The keychain's own failure is told at the next question.

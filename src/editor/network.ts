@@ -1,9 +1,15 @@
 import { workspace } from 'vscode';
 import tls from 'node:tls';
+import type { Listen } from '../base/emitter.ts';
+import { originOf } from '../connections/location.ts';
 import type { StoreOptions } from '../stores/index.ts';
 
-/** How to reach servers from this machine: the editor's proxy settings, and the certificates that the operating system trusts. */
-export function network(): Pick<StoreOptions, 'proxy' | 'noProxy' | 'certificates'> {
+/**
+ * How to reach a server from this machine: the editor's proxy settings, and the certificates that the operating system trusts.
+ * A store on this machine needs neither, and does not wait for them.
+ */
+export function network(trackingUri: string): Pick<StoreOptions, 'proxy' | 'noProxy' | 'certificates'> {
+  if (originOf(trackingUri) === undefined) return {};
   const http = workspace.getConfiguration('http');
   const proxy = http.get<string>('proxy');
   const noProxy = http.get<string[]>('noProxy');
@@ -14,9 +20,14 @@ export function network(): Pick<StoreOptions, 'proxy' | 'noProxy' | 'certificate
   };
 }
 
+export const onDidChangeNetwork: Listen<void> = (listener) =>
+  workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration('http.proxy') || event.affectsConfiguration('http.noProxy')) listener();
+  });
+
 let read: readonly string[] | undefined;
 
-/** Read once, when the first store is opened: that takes a moment where the keychain is large. */
+/** Read once, when the first server is asked something: that takes a moment where the keychain is large. */
 function trusted(): readonly string[] {
   read ??= [...tls.getCACertificates('system'), ...tls.getCACertificates('extra')];
   return read;

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { Emitter } from '../../../src/base/emitter.ts';
 import type { Connection } from '../../../src/connections/connection.ts';
 import type { Connections } from '../../../src/connections/connections.ts';
+import { openConnections } from '../../../src/connections/openConnections.ts';
 import { openStore, StoreError, type Store, type StoreFault } from '../../../src/stores/index.ts';
 import { testApp } from '../../support/app.ts';
 import { freePort } from '../../support/freePort.ts';
@@ -185,6 +187,21 @@ describe('a store', () => {
     await Promise.resolve();
     assert.deepEqual(closed.toSorted(), ['https://a', 'https://b', 'https://elsewhere']);
     assert.equal(opened.length, 3);
+  });
+
+  it('is opened anew when the way to it changed, such as its proxy', async () => {
+    const network = new Emitter<void>();
+    const { opened, closed, openStore } = counted();
+    using app = testApp({ connections: [a] });
+    const need = { ...app, environment: {}, openStore, onDidChangeNetwork: network.event };
+    const connections = openConnections(need);
+    await connections.ask(first(connections), experiments);
+    let changes = 0;
+    connections.onDidChange(() => changes++);
+    network.fire();
+    await connections.ask(first(connections), experiments);
+    connections.dispose();
+    assert.deepEqual([changes, opened.length, closed.length], [1, 2, 1]);
   });
 
   it('is not asked for a connection that is gone or leads elsewhere now', async () => {
