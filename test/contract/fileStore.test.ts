@@ -4,9 +4,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { pythonEnvironment } from '../../scripts/lib/python.ts';
 import type { Experiment } from '../../src/model/experiment.ts';
-import type { Page } from '../../src/model/page.ts';
 import type { Run } from '../../src/model/run.ts';
-import { openStore, type Store } from '../../src/stores/index.ts';
+import { openStore, type RunQuery, type Store } from '../../src/stores/index.ts';
 import { environmentWithoutMlflow } from '../support/environment.ts';
 import { needsPython } from '../support/python.ts';
 import { tempFolder, type TempFolder } from '../support/tempFolder.ts';
@@ -19,7 +18,9 @@ const seed = path.resolve(import.meta.dirname, 'fileSeed.py');
 
 describe('as MLflow 3.17.2 answers on the same folder, the file store', function () {
   this.timeout(60_000);
-  let folder: TempFolder;
+  let folder: TempFolder | undefined;
+  let opened: Store | undefined;
+  let asked: Oracle | undefined;
   let store: Store;
   let oracle: Oracle;
   let experiments: readonly Experiment[];
@@ -30,14 +31,14 @@ describe('as MLflow 3.17.2 answers on the same folder, the file store', function
     folder = tempFolder();
     const root = path.join(folder.path, 'mlruns');
     await run(await pythonEnvironment(), [seed, root], { env: environmentWithoutMlflow() });
-    oracle = await startOracle(root);
-    store = await openStore(root);
+    oracle = asked = await startOracle(root);
+    store = opened = await openStore(root);
     experiments = (await store.searchExperiments({ viewType: 'ALL' })).items;
     runs = (await store.searchRuns({ experimentIds: ids(), viewType: 'ALL' })).items;
   });
   after(async () => {
-    await store?.close();
-    await oracle?.close();
+    await opened?.close();
+    await asked?.close();
     folder?.[Symbol.dispose]();
   });
 
@@ -51,18 +52,17 @@ describe('as MLflow 3.17.2 answers on the same folder, the file store', function
 
   /** All pages of both. */
   const search = (method: Search, query: object): Both => [
-    allPages((pageToken) => {
-      const ask = store[method] as (query: object) => Promise<Page<unknown>>;
-      return ask({ ...query, ...(pageToken !== undefined && { pageToken }) });
-    }),
+    allPages<unknown>((pageToken) =>
+      store[method]({ ...query, ...(pageToken !== undefined && { pageToken }) } as RunQuery),
+    ),
     oracle.ask(method, query),
   ];
 
   it('is opened by its path, its URI, and the folder that holds it', async () => {
     for (const uri of [store.uri, `file://${store.uri}`, path.dirname(store.uri)]) {
-      const opened = await openStore(uri);
-      assert.deepEqual([opened.kind, opened.uri], ['file', store.uri]);
-      await opened.close();
+      const other = await openStore(uri);
+      assert.deepEqual([other.kind, other.uri], ['file', store.uri]);
+      await other.close();
     }
   });
 

@@ -1,4 +1,5 @@
 import type { Disk, Stamp } from './disk.ts';
+import { asStoreError } from './failures.ts';
 
 /** The folders in a folder, each with what is kept of it as long as it is there. */
 export class Children<Child> {
@@ -15,19 +16,12 @@ export class Children<Child> {
     this.#make = make;
   }
 
-  /** By name, as they are now. */
+  /** By name, as they are now. @throws StoreError where the folder cannot be read */
   all(): Iterable<Child> {
-    const stamp = this.#disk.stamp(this.#path);
-    if (stamp === '' || stamp !== this.#stamp) {
-      const entries = this.#disk.entries(this.#path);
-      const names = entries ? [...entries.folders, ...entries.linkedFolders] : [];
-      const before = this.#children;
-      this.#children = new Map();
-      for (const name of names) {
-        const child = before.get(name) ?? this.#make(name);
-        if (child !== undefined) this.#children.set(name, child);
-      }
-      this.#stamp = stamp;
+    try {
+      this.#refresh();
+    } catch (error) {
+      throw asStoreError(error, this.#path);
     }
     return this.#children.values();
   }
@@ -35,5 +29,18 @@ export class Children<Child> {
   get(name: string): Child | undefined {
     this.all();
     return this.#children.get(name);
+  }
+
+  #refresh(): void {
+    const stamp = this.#disk.stamp(this.#path);
+    if (stamp !== '' && stamp === this.#stamp) return;
+    const entries = this.#disk.entries(this.#path);
+    const before = this.#children;
+    this.#children = new Map();
+    for (const name of entries ? [...entries.folders, ...entries.linkedFolders] : []) {
+      const child = before.get(name) ?? this.#make(name);
+      if (child !== undefined) this.#children.set(name, child);
+    }
+    this.#stamp = stamp;
   }
 }

@@ -102,13 +102,10 @@ export class Disk {
   }
 
   #openWithin(path: string): number | undefined {
-    try {
-      return ifThere(() => openSync(path, carefully));
-    } catch (error) {
-      if (codeOf(error) !== 'ELOOP') throw error;
-      const real = this.#realPath(path);
-      return real === undefined ? undefined : ifThere(() => openSync(real, carefully));
-    }
+    const handle = ifThere(() => openSync(path, carefully));
+    if (handle !== undefined) return handle;
+    const real = this.#realPath(path);
+    return real === undefined ? undefined : ifThere(() => openSync(real, carefully));
   }
 
   #target(link: string): ReturnType<typeof statSync> {
@@ -136,7 +133,8 @@ function ifThere<Found>(look: () => Found): Found | undefined {
   try {
     return look();
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return undefined;
+    // ELOOP is a link in a circle, or one where none is followed.
+    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error) ?? '')) return undefined;
     throw error;
   }
 }

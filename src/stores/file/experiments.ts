@@ -19,7 +19,7 @@ export async function searchExperiments(store: StoreFolder, query: SearchQuery):
   const found: Experiment[] = [];
   for (const folder of foldersOf(store, query)) {
     await store.pace.breathe();
-    const experiment = await store.notes.orSkip(folder.path, folder.experiment());
+    const experiment = await store.notes.orSkip(folder.path, () => folder.experiment());
     if (experiment && matches(conditions, valuesOf(experiment))) found.push(experiment);
   }
   const order = orders.length > 0 ? [...orders, by('experiment_id', true)] : newestFirst;

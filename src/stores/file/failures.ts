@@ -27,8 +27,6 @@ function explain(code: string, path: string): readonly [StoreFault, string] {
     case 'EACCES':
     case 'EPERM':
       return ['forbidden', `${path} may not be read by your user. Check the permissions of the file and its folders.`];
-    case 'ELOOP':
-      return ['damaged', `${path} is a link that leads in a circle. Remove it, or let it lead to the real folder.`];
     case 'EIO':
     case 'ESTALE':
     case 'ETIMEDOUT':

@@ -17,7 +17,7 @@ export async function readInputs(disk: Disk, runPath: string, datasetsPath: stri
   const outputs = await metasIn(disk, join(runPath, 'outputs'), notes);
   const datasets: DatasetInput[] = [];
   for (const input of inputs.filter((fields) => text(fields, 'source_type') === 'DATASET')) {
-    const dataset = await notes.orSkip(datasetsPath, readDataset(disk, datasetsPath, text(input, 'source_id')));
+    const dataset = await notes.orSkip(datasetsPath, () => readDataset(disk, datasetsPath, text(input, 'source_id')));
     if (dataset) datasets.push({ ...dataset, tags: keyed(tagsOf(input)) });
   }
   return {
@@ -39,7 +39,7 @@ async function metasIn(disk: Disk, folder: string, notes: Notes): Promise<readon
   const found: Fields[] = [];
   for (const name of disk.entries(folder)?.folders ?? []) {
     const path = join(folder, name);
-    const meta = await notes.orSkip(path, readMeta(disk, join(path, 'meta.yaml')));
+    const meta = await notes.orSkip(path, () => readMeta(disk, join(path, 'meta.yaml')));
     if (meta) found.push(meta.fields);
   }
   return found;

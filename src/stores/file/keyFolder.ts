@@ -90,14 +90,13 @@ export class KeyFolder<Value> {
 
   #current(key: string, known: Known<Value> | undefined): Known<Value> | undefined {
     const path = join(this.#path, key);
-    const stamp = this.#disk.stamp(path);
-    if (stamp === undefined) return undefined;
+    const stamp = known && this.#disk.stamp(path);
     if (known && stamp !== '' && known.stamp === stamp) return known;
     try {
       return this.#read(path, known?.value);
     } catch (error) {
       this.#notes.skipped(this.#path, asStoreError(error, path));
-      return { stamp, value: undefined };
+      return { stamp: stamp ?? '', value: undefined };
     }
   }
 }

@@ -21,7 +21,7 @@ export async function searchLoggedModels(store: StoreFolder, query: LoggedModelQ
   for (const experimentId of query.experimentIds) {
     for (const folder of store.experiment(experimentId)?.loggedModels.all() ?? []) {
       await store.pace.breathe();
-      const model = await store.notes.orSkip(folder.path, folder.model());
+      const model = await store.notes.orSkip(folder.path, () => folder.model());
       if (model && matches(conditions, valuesOf(model))) found.push(model);
     }
   }
@@ -32,7 +32,8 @@ export async function searchLoggedModels(store: StoreFolder, query: LoggedModelQ
 /** As MLflow has it, those of deleted experiments are not found by their id. */
 export async function getLoggedModel(store: StoreFolder, modelId: string): Promise<LoggedModel> {
   for (const experiment of store.activeExperiments()) {
-    const model = await experiment.loggedModels.get(modelId)?.model();
+    const folder = await store.notes.orSkip(experiment.path, () => experiment.loggedModels.get(modelId));
+    const model = await folder?.model();
     if (model) return model;
   }
   throw notFound(`There is no logged model ${modelId.slice(0, 100)} in ${store.path}. Refresh to see which there are.`);

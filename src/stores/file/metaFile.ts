@@ -24,13 +24,21 @@ export class MetaFile<Content> {
 
   /** What it says now; undefined where there is none. @throws StoreError `damaged`, naming file and line */
   async read(): Promise<Content | undefined> {
-    const stamp = this.#disk.stamp(this.#path);
+    const stamp = this.#stamp();
     if (this.#known === undefined || stamp === '' || stamp !== this.#known.stamp) {
       this.#known = stamp === undefined ? undefined : await this.#readNow(stamp);
     }
     const content = this.#known?.content;
     if (content instanceof StoreError) throw content;
     return content;
+  }
+
+  #stamp(): Stamp | undefined {
+    try {
+      return this.#disk.stamp(this.#path);
+    } catch (error) {
+      throw asStoreError(error, this.#path);
+    }
   }
 
   async #readNow(stamp: Stamp): Promise<{ readonly stamp: Stamp; readonly content: Content | StoreError } | undefined> {

@@ -24,12 +24,12 @@ const lineFeed = 0x0a;
 
 /** Reads what the file held when it was opened, from `startBytes`, which must be the beginning of a line. */
 export function* lineBatches({ handle, sizeBytes }: OpenFile, startBytes = 0): Generator<LineBatch> {
-  const buffer = Buffer.allocUnsafe(batchBytes);
+  const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(batchBytes, sizeBytes - startBytes)));
   const decoder = new TextDecoder();
   let rest: Buffer = Buffer.alloc(0);
   let at = startBytes;
   while (at < sizeBytes) {
-    const count = readSync(handle, buffer, 0, Math.min(batchBytes, sizeBytes - at), at);
+    const count = readSync(handle, buffer, 0, Math.min(buffer.length, sizeBytes - at), at);
     if (count === 0) return;
     at += count;
     const bytes = Buffer.concat([rest, buffer.subarray(0, count)]);

@@ -24,7 +24,7 @@ export async function searchModelVersions(store: StoreFolder, query: SearchQuery
   for (const model of store.registeredModels.all()) {
     for (const folder of model.versions()) {
       await store.pace.breathe();
-      const version = await store.notes.orSkip(folder.path, folder.version());
+      const version = await store.notes.orSkip(folder.path, () => folder.version());
       if (version && matchesModels(conditions, version.tags, valuesOf(version))) found.push(version);
     }
   }

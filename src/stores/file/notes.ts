@@ -14,9 +14,9 @@ export class Notes {
   }
 
   /** Goes on without what cannot be read; other rows are none the worse for it. */
-  async orSkip<Item>(folder: string, reading: Promise<Item | undefined>): Promise<Item | undefined> {
+  async orSkip<Item>(folder: string, read: () => Item | Promise<Item>): Promise<Item | undefined> {
     try {
-      return await reading;
+      return await read();
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       this.skipped(folder, error);

@@ -19,7 +19,7 @@ export async function searchRegisteredModels(store: StoreFolder, query: SearchQu
   const found: RegisteredModel[] = [];
   for (const folder of store.registeredModels.all()) {
     await store.pace.breathe();
-    const model = await store.notes.orSkip(folder.path, folder.model());
+    const model = await store.notes.orSkip(folder.path, () => folder.model());
     if (model && matchesModels(conditions, model.tags, valuesOf(model))) found.push(model);
   }
   found.sort((one, other) => compareBy([...orders, byName], valuesOf(one), valuesOf(other)));

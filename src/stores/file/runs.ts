@@ -46,7 +46,7 @@ export async function searchRuns(store: StoreFolder, query: RunQuery): Promise<P
   const runs: Run[] = [];
   for (const { folder, info } of items) {
     await store.pace.breathe();
-    const run = await store.notes.orSkip(folder.path, readRun(store, { folder, info }));
+    const run = await store.notes.orSkip(folder.path, () => readRun(store, { folder, info }));
     if (run) runs.push(run);
   }
   return { items: runs, ...next };
@@ -77,7 +77,7 @@ async function candidatesOf(store: StoreFolder, query: RunQuery): Promise<readon
   for (const experimentId of query.experimentIds) {
     for (const folder of store.experiment(experimentId)?.runs.all() ?? []) {
       await store.pace.breathe();
-      const info = await store.notes.orSkip(folder.path, folder.info());
+      const info = await store.notes.orSkip(folder.path, () => folder.info());
       if (info && isInView(info, query.viewType)) candidates.push({ folder, info });
     }
   }
@@ -96,9 +96,10 @@ async function withDetails(
     await store.pace.breathe();
     if (!matches(known, valuesOf(candidate))) continue;
     const thorough = candidates.length <= fewRuns || candidate.info.status === 'RUNNING';
-    const reading = candidate.folder.readDetails(store.question, thorough).then(() => candidate);
-    const found = await store.notes.orSkip(candidate.folder.path, reading);
-    if (found) read.push(found);
+    await store.notes.orSkip(candidate.folder.path, async () => {
+      await candidate.folder.readDetails(store.question, thorough);
+      read.push(candidate);
+    });
   }
   return read;
 }
@@ -106,7 +107,7 @@ async function withDetails(
 async function findRun(store: StoreFolder, runId: string): Promise<Candidate> {
   if (!/^[a-zA-Z0-9][\w-]{0,255}$/.test(runId)) throw invalid(`"${runId.slice(0, 100)}" is no run id.`);
   for (const experiment of store.allExperiments()) {
-    const folder = experiment.runs.get(runId);
+    const folder = await store.notes.orSkip(experiment.path, () => experiment.runs.get(runId));
     if (!folder) continue;
     const missing = folder.missingFolder();
     const info = missing === undefined ? await folder.info() : undefined;

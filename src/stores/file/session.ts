@@ -1,4 +1,5 @@
 import { given } from '../given.ts';
+import { StoreError } from '../storeError.ts';
 import { asStoreError } from './failures.ts';
 import { getExperiment, searchExperiments } from './experiments.ts';
 import { filesUri } from './filesUri.ts';
@@ -55,7 +56,8 @@ export class FileSession {
       for (const part of partsOf(value.items)) await sendPart(part);
       return { nextPageToken: value.nextPageToken, notes: store.notes.take() };
     } catch (error) {
-      if (this.#pace.isStopped) throw error;
+      // What is neither the store's nor the disk's failure is ours, and the host hears of it as it is.
+      if (this.#pace.isStopped || !(error instanceof StoreError || isFromNode(error))) throw error;
       const { fault, message, errorCode } = asStoreError(error, folder);
       return { refused: { fault, message, ...given('errorCode', errorCode) }, notes: store.notes.take() };
     }
@@ -65,6 +67,10 @@ export class FileSession {
   stop(): void {
     this.#pace.stop();
   }
+}
+
+function isFromNode(error: unknown): boolean {
+  return error instanceof Error && 'code' in error;
 }
 
 function isPage(value: unknown): value is { readonly items: readonly unknown[]; readonly nextPageToken?: string } {
