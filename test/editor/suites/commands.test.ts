@@ -6,6 +6,7 @@ import { needsPython } from '../../support/python.ts';
 import { everyNode } from '../support/everyNode.ts';
 import { contributedCommands, isOffered } from '../support/manifest.ts';
 import { clearMessages, messages } from '../support/messages.ts';
+import { watchOpenedPages, type OpenedPages } from '../support/openedPages.ts';
 import { runAndDismiss } from '../support/runCommand.ts';
 import { describeOnPage } from '../support/session.ts';
 import { sessionServer } from '../support/sessionServer.ts';
@@ -15,9 +16,11 @@ import { openSidebar } from '../support/sidebar.ts';
 describeOnPage(['trusted'], 'Every command', function () {
   this.timeout(120_000);
   let nodes: readonly Node[];
+  let pages: OpenedPages;
 
   before(async function () {
     await needsPython(this);
+    pages = watchOpenedPages();
     const { url } = await sessionServer();
     await changeSettings({ connections: [{ name: 'Server', trackingUri: url }] });
     await clearMessages();
@@ -26,6 +29,7 @@ describeOnPage(['trusted'], 'Every command', function () {
     nodes = await everyNode(server);
   });
   after(async () => {
+    pages[Symbol.dispose]();
     await vscode.commands.executeCommand('podium.experiments.showActive');
     await vscode.commands.executeCommand('workbench.action.closePanel');
     await resetSettings('connections');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { TestServer } from '../../support/httpServer.ts';
 import { needsPython } from '../../support/python.ts';
 import { eventually } from '../support/eventually.ts';
 import { MlflowWriter } from '../support/mlflowWriter.ts';
@@ -7,7 +8,9 @@ import { attributes, pageRows, rows, screenshot, texts } from '../support/page.t
 import { asked, choices, dismissQuestion, enter } from '../support/quickInput.ts';
 import { describeOnPage } from '../support/session.ts';
 import { sessionServer } from '../support/sessionServer.ts';
-import { open, openSidebar } from '../support/sidebar.ts';
+import { changeSettings, resetSettings } from '../support/settings.ts';
+import { namesBelow, open, openSidebar } from '../support/sidebar.ts';
+import { smallServer } from '../support/smallServer.ts';
 import { hideTooltip, tooltip, tooltipOf } from '../support/tooltip.ts';
 
 const experiment = 'hostile \u202Eexe.gnp\u202C $(warning) <img src=x>';
@@ -80,5 +83,27 @@ describeOnPage(['trusted'], 'Hostile names', function () {
     assert.equal(shown.find(({ name }) => name === 'icon')?.description, '$(flame)');
     const long = shown.find(({ name }) => name === 'long')?.description ?? '';
     assert.match(long, /^x{100,300}…$/);
+  });
+});
+
+describeOnPage(['trusted'], 'A name of 10,000 characters', () => {
+  let server: TestServer;
+
+  before(async () => {
+    server = await smallServer({ experiments: [`${'long '.repeat(2_000)}end`, 'short'] });
+    await changeSettings({ connections: [{ name: 'Wordy', trackingUri: server.url }] });
+    await openSidebar();
+  });
+  after(async () => {
+    await resetSettings('connections');
+    await server.close();
+  });
+
+  it('is cut, and leaves the rows beside it as they are', async () => {
+    await open('Experiments', 'Wordy');
+    const [long = '', short] = await namesBelow('Experiments', 'Wordy');
+    assert.match(long, /^(?:long ){20,}.*…$/);
+    assert.ok(long.length <= 200);
+    assert.equal(short, 'short');
   });
 });

@@ -14,7 +14,10 @@ describeOnPage(['restricted', 'trusted'], 'The settings of a workspace', () => {
 
   before(async () => {
     await openSidebar();
-    await changeSettings({ connections: [{ name: 'Mine', trackingUri: 'http://127.0.0.1:9' }] });
+    const mine = { name: 'Mine', trackingUri: 'http://127.0.0.1:9' };
+    await changeSettings({ connections: [mine] });
+    const node = { kind: 'connection', connection: { id: 'settings/Mine', source: 'settings', ...mine } };
+    await vscode.commands.executeCommand('podium.connection.switch', node);
     await eventually(async () => assert.equal(await statusBarText(), 'Mine'));
   });
   after(async () => {
