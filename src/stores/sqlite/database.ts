@@ -18,10 +18,8 @@ export interface Database {
   all(statement: Sql, signal?: AbortSignal): Promise<readonly Row[]>;
   /** For long answers: `take` gets each row, and the event loop turns now and then. */
   each(statement: Sql, take: (row: Row) => void, signal?: AbortSignal): Promise<void>;
-  /** For columns of numbers: row after row in one array; NULL is NaN. */
-  numbers(statement: Sql, signal?: AbortSignal): Promise<Float64Array>;
   /** From a statement for the points of a series (step, time, value; by step): their count, then those that are kept of them. */
-  sample(statement: Sql, maxPoints: number, signal?: AbortSignal): Promise<Float64Array>;
+  series(statement: Sql, maxPoints: number, signal?: AbortSignal): Promise<Float64Array>;
   /** Makes all the changes at once, or none. Gives the rows of the last statement. */
   write(changes: readonly Change[], signal?: AbortSignal): Promise<readonly Row[]>;
   close(): Promise<void>;
@@ -76,12 +74,8 @@ export function openDatabase(path: string, { busyTimeoutMs = 5_000, idleMs = 30_
       await each(statement, (row) => rows.push(row), signal);
       return rows;
     },
-    async numbers(statement, signal) {
-      const job: SqliteJob = { kind: 'numbers', file, sql: statement.text, params: statement.params };
-      return (await ask(job, signal)) as Float64Array;
-    },
-    async sample({ text, params }, maxPoints, signal) {
-      return (await ask({ kind: 'numbers', file, sql: text, params, sampleTo: maxPoints }, signal)) as Float64Array;
+    async series({ text, params }, maxPoints, signal) {
+      return (await ask({ kind: 'series', file, sql: text, params, maxPoints }, signal)) as Float64Array;
     },
     async write(changes, signal) {
       const steps = changes.map(({ statement: { text, params }, orElse }) => ({

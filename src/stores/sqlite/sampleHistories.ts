@@ -13,27 +13,33 @@ export async function sampleMetricHistories(
   signal?: AbortSignal,
 ): Promise<readonly SampledHistory[]> {
   checkSampleQuery(query);
-  const schema = await database.schema(signal);
   const histories: SampledHistory[] = [];
-  for (const runId of query.runIds) {
-    const sample = await database.sample(series(schema, runId, query), query.maxPoints, signal);
-    const pointCount = sample[0] ?? 0;
-    const points = await metricPoints(sample.subarray(1), signal);
-    histories.push({ runId, points, pointCount, sampled: points.length < pointCount });
-  }
+  for (const runId of query.runIds) histories.push(await readSeries(database, runId, query, signal));
   return histories;
+}
+
+export async function readSeries(
+  database: Database,
+  runId: string,
+  query: Omit<SampleQuery, 'runIds'>,
+  signal?: AbortSignal,
+): Promise<SampledHistory> {
+  const schema = await database.schema(signal);
+  const series = await database.series(seriesOf(schema, runId, query), query.maxPoints, signal);
+  const pointCount = series[0] ?? 0;
+  const points = await metricPoints(series.subarray(1), signal);
+  return { runId, points, pointCount, sampled: points.length < pointCount };
 }
 
 /**
  * The points of a series, by step. Sorted by more than that, SQLite would choose the index over all runs, and read every point that any
  * of them has of the metric. As doubles, since large integers come slower.
  */
-function series(schema: Schema, runId: string, { key, startStep, endStep }: SampleQuery): Sql {
-  const step = column(schema, 'metrics', 'step', sql`0`);
+function seriesOf(schema: Schema, runId: string, { key, startStep, endStep }: Omit<SampleQuery, 'runIds'>): Sql {
   const isNan = column(schema, 'metrics', 'is_nan', sql`0`);
-  const from = startStep === undefined ? sql`` : sql`AND ${step} >= ${startStep}`;
-  const to = endStep === undefined ? sql`` : sql`AND ${step} <= ${endStep}`;
-  return sql`SELECT CAST(${step} AS REAL) AS s, CAST(metrics.timestamp AS REAL) AS t,
+  const from = startStep === undefined ? sql`` : sql`AND metrics.step >= ${startStep}`;
+  const to = endStep === undefined ? sql`` : sql`AND metrics.step <= ${endStep}`;
+  return sql`SELECT CAST(metrics.step AS REAL) AS s, CAST(metrics.timestamp AS REAL) AS t,
     CASE WHEN ${isNan} = 1 THEN NULL ELSE metrics.value END AS v
-    FROM metrics WHERE run_uuid = ${runId} AND key = ${key} ${from} ${to} ORDER BY ${step}`;
+    FROM metrics WHERE run_uuid = ${runId} AND key = ${key} ${from} ${to} ORDER BY metrics.step`;
 }

@@ -17,11 +17,16 @@ export function sampleSeries(points: Float64Array, maxPoints: number): Float64Ar
   return sample;
 }
 
+/** NaN stands where MLflow sorts it: as the 0 that it writes for it. */
+function sortValue(value = 0): number {
+  return Number.isNaN(value) ? 0 : value;
+}
+
 /** By step, then time, then value; undefined where they are in order already, as they nearly always are. */
 function orderOf(points: Float64Array, count: number): Uint32Array | undefined {
   const compare = (a: number, b: number): number => {
     for (let column = 0; column < columns; column++) {
-      const difference = (points[a * columns + column] ?? NaN) - (points[b * columns + column] ?? NaN);
+      const difference = sortValue(points[a * columns + column]) - sortValue(points[b * columns + column]);
       if (difference !== 0) return difference;
     }
     return 0;

@@ -19,14 +19,13 @@ export type SqliteJob =
   | { readonly kind: 'rows'; readonly file: SqliteFile; readonly sql: string; readonly params: readonly Param[] }
   /** A change: all of its steps, or none. */
   | { readonly kind: 'write'; readonly file: SqliteFile; readonly steps: readonly WriteStep[] }
-  /** Columns of numbers, row by row in one array; NULL is NaN. */
+  /** The points of a series: rows of step, time and value, by step, of which so many are wanted. NULL is NaN. */
   | {
-      readonly kind: 'numbers';
+      readonly kind: 'series';
       readonly file: SqliteFile;
       readonly sql: string;
       readonly params: readonly Param[];
-      /** The rows are points of a series, of which so many are wanted. */
-      readonly sampleTo?: number;
+      readonly maxPoints: number;
     };
 
 type ReadJob = Exclude<SqliteJob, { kind: 'write' }>;
@@ -80,8 +79,8 @@ export class SqliteSession {
           return { answer: this.#schema(database, job.known) };
         case 'rows':
           return { parts: rows(prepare(database, job.sql), job.params) };
-        case 'numbers':
-          return { answer: sampled(numbers(prepare(database, job.sql), job.params), job.sampleTo) };
+        case 'series':
+          return { answer: sampleSeries(numbers(prepare(database, job.sql), job.params), job.maxPoints) };
       }
     } catch (error) {
       return { error };
@@ -153,10 +152,6 @@ function numbers(statement: StatementSync, params: readonly Param[]): Float64Arr
     }
   }
   return values.slice(0, used);
-}
-
-function sampled(points: Float64Array, maxPoints: number | undefined): Float64Array {
-  return maxPoints === undefined ? points : sampleSeries(points, maxPoints);
 }
 
 function grown(values: Float64Array): Float64Array<ArrayBuffer> {
