@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { distinctNames } from '../connections/distinctNames.ts';
-import { normalUri, originOf, storeKey, userInfoOf } from '../connections/location.ts';
+import { databasePath, normalUri, originOf, userInfoOf } from '../connections/location.ts';
 import type { App } from '../services/app.ts';
 import { StoreError, type Credentials } from '../stores/index.ts';
 import { maySend } from './maySend.ts';
@@ -96,7 +96,7 @@ async function credentialsFor(
 /** The server's host, or the folder that the database lies in. */
 function proposedName(trackingUri: string, taken: readonly string[]): string {
   const origin = originOf(trackingUri);
-  const place = origin === undefined ? basename(dirname(storeKey(trackingUri))) : new URL(origin).host;
+  const place = origin === undefined ? basename(dirname(databasePath(trackingUri) ?? '')) : new URL(origin).host;
   const names = distinctNames([...taken, place === '' ? 'MLflow' : place].map((name) => ({ name })));
   return names.at(-1)?.name ?? place;
 }

@@ -28,18 +28,20 @@ export function databaseUri(path: string): string {
 }
 
 /** The same text for tracking URIs that open the same store. */
-export function storeKey(trackingUri: string): string {
+export function storeKey(trackingUri: string, platform: NodeJS.Platform = process.platform): string {
   const location = locate(trackingUri);
-  switch (location?.kind) {
-    case 'rest':
-      return location.url;
-    case 'sqlite':
-      return location.path;
-    case 'path':
-      return isDatabaseName(location.path) ? location.path : join(location.path, 'mlflow.db');
-    case undefined:
-      return trackingUri;
-  }
+  if (location?.kind === 'rest') return location.url;
+  const path = databasePath(trackingUri) ?? trackingUri;
+  // Windows sees no difference between `C:`, as people write it, and `c:`, as VS Code does.
+  return platform === 'win32' ? path.toLowerCase() : path;
+}
+
+/** The database that a tracking URI means, or would mean if its folder held one. `undefined` for everything that is no place on this machine. */
+export function databasePath(trackingUri: string): string | undefined {
+  const location = locate(trackingUri);
+  if (location === undefined || location.kind === 'rest') return undefined;
+  const isFolder = location.kind === 'path' && !isDatabaseName(location.path);
+  return isFolder ? join(location.path, 'mlflow.db') : location.path;
 }
 
 /** `https://host:port` of a tracking server: what credentials belong to. `undefined` for everything that is not a server. */

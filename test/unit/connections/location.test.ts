@@ -25,6 +25,13 @@ describe('a tracking URI', () => {
     assert.equal(storeKey('http://u:p@host/a/'), storeKey('http://host/a'));
   });
 
+  it('is the same store in capital and small letters where the file system sees no difference', () => {
+    const key = (trackingUri: string): string => storeKey(trackingUri, 'win32');
+    assert.equal(key('/Project'), key('sqlite:////project/MLFLOW.db'));
+    assert.notEqual(storeKey('/Project', 'linux'), storeKey('/project', 'linux'));
+    assert.notEqual(key('http://host/Team'), key('http://host/team'));
+  });
+
   it('has an origin only if it is a server', () => {
     assert.equal(originOf('https://user@Host:443/mlflow'), 'https://host');
     assert.equal(originOf('http://host:5000'), 'http://host:5000');
