@@ -236,7 +236,7 @@ describe('Add Connection', () => {
       answers: [{ pick: 'Local database' }, { type: path }, { press: 'Save Anyway' }, { type: 'Wine' }],
     });
     await addConnection.run(app, undefined, []);
-    assert.match(app.ui.messages[0] ?? '', /holds no mlflow\.db/);
+    assert.match(app.ui.messages[0] ?? '', /holds neither an mlflow\.db/);
     assert.equal(app.ui.lastInput?.value, 'wine');
     assert.deepEqual(app.settings.get('connections'), [{ name: 'Wine', trackingUri: path }]);
   });
