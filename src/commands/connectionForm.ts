@@ -38,7 +38,7 @@ export function addressStep(app: App, title: string): Step<ConnectionForm> {
         if (credentials === 'edit') continue;
         const reached = await reachStore(app, trackingUri, credentials);
         if (reached === undefined) return undefined;
-        if (reached !== 'edit') return { ...form, trackingUri, credentials: reached.credentials };
+        if (reached !== 'edit') return { ...form, ...reached };
       }
     },
   };

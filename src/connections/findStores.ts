@@ -2,7 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import type { WorkspaceFolder } from '../host/workspace.ts';
 import { foldersIn, isFileStore } from '../stores/file/isFileStore.ts';
-import { databaseUri } from './location.ts';
+import { databaseUri } from '../stores/trackingUri.ts';
 
 /** A store that lies in a workspace folder. */
 export interface FoundStore {

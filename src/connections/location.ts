@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { extname, join } from 'node:path';
 import { isLoopback } from '../base/loopback.ts';
 import type { Credentials } from '../stores/index.ts';
-import { parseTrackingUri, type StoreLocation } from '../stores/trackingUri.ts';
+import { databaseUri, parseTrackingUri, type StoreLocation } from '../stores/trackingUri.ts';
 
 /**
  * A tracking URI in the one form that Podium keeps and shows: absolute, and without user, password, query and fragment; that of a database
@@ -22,11 +22,6 @@ export function normalUri(trackingUri: string, folder: string = homedir()): stri
   }
 }
 
-/** `sqlite:////project/mlflow.db`, as MLflow writes it. A path with `?`, which MLflow would cut there, stays a path. */
-export function databaseUri(path: string): string {
-  return path.includes('?') ? path : `sqlite:///${path}`;
-}
-
 /** The same text for tracking URIs that open the same store. */
 export function storeKey(trackingUri: string, platform: NodeJS.Platform = process.platform): string {
   const location = locate(trackingUri);
@@ -40,8 +35,13 @@ export function storeKey(trackingUri: string, platform: NodeJS.Platform = proces
 export function databasePath(trackingUri: string): string | undefined {
   const location = locate(trackingUri);
   if (location === undefined || location.kind === 'rest') return undefined;
-  const isFolder = location.kind === 'path' && !isDatabaseName(location.path);
-  return isFolder ? join(location.path, 'mlflow.db') : location.path;
+  const isDatabase = location.kind === 'sqlite' || isDatabaseName(location.path);
+  return isDatabase ? location.path : join(location.path, 'mlflow.db');
+}
+
+/** Whether MLflow takes it for a file store, which it opens only if `MLFLOW_ALLOW_FILE_STORE` says so. */
+export function isFolder(trackingUri: string): boolean {
+  return locate(trackingUri)?.kind === 'path';
 }
 
 /** `https://host:port` of a tracking server: what credentials belong to. `undefined` for everything that is not a server. */

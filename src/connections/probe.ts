@@ -3,6 +3,8 @@ import type { Store, StoreKind } from '../stores/index.ts';
 /** What answered a test, and after how long. */
 export interface Answer {
   readonly kind: StoreKind;
+  /** The store's own: the database, where a folder was named. */
+  readonly uri: string;
   readonly mlflowVersion?: string;
   readonly elapsedMs: number;
 }
@@ -13,7 +15,7 @@ export async function probe(store: Store, signal: AbortSignal): Promise<Answer> 
   await store.searchExperiments({ maxResults: 1 }, signal);
   const elapsedMs = Math.round(performance.now() - startMs);
   const { mlflowVersion } = await store.capabilities(signal);
-  return { kind: store.kind, elapsedMs, ...(mlflowVersion !== undefined && { mlflowVersion }) };
+  return { kind: store.kind, uri: store.uri, elapsedMs, ...(mlflowVersion !== undefined && { mlflowVersion }) };
 }
 
 /** `A tracking server with MLflow 3.17.2 answered in 35 ms`. */

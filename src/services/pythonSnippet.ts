@@ -1,3 +1,4 @@
+import { isFolder } from '../connections/location.ts';
 import { mlflowUri } from './mlflowUri.ts';
 import type { Node, NodeOf } from './node.ts';
 
@@ -5,7 +6,11 @@ import type { Node, NodeOf } from './node.ts';
 export function pythonSnippet(node: Node): string | undefined {
   if (!('connection' in node) || !node.connection || node.kind === 'failure') return undefined;
   const line = lineFor(node);
-  const lines = ['import mlflow', '', `mlflow.set_tracking_uri(${pythonString(node.connection.trackingUri)})`];
+  const { trackingUri } = node.connection;
+  const lines = isFolder(trackingUri)
+    ? ['import os', '', 'import mlflow', '', 'os.environ["MLFLOW_ALLOW_FILE_STORE"] = "true"']
+    : ['import mlflow', ''];
+  lines.push(`mlflow.set_tracking_uri(${pythonString(trackingUri)})`);
   return [...lines, ...(line === undefined ? [] : [line]), ''].join('\n');
 }
 

@@ -1,5 +1,5 @@
 import type { Connection } from '../connections/connection.ts';
-import { normalUri } from '../connections/location.ts';
+import { isFolder, normalUri } from '../connections/location.ts';
 import { UserError } from '../host/ui.ts';
 import { parseTrackingUri } from '../stores/trackingUri.ts';
 import type { Node } from './node.ts';
@@ -17,8 +17,11 @@ export function webUiUrl(node: Node): string {
 function serverOf({ name, trackingUri }: Connection): string {
   const location = parseTrackingUri(trackingUri);
   if (location.kind === 'rest') return location.url;
+  const start = `mlflow ui --backend-store-uri ${shellWord(normalUri(trackingUri))}`;
   throw new UserError(
-    `${name} is a local store, and no web server shows it. Start one in a terminal: mlflow ui --backend-store-uri ${shellWord(normalUri(trackingUri))}`,
+    isFolder(trackingUri)
+      ? `${name} is a file store, and no web server shows it. Start one in a terminal in which MLFLOW_ALLOW_FILE_STORE is true: ${start}`
+      : `${name} is a local store, and no web server shows it. Start one in a terminal: ${start}`,
   );
 }
 

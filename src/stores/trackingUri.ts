@@ -32,6 +32,11 @@ export function parseTrackingUri(trackingUri: string, folder: string = process.c
   }
 }
 
+/** `sqlite:////project/mlflow.db`, as MLflow writes it. A path with `?`, which MLflow would cut there, stays a path. */
+export function databaseUri(path: string): string {
+  return path.includes('?') ? path : `sqlite:///${path}`;
+}
+
 const examples = 'Give the address of a tracking server (https://mlflow.example.com), or the path of an mlflow.db.';
 
 function serverUrl(text: string): string {

@@ -2,6 +2,7 @@ import { callLog } from '../callLog.ts';
 import type { StoreOptions } from '../index.ts';
 import { listArtifacts, readArtifact } from '../local/artifacts.ts';
 import type { Capabilities, Store } from '../store.ts';
+import { databaseUri } from '../trackingUri.ts';
 import { artifactPlace } from './artifactPlace.ts';
 import { openDatabase, type Database, type DatabaseOptions } from './database.ts';
 import { getExperiment, searchExperiments } from './experiments.ts';
@@ -19,7 +20,7 @@ export function openSqliteStore(path: string, { log }: StoreOptions = {}, option
   const call = callLog('sqlite', log);
   return {
     kind: 'sqlite',
-    uri: `sqlite:///${path}`,
+    uri: databaseUri(path),
     searchExperiments: (query, signal) => call('searchExperiments', searchExperiments(database, query, signal)),
     getExperiment: (experimentId, signal) => call('getExperiment', getExperiment(database, experimentId, signal)),
     searchRuns: (query, signal) => call('searchRuns', searchRuns(database, query, signal)),

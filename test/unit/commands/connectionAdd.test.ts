@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { addConnection } from '../../../src/commands/addConnection.ts';
+import { TestDatabase } from '../../support/database.ts';
 import { testApp } from '../../support/app.ts';
 import { serve, sendPage, type TestServer } from '../../support/httpServer.ts';
 import { freePort } from '../../support/freePort.ts';
@@ -239,6 +240,19 @@ describe('Add Connection', () => {
     assert.match(app.ui.messages[0] ?? '', /holds neither an mlflow\.db/);
     assert.equal(app.ui.lastInput?.value, 'wine');
     assert.deepEqual(app.settings.get('connections'), [{ name: 'Wine', trackingUri: path }]);
+  });
+
+  it('keeps the database in a folder that was typed, as MLflow itself can be told of it', async () => {
+    const database = new TestDatabase();
+    try {
+      using app = testApp({ answers: [{ pick: 'Local database' }, { type: database.folder }, { type: 'Wine' }] });
+      await addConnection.run(app, undefined, []);
+      const trackingUri = `sqlite:///${database.path}`;
+      assert.deepEqual(app.settings.get('connections'), [{ name: 'Wine', trackingUri }]);
+      app.connections.dispose();
+    } finally {
+      database.dispose();
+    }
   });
 
   it('changes nothing when dismissed', async () => {

@@ -82,6 +82,14 @@ describe('Copy', () => {
     assert.equal(await last(nodes.param), 'value = mlflow.get_run("r1").data.params["depth"]');
   });
 
+  it('gives Python that MLflow lets open a file store', async () => {
+    const connection = { ...file, trackingUri: '/project/mlruns' };
+    assert.equal(
+      await copied(copyPython, { ...nodes.run, connection }),
+      'import os\n\nimport mlflow\n\nos.environ["MLFLOW_ALLOW_FILE_STORE"] = "true"\nmlflow.set_tracking_uri("/project/mlruns")\nrun = mlflow.get_run("r1")\n',
+    );
+  });
+
   it('gives one line for each of several rows', async () => {
     const other: Node = { kind: 'run', connection: server, run: aRun({ runId: 'r2' }) };
     assert.equal(await copied(copyId, nodes.run, [nodes.run, other, nodes.notice]), 'r1\nr2');

@@ -211,6 +211,12 @@ describe('commands about runs', () => {
       await assert.rejects(opened(node), /mlflow ui --backend-store-uri (['"])sqlite:\/\/\/\/project\/mlflow\.db\1/);
     });
 
+    it('says what MLflow needs to be told before it opens a file store', async () => {
+      const connection = { ...file, trackingUri: '/project/mlruns' };
+      const node: Node = { kind: 'experiment', connection, experiment: anExperiment() };
+      await assert.rejects(opened(node), /MLFLOW_ALLOW_FILE_STORE is true: mlflow ui .*\/project\/mlruns/);
+    });
+
     it('lets a terminal run nothing that the name of a folder says', async function () {
       if (process.platform === 'win32') this.skip();
       const connection = { ...file, trackingUri: "sqlite:////$(id)'`id`/mlflow.db" };
