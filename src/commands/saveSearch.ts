@@ -18,13 +18,10 @@ export const saveSearch: Command = {
         `All runs of ${node.experiment.name} are shown, the newest first. Search or sort them, then save that.`,
       );
     }
+    const others = savedSearches(app.state).map((search) => search.name);
     const name = await app.ui.input({
       title: 'Save Search',
-      prompt: `A name for "${shown}". One that is there already is replaced: ${
-        savedSearches(app.state)
-          .map((search) => search.name)
-          .join(', ') || 'none so far'
-      }.`,
+      prompt: `A name for "${shown}".${others.length > 0 ? ` The same name replaces one of: ${others.join(', ')}.` : ''}`,
       placeholder: 'Good candidates',
       validate: (text) => (text.trim() === '' ? 'A search needs a name.' : undefined),
     });

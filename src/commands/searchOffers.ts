@@ -1,6 +1,7 @@
 import { readFilter } from '../filter/check.ts';
 import { complete, type Completion, type KnownNames } from '../filter/complete.ts';
 import { FilterError } from '../filter/filterError.ts';
+import { placeAtEnd } from '../filter/place.ts';
 import { runRules } from '../filter/rules.ts';
 import type { State } from '../host/state.ts';
 import type { Offer } from '../host/ui.ts';
@@ -13,11 +14,17 @@ type SearchOffer = Offer<RunView>;
 /** What can be done with a filter that is being written: search with it where it can be read, or write on. */
 export function searchOffers(text: string, current: RunView, known: KnownNames, state: State): readonly SearchOffer[] {
   const filter = text.trim();
-  const next = complete(text, text.length, runRules, known).map((completion) => completionOffer(text, completion));
+  const completions = complete(text, text.length, runRules, known);
+  const next = completions.map((completion) => completionOffer(text, completion));
   const remembered = [...saved(state), ...recent(state, current)];
   if (filter === '') return [...clear(current), ...remembered, ...under('Conditions', next)];
-  const problem = problemOf(filter);
-  if (problem) return [problemOffer(text, problem), ...next];
+  const problem = firstProblemOf(filter);
+  if (problem) {
+    // What ends where the text ends is still being written.
+    if (problem.end >= filter.length) return next.length > 0 ? next : [{ label: problem.message, icon: 'info' }];
+    const isEnd = next.length === 1 && completions[0]?.kind === 'and';
+    return [problemOffer(text.trimStart(), problem), ...(isEnd ? [] : next)];
+  }
   const search: SearchOffer = {
     label: filter,
     description: 'show these runs',
@@ -25,6 +32,12 @@ export function searchOffers(text: string, current: RunView, known: KnownNames, 
     does: { answer: { ...current, filter } },
   };
   return filter === current.filter ? [search, ...clear(current), ...next, ...remembered] : [search, ...next];
+}
+
+/** What is wrong in the conditions before the one that is being written comes first, though that one may not even be readable yet. */
+function firstProblemOf(filter: string): FilterError | undefined {
+  const before = filter.slice(0, placeAtEnd(filter)?.conditionStart).trim();
+  return (before === '' ? undefined : problemOf(before)) ?? problemOf(filter);
 }
 
 function problemOf(filter: string): FilterError | undefined {
@@ -37,18 +50,20 @@ function problemOf(filter: string): FilterError | undefined {
   }
 }
 
-/** What is wrong, over the text with the place marked: a list has no line in a fixed width to put a caret below. */
-function problemOffer(text: string, { message, start, end }: FilterError): SearchOffer {
-  const filter = text.trimStart();
-  // What ends where the text ends is still being written.
-  if (end >= text.trim().length) return { label: message, icon: 'info' };
+/** What is wrong, over the text with the place underlined. */
+function problemOffer(filter: string, { message, start, end }: FilterError): SearchOffer {
   const before = filter.slice(0, start);
   const shownBefore = before.length > 60 ? `…${before.slice(-59)}` : before;
   return {
     label: message,
-    detail: `${shownBefore}▸${filter.slice(start, end)}◂${filter.slice(end)}`,
+    detail: shownBefore + underlined(filter.slice(start, end)) + filter.slice(end),
     icon: 'error',
   };
+}
+
+/** Lists have neither styles nor a fixed width, so each character is combined with a low line. */
+function underlined(text: string): string {
+  return [...text].map((character) => `${character}\u0332`).join('');
 }
 
 function completionOffer(text: string, { kind, label, insert, start, end }: Completion): SearchOffer {

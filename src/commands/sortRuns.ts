@@ -69,15 +69,22 @@ function fieldItem(field: SortField, current: SortField): PickItem<SortField> {
   const label = field.kind === 'attribute' ? capital(fieldText(field)) : field.name;
   const isCurrent = field.kind === current.kind && field.name === current.name;
   const what = field.kind === 'attribute' ? undefined : field.kind;
-  const description = [what, isCurrent ? 'now' : undefined].filter((part) => part !== undefined).join(' · ');
-  return { label, icon: icons[field.kind], value: field, ...(description !== '' && { description }) };
+  const description = [what, isCurrent ? 'in use' : undefined].filter((part) => part !== undefined).join(' · ');
+  return {
+    label,
+    icon: icons[field.kind === 'attribute' ? field.name : field.kind],
+    value: field,
+    ...(description !== '' && { description }),
+  };
 }
 
-const icons: Readonly<Record<SortField['kind'], string>> = {
-  attribute: 'clock',
+const icons = {
+  start_time: 'calendar',
+  run_name: 'symbol-string',
+  duration: 'watch',
   metric: 'graph-line',
   param: 'settings',
-};
+} as const;
 
 function askDirection(app: App, node: NodeOf<'experiment'>): Step<Form> {
   return {

@@ -1,5 +1,5 @@
 import { FilterError } from './filterError.ts';
-import { parseOrderBy, type Identifier } from './parse.ts';
+import { parseFilter, type Identifier } from './parse.ts';
 import { tokenise, type Token } from './tokenise.ts';
 
 /** What a filter that is being written lacks at its end. What is there of it already, `typed`, begins at `start`. */
@@ -13,6 +13,8 @@ export type Place = Part &
 interface Part {
   readonly start: number;
   readonly typed: string;
+  /** Where the condition begins that is not finished. */
+  readonly conditionStart: number;
 }
 
 const operatorWords = ['LIKE', 'ILIKE', 'IN', 'NOT', 'IS', 'NULL'];
@@ -22,12 +24,14 @@ const unfinishedOperators = ['NOT', 'IS', 'IS NOT'];
 export function placeAtEnd(text: string): Place | undefined {
   const tokens = tokensOf(text);
   if (!tokens) return undefined;
-  const from = (start: number): Part => ({ start, typed: text.slice(start) });
+  let conditionStart = text.length;
+  const from = (start: number): Part => ({ start, typed: text.slice(start), conditionStart });
   const isTyped = (at: number): boolean => at === tokens.length - 1 && isUnfinished(tokens[at], text);
   let at = 0;
   for (;;) {
     while (isWord(tokens[at], 'AND') && !isTyped(at)) at++;
     const first = tokens[at];
+    conditionStart = first?.start ?? text.length;
     if (!first) return { wants: 'name', ...from(text.length) };
     const nameEnd = endOfName(tokens, at);
     if (nameEnd === at) return undefined;
@@ -57,6 +61,7 @@ export function placeAtEnd(text: string): Place | undefined {
       at = end.at;
     }
     const next = tokens[at];
+    conditionStart = next?.start ?? text.length;
     if (!next) return { wants: 'and', ...from(tokens[at - 1]?.end ?? text.length) };
     if (isTyped(at) && 'AND'.startsWith(next.text.toUpperCase())) return { wants: 'and', ...from(next.start) };
   }
@@ -136,7 +141,7 @@ function isWord(token: Token | undefined, word: string): boolean {
 
 function identifierIn(text: string): Identifier | undefined {
   try {
-    return parseOrderBy(text).identifier;
+    return parseFilter(`${text} = 0`)[0]?.identifier;
   } catch (error) {
     if (error instanceof FilterError) return undefined;
     throw error;

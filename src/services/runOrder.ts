@@ -1,8 +1,10 @@
 import { originOf } from '../connections/location.ts';
 import type { Connection } from '../connections/connection.ts';
-import type { Order } from '../filter/check.ts';
+import { readOrderBy, type Order } from '../filter/check.ts';
 import { compareBy } from '../filter/compare.ts';
 import type { FieldValue, ValuesOf } from '../filter/evaluate.ts';
+import { FilterError } from '../filter/filterError.ts';
+import { runRules } from '../filter/rules.ts';
 import { writtenName } from '../filter/write.ts';
 import type { Run } from '../model/run.ts';
 import type { RunOrder } from '../model/runView.ts';
@@ -17,7 +19,19 @@ export function serverOrder(connection: Connection, { field, descending }: RunOr
   if (name === 'duration' && kind === 'attribute') return undefined;
   if (isServer && kind !== 'attribute') return undefined;
   const written = writtenName({ attribute: 'attributes', metric: 'metrics', param: 'params' }[kind], name);
-  return written === undefined ? undefined : [`${written} ${descending ? 'DESC' : 'ASC'}`];
+  const orderBy = `${written ?? ''} ${descending ? 'DESC' : 'ASC'}`;
+  return means(orderBy, field) ? [orderBy] : undefined;
+}
+
+/** In an order MLflow cannot read all names that it can read in a filter. */
+function means(orderBy: string, { kind, name }: RunOrder['field']): boolean {
+  try {
+    const [read] = readOrderBy([orderBy], runRules);
+    return read?.field.kind === kind && read.field.name === name;
+  } catch (error) {
+    if (error instanceof FilterError) return false;
+    throw error;
+  }
 }
 
 /** Sorts runs as MLflow does, ties included: NaN and what is missing come last, then the newest first. */

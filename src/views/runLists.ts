@@ -24,8 +24,10 @@ export function runsBelow(sources: Sources, { connection, experiment }: NodeOf<'
   const { experimentId } = experiment;
   const view = runViewOf(sources.state, connection, experiment);
   const list: RunList = { sources, connection, experimentId, view };
-  const node = runNode(connection, primaryMetric(sources.state, connection, experiment));
   const { order } = view;
+  // What they are sorted by is what one wants to see.
+  const sortedBy = order?.field.kind === 'metric' ? order.field.name : undefined;
+  const node = runNode(connection, sortedBy ?? primaryMetric(sources.state, connection, experiment));
   const orderBy = order && serverOrder(connection, order);
   return {
     read:

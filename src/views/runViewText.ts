@@ -1,10 +1,10 @@
 import type { RunOrder, RunView, SortField } from '../model/runView.ts';
 
-/** `filter: metrics.auc > 0.9 · by auc ↓`; `undefined` for all runs in their usual order. */
+/** `by auc ↓ · filter: metrics.auc > 0.9`, the shorter part first, for a row may be too narrow for both; `undefined` for all runs in their usual order. */
 export function runViewText({ filter, order }: RunView): string | undefined {
   const parts = [
-    ...(filter === undefined ? [] : [`filter: ${filter}`]),
     ...(order ? [`by ${fieldText(order.field)} ${order.descending ? '↓' : '↑'}`] : []),
+    ...(filter === undefined ? [] : [`filter: ${filter}`]),
   ];
   return parts.length === 0 ? undefined : parts.join(' · ');
 }

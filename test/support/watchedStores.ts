@@ -1,4 +1,5 @@
 import { openStore, type Store, type StoreOptions } from '../../src/stores/index.ts';
+import type { RunQuery } from '../../src/stores/store.ts';
 
 type Question = keyof Store;
 
@@ -6,6 +7,8 @@ type Question = keyof Store;
 export class WatchedStores {
   /** Every question so far, by name. */
   readonly asked: string[] = [];
+  /** The order of each search for runs. */
+  readonly orders: (readonly string[] | undefined)[] = [];
   /** The questions that were cancelled before they were answered. */
   readonly cancelled: string[] = [];
   readonly #held = new Map<string, Promise<void>>();
@@ -18,6 +21,7 @@ export class WatchedStores {
         const value: unknown = Reflect.get(target, name);
         if (typeof value !== 'function' || typeof name !== 'string' || name === 'close') return value;
         return async (...args: unknown[]) => {
+          if (name === 'searchRuns') this.orders.push((args[0] as RunQuery).orderBy);
           await this.#pass(name, args.at(-1));
           return (value as (...args: unknown[]) => unknown).apply(target, args);
         };

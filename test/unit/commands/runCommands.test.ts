@@ -213,7 +213,7 @@ describe('commands about runs', () => {
 
     it('says what MLflow needs to be told before it opens a file store', async () => {
       const connection = { ...file, trackingUri: '/project/mlruns' };
-      const node: Node = { kind: 'experiment', connection, experiment: anExperiment() };
+      const node: Node = { kind: 'experiment', connection, experiment: anExperiment(), runView: {} };
       await assert.rejects(opened(node), /MLFLOW_ALLOW_FILE_STORE is true: mlflow ui .*\/project\/mlruns/);
     });
 

@@ -48,6 +48,20 @@ describe('rows', () => {
     );
   });
 
+  it('show the search and the order of an experiment, the order first, and say both', () => {
+    const order = { field: { kind: 'metric', name: 'auc' }, descending: true } as const;
+    const runView = { filter: 'metrics.auc > 0.9', order };
+    const { description, icon, spoken } = look({
+      kind: 'experiment',
+      connection: server,
+      experiment: anExperiment(),
+      runView,
+    });
+    assert.equal(description, 'by auc ↓ · filter: metrics.auc > 0.9');
+    assert.equal(icon?.name, 'filter');
+    assert.equal(spoken, 'Experiment, iris, runs where metrics.auc > 0.9, sorted by auc, highest first');
+  });
+
   it('name a run without a name by its id, and anything else as unnamed', () => {
     assert.equal(look({ kind: 'run', connection: server, run: aRun({ runName: '' }) }).label, aRun().runId);
     const experiment = anExperiment({ name: '  ' });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { distinct, mergeNewest } from '../../../src/views/merge.ts';
+import { distinct, mergeNewest, mergeSorted } from '../../../src/views/merge.ts';
 
 const itself = (name: string): string => name;
 
@@ -22,5 +22,20 @@ describe('the newest page in what is shown', () => {
 
   it('shows a row once, although two pages bring it', () => {
     assert.deepEqual(distinct(['a', 'b', 'b', 'c', 'a'], itself), ['a', 'b', 'c']);
+  });
+});
+
+describe('new rows in a list that is sorted otherwise', () => {
+  const merged = (shown: string, newest: string, goesOn: boolean): string =>
+    mergeSorted([...shown], [...newest], itself, (one, other) => one.localeCompare(other), goesOn).join('');
+
+  it('come where they belong, and nothing that is there moves', () => {
+    assert.equal(merged('bdf', 'ecf', false), 'bcdef');
+    assert.equal(merged('dbf', 'd', false), 'dbf');
+  });
+
+  it('come at the end only where the list ends there', () => {
+    assert.equal(merged('bd', 'x', false), 'bdx');
+    assert.equal(merged('bd', 'xc', true), 'bcd');
   });
 });

@@ -21,11 +21,13 @@ export class TestSidebar implements AsyncDisposable {
   readonly told: string[][] = [];
   nowMs = 1000;
 
-  constructor(view: ViewId = 'podium.experiments', settings: Partial<SettingValues> = {}) {
+  /** @param trackingUri another address under which the database is known. */
+  constructor(view: ViewId = 'podium.experiments', settings: Partial<SettingValues> = {}, trackingUri?: string) {
+    const uri = `sqlite:///${this.database.path}`;
     this.app = testApp({
-      connections: [{ name: 'local', trackingUri: `sqlite:///${this.database.path}` }],
+      connections: [{ name: 'local', trackingUri: trackingUri ?? uri }],
       settings,
-      openStore: this.stores.openStore,
+      openStore: (asked, options) => this.stores.openStore(asked === trackingUri ? uri : asked, options),
     });
     this.forest = openForest(view, this.app, this.app.log);
     this.forest.onDidChange((rows) => this.told.push(rows.map((row) => (row ? this.label(row) : '*'))));
