@@ -35,7 +35,7 @@ export async function modelVersionsWithDetails(
   const versions: ModelVersion[] = [];
   for (const batch of batches(rows)) {
     const names = [...new Set(batch.map((row) => text(row, 0)))];
-    const statement = sql`SELECT name || char(0) || version AS owner, key, value FROM model_version_tags
+    const statement = sql`SELECT version || ':' || name AS owner, key, value FROM model_version_tags
       WHERE ${isOneOf(sql`name`, names)} AND ${inDefaultWorkspace(schema, 'model_version_tags')}`;
     const tags = await groupedTexts(database, statement, signal);
     const aliases = await aliasesOf(database, schema, names, signal);
@@ -45,7 +45,7 @@ export async function modelVersionsWithDetails(
       versions.push({
         ...modelVersion(row),
         aliases: own.map(([alias]) => alias).sort(),
-        tags: tags(`${name}\0${version}`),
+        tags: tags(`${version}:${name}`),
       });
     }
   }
