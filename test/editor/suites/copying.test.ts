@@ -5,7 +5,7 @@ import { describeOnPage } from '../support/session.ts';
 import { chooseFromMenu, open, openSidebar } from '../support/sidebar.ts';
 import { baseline } from '../support/sampleRun.ts';
 
-describeOnPage(['trusted'], 'Copy', () => {
+describeOnPage(['trusted', 'floor'], 'Copy', () => {
   before(openSidebar);
   beforeEach(() => vscode.env.clipboard.writeText(''));
 

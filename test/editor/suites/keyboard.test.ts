@@ -5,7 +5,7 @@ import { press, rows } from '../support/page.ts';
 import { describeOnPage } from '../support/session.ts';
 import { openSidebar } from '../support/sidebar.ts';
 
-describeOnPage(['trusted'], 'The keyboard', () => {
+describeOnPage(['trusted', 'floor'], 'The keyboard', () => {
   before(async () => {
     await openSidebar();
     await vscode.commands.executeCommand('podium.experiments.focus');

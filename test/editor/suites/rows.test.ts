@@ -4,7 +4,7 @@ import { resize, rows, screenshot } from '../support/page.ts';
 import { describeOnPage } from '../support/session.ts';
 import { names, namesBelow, open, openSidebar, row, rowsBelow } from '../support/sidebar.ts';
 
-describeOnPage(['trusted'], 'The Experiments view', () => {
+describeOnPage(['trusted', 'floor'], 'The Experiments view', () => {
   before(() => resize(1400, 1600));
   after(() => resize(1400, 900));
   beforeEach(openSidebar);
@@ -121,7 +121,7 @@ describeOnPage(['trusted'], 'The Experiments view', () => {
   });
 });
 
-describeOnPage(['trusted'], 'The Models view', () => {
+describeOnPage(['trusted', 'floor'], 'The Models view', () => {
   before(() => resize(1400, 1600));
   after(() => resize(1400, 900));
   beforeEach(openSidebar);

@@ -4,7 +4,7 @@ import { describeOnPage } from '../support/session.ts';
 import { open, openSidebar } from '../support/sidebar.ts';
 import { hideTooltip, tooltipOf } from '../support/tooltip.ts';
 
-describeOnPage(['trusted'], 'A tooltip', () => {
+describeOnPage(['trusted', 'floor'], 'A tooltip', () => {
   before(openSidebar);
   afterEach(hideTooltip);
 
