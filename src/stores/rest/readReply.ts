@@ -14,11 +14,10 @@ export function readJson(reply: Reply, url: URL): unknown {
   refusePage(reply, url);
   try {
     return parseJson(new TextDecoder().decode(reply.body));
-  } catch (cause) {
-    if (!/json/i.test(reply.headers['content-type'] ?? 'json')) throw strange(url, '', cause);
-    throw new StoreError('damaged', `The answer of ${addressOf(url)} is not whole: its JSON breaks off. Try again.`, {
-      cause,
-    });
+  } catch {
+    // Without the cause, which repeats what was sent: that may be anything, our own secrets included.
+    if (!/json/i.test(reply.headers['content-type'] ?? 'json')) throw strange(url, '');
+    throw new StoreError('damaged', `The answer of ${addressOf(url)} is not whole: its JSON breaks off. Try again.`);
   }
 }
 
@@ -54,8 +53,8 @@ function refusePage(reply: Reply, url: URL): void {
   if (isHtml(reply)) throw strange(url, pageTitle(reply.body.subarray(0, 8000).toString('utf8')));
 }
 
-function strange(url: URL, title: string, cause?: unknown): StoreError {
+function strange(url: URL, title: string): StoreError {
   const page = title === '' ? 'a web page' : `a web page titled "${plainText(title, 80)}"`;
   const message = `${addressOf(url)} answers with ${page}, not as MLflow does. Check the address and its path; if it is a sign-in page, sign in with a token.`;
-  return new StoreError('notMlflow', message, { cause });
+  return new StoreError('notMlflow', message);
 }

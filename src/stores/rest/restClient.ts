@@ -116,8 +116,10 @@ export class RestClient {
     try {
       return { value: read(reply, this.url) };
     } catch (error) {
-      if (error instanceof StoreError) return { error, again: error.fault === 'damaged' };
-      throw error;
+      if (!(error instanceof StoreError)) throw error;
+      const words = this.#signIn.redact(error.message);
+      const safe = words === error.message ? error : new StoreError(error.fault, words);
+      return { error: safe, again: error.fault === 'damaged' };
     }
   }
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
+import { inspect } from 'node:util';
 import type { Store } from '../../../../src/stores/store.ts';
 import type { StoreFault } from '../../../../src/stores/storeError.ts';
 import { sendJson, sendPage } from '../../../support/httpServer.ts';
@@ -124,6 +126,22 @@ describe('an answer that is not a good one', () => {
       credentials: { kind: 'bearer', token: 'old-token' },
     });
     assert.match((await failure(getExperiment(signedIn.store), 'unauthorized')).message, /Sign in again/);
+  });
+
+  it('never shows, or keeps as its cause, the secrets that a page repeats in place of an answer', async () => {
+    const credentials = { kind: 'bearer', token: 'dapi-123' } as const;
+    for (const [type, page] of [
+      ['text/html', html('Hello dapi-123')],
+      ['text/plain', 'dapi-123 is no JSON'],
+    ] as const) {
+      const answer = (response: ServerResponse): void => {
+        response.writeHead(200, { 'content-type': type });
+        response.end(page);
+      };
+      const { store } = await both((_request, response) => answer(response), { credentials });
+      const error = await failure(store.getExperiment('1'), 'notMlflow');
+      assert.doesNotMatch(inspect(error), /dapi-1/);
+    }
   });
 
   it('never shows the secrets that a server repeats', async () => {
