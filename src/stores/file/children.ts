@@ -1,5 +1,4 @@
 import type { Disk, Stamp } from './disk.ts';
-import { asStoreError } from './failures.ts';
 
 /** The folders in a folder, each with what is kept of it as long as it is there. */
 export class Children<Child> {
@@ -18,11 +17,7 @@ export class Children<Child> {
 
   /** By name, as they are now. @throws StoreError where the folder cannot be read */
   all(): Iterable<Child> {
-    try {
-      this.#refresh();
-    } catch (error) {
-      throw asStoreError(error, this.#path);
-    }
+    this.#refresh();
     return this.#children.values();
   }
 

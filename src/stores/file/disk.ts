@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realp
 import { join } from 'node:path';
 import { isWithin } from '../local/folders.ts';
 import { StoreError } from '../storeError.ts';
+import { asStoreError, codeOf } from './failures.ts';
 
 /**
  * Which state of a file or folder was seen: the same text as long as it has not changed. Empty for a state so young that a change
@@ -23,6 +24,7 @@ export interface FileText {
 
 /** An open file; to be closed by whoever opened it. */
 export interface OpenFile {
+  readonly path: string;
   readonly handle: number;
   readonly sizeBytes: number;
   /** The same number as long as it is the same file. */
@@ -39,7 +41,7 @@ const carefully = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLO
  * The files of one store. Every call blocks, so this runs in a worker: there it is faster than anything that waits, and a network
  * folder that hangs holds up none of the threads that the host's own file access needs.
  *
- * What is not there, or has just vanished, is `undefined`. A link out of the store is not there either. Other failures are Node's errors.
+ * What is not there, or has just vanished, is `undefined`. A link out of the store is not there either. Other failures are StoreErrors.
  */
 export class Disk {
   readonly root: string;
@@ -50,7 +52,7 @@ export class Disk {
 
   /** Sorted, so that equal folders give equal answers. */
   entries(folder: string): FolderEntries | undefined {
-    const found = ifThere(() => readdirSync(folder, { withFileTypes: true }));
+    const found = ifThere(folder, () => readdirSync(folder, { withFileTypes: true }));
     if (!found) return undefined;
     const folders: string[] = [];
     const linkedFolders: string[] = [];
@@ -65,11 +67,11 @@ export class Disk {
   }
 
   isFolder(path: string): boolean {
-    return ifThere(() => statSync(path, { throwIfNoEntry: false }))?.isDirectory() ?? false;
+    return ifThere(path, () => statSync(path, { throwIfNoEntry: false }))?.isDirectory() ?? false;
   }
 
   stamp(path: string): Stamp | undefined {
-    const found = ifThere(() => statSync(path, { throwIfNoEntry: false }));
+    const found = ifThere(path, () => statSync(path, { throwIfNoEntry: false }));
     return found && stampOf(found);
   }
 
@@ -82,7 +84,7 @@ export class Disk {
       const buffer = Buffer.allocUnsafe(file.sizeBytes);
       let filled = 0;
       while (filled < buffer.length) {
-        const count = readSync(file.handle, buffer, filled, buffer.length - filled, filled);
+        const count = readAt(file, buffer.subarray(filled), filled);
         if (count === 0) break;
         filled += count;
       }
@@ -96,21 +98,21 @@ export class Disk {
     const handle = this.#openWithin(path);
     if (handle === undefined) return undefined;
     const found = fstatSync(handle);
-    if (found.isFile()) return { handle, sizeBytes: found.size, inode: found.ino, stamp: stampOf(found) };
+    if (found.isFile()) return { path, handle, sizeBytes: found.size, inode: found.ino, stamp: stampOf(found) };
     closeSync(handle);
     return undefined;
   }
 
   #openWithin(path: string): number | undefined {
-    const handle = ifThere(() => openSync(path, carefully));
+    const handle = ifThere(path, () => openSync(path, carefully));
     if (handle !== undefined) return handle;
     const real = this.#realPath(path);
-    return real === undefined ? undefined : ifThere(() => openSync(real, carefully));
+    return real === undefined ? undefined : ifThere(path, () => openSync(real, carefully));
   }
 
   #target(link: string): ReturnType<typeof statSync> {
     const real = this.#realPath(link);
-    return real === undefined ? undefined : ifThere(() => statSync(real, { throwIfNoEntry: false }));
+    return real === undefined ? undefined : ifThere(link, () => statSync(real, { throwIfNoEntry: false }));
   }
 
   /** Where a link leads, if that is within the store. */
@@ -125,17 +127,22 @@ export class Disk {
   }
 }
 
-export function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code;
+/** Reads what fits into the buffer, or less; 0 bytes at the end. @throws StoreError */
+export function readAt({ path, handle }: OpenFile, buffer: Buffer, position: number): number {
+  try {
+    return readSync(handle, buffer, 0, buffer.length, position);
+  } catch (error) {
+    throw asStoreError(error, path);
+  }
 }
 
-function ifThere<Found>(look: () => Found): Found | undefined {
+function ifThere<Found>(path: string, look: () => Found): Found | undefined {
   try {
     return look();
   } catch (error) {
     // ELOOP is a link in a circle, or one where none is followed.
     if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error) ?? '')) return undefined;
-    throw error;
+    throw asStoreError(error, path);
   }
 }
 

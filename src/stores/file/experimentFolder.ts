@@ -22,10 +22,12 @@ export class ExperimentFolder {
   readonly path: string;
   readonly runs: Children<RunFolder>;
   readonly loggedModels: Children<LoggedModelFolder>;
+  readonly #disk: Disk;
   readonly #meta: MetaFile<Omit<Experiment, 'tags'>>;
   readonly #tags: KeyFolder<string>;
 
   constructor(disk: Disk, notes: Notes, path: string, experimentId: string) {
+    this.#disk = disk;
     this.path = path;
     this.experimentId = experimentId;
     this.runs = new Children(disk, path, (name) =>
@@ -42,6 +44,11 @@ export class ExperimentFolder {
       throw damaged(`${file}:1`, 'it names another experiment than its folder does', 'RESOURCE_DOES_NOT_EXIST');
     });
     this.#tags = new KeyFolder(disk, join(path, 'tags'), notes, readTextValue(disk));
+  }
+
+  /** The run of that id, without a look at the others where there is none. @throws StoreError */
+  run(runId: string): RunFolder | undefined {
+    return this.#disk.isFolder(join(this.path, runId)) ? this.runs.get(runId) : undefined;
   }
 
   /** Undefined where there is no `meta.yaml`: then this is no experiment. @throws StoreError `damaged` */

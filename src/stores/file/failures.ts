@@ -1,11 +1,17 @@
 import { StoreError, type StoreFault } from '../storeError.ts';
-import { codeOf } from './disk.ts';
 
 /** What Node or the worker said about a file, as a sentence with the next step. */
 export function asStoreError(error: unknown, path: string): StoreError {
   if (error instanceof StoreError) return error;
   const [fault, sentence] = explain(codeOf(error) ?? 'unknown', (error as NodeJS.ErrnoException).path ?? path);
   return new StoreError(fault, sentence, { cause: error });
+}
+
+export function notThere(path: string): StoreError {
+  return new StoreError(
+    'unreachable',
+    `${path} is not there. Check the path of the connection, or run a script that logs to it.`,
+  );
 }
 
 export function damaged(place: string, why: string, errorCode?: string): StoreError {
@@ -16,14 +22,12 @@ export function damaged(place: string, why: string, errorCode?: string): StoreEr
   );
 }
 
+export function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
+}
+
 function explain(code: string, path: string): readonly [StoreFault, string] {
   switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return [
-        'unreachable',
-        `${path} is not there. Check the path of the connection, or run a script that logs to it.`,
-      ];
     case 'EACCES':
     case 'EPERM':
       return ['forbidden', `${path} may not be read by your user. Check the permissions of the file and its folders.`];

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { StoreError } from '../storeError.ts';
 import type { Disk, FolderEntries, Stamp } from './disk.ts';
-import { asStoreError } from './failures.ts';
 import type { Notes } from './notes.ts';
 
 /** Reads the file of one key; given what was read of it before. */
@@ -51,14 +50,6 @@ export class KeyFolder<Value> {
    * @throws StoreError where the folder itself cannot be read
    */
   refresh(thorough: boolean): void {
-    try {
-      this.#refresh(thorough);
-    } catch (error) {
-      throw asStoreError(error, this.#path);
-    }
-  }
-
-  #refresh(thorough: boolean): void {
     const before = this.#known;
     const now = new Map<string, Known<Value>>();
     for (const key of this.#keys('', 0)) {
@@ -95,7 +86,8 @@ export class KeyFolder<Value> {
     try {
       return this.#read(path, known?.value);
     } catch (error) {
-      this.#notes.skipped(this.#path, asStoreError(error, path));
+      if (!(error instanceof StoreError)) throw error;
+      this.#notes.skipped(this.#path, error);
       return { stamp: stamp ?? '', value: undefined };
     }
   }

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { StoreError } from '../storeError.ts';
 import type { Disk, Stamp } from './disk.ts';
-import { asStoreError, damaged } from './failures.ts';
+import { damaged } from './failures.ts';
 import { parseYaml, YamlError, type Fields } from './yaml.ts';
 
 const mostBytes = 1024 * 1024;
@@ -24,7 +24,7 @@ export class MetaFile<Content> {
 
   /** What it says now; undefined where there is none. @throws StoreError `damaged`, naming file and line */
   async read(): Promise<Content | undefined> {
-    const stamp = this.#stamp();
+    const stamp = this.#disk.stamp(this.#path);
     if (this.#known === undefined || stamp === '' || stamp !== this.#known.stamp) {
       this.#known = stamp === undefined ? undefined : await this.#readNow(stamp);
     }
@@ -33,20 +33,13 @@ export class MetaFile<Content> {
     return content;
   }
 
-  #stamp(): Stamp | undefined {
-    try {
-      return this.#disk.stamp(this.#path);
-    } catch (error) {
-      throw asStoreError(error, this.#path);
-    }
-  }
-
   async #readNow(stamp: Stamp): Promise<{ readonly stamp: Stamp; readonly content: Content | StoreError } | undefined> {
     try {
       const meta = await readMeta(this.#disk, this.#path);
       return meta && { stamp: meta.stamp, content: this.#asContent(meta.fields, this.#path) };
     } catch (error) {
-      return { stamp, content: asStoreError(error, this.#path) };
+      if (!(error instanceof StoreError)) throw error;
+      return { stamp, content: error };
     }
   }
 }

@@ -1,6 +1,5 @@
-import { readSync } from 'node:fs';
 import { TextDecoder } from 'node:util';
-import type { OpenFile } from './disk.ts';
+import { readAt, type OpenFile } from './disk.ts';
 
 export interface MetricLine {
   readonly timestampMs: number;
@@ -23,13 +22,13 @@ const mostLineBytes = 1024 * 1024;
 const lineFeed = 0x0a;
 
 /** Reads what the file held when it was opened, from `startBytes`, which must be the beginning of a line. */
-export function* lineBatches({ handle, sizeBytes }: OpenFile, startBytes = 0): Generator<LineBatch> {
-  const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(batchBytes, sizeBytes - startBytes)));
+export function* lineBatches(file: OpenFile, startBytes = 0): Generator<LineBatch> {
+  const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(batchBytes, file.sizeBytes - startBytes)));
   const decoder = new TextDecoder();
   let rest: Buffer = Buffer.alloc(0);
   let at = startBytes;
-  while (at < sizeBytes) {
-    const count = readSync(handle, buffer, 0, Math.min(buffer.length, sizeBytes - at), at);
+  while (at < file.sizeBytes) {
+    const count = readAt(file, buffer.subarray(0, file.sizeBytes - at), at);
     if (count === 0) return;
     at += count;
     const bytes = Buffer.concat([rest, buffer.subarray(0, count)]);

@@ -17,10 +17,6 @@ export class Pace {
     this.#stopped = true;
   }
 
-  get isStopped(): boolean {
-    return this.#stopped;
-  }
-
   /** To be called often. Rejects after {@link stop}. */
   async breathe(): Promise<void> {
     if (performance.now() - this.#sliceStart < sliceMs) return;

@@ -1,6 +1,6 @@
-import type { Condition, Field, Order } from '../../filter/check.ts';
+import type { Condition, Order } from '../../filter/check.ts';
 import { compareBy } from '../../filter/compare.ts';
-import { matches, type FieldValue, type ValuesOf } from '../../filter/evaluate.ts';
+import { matches } from '../../filter/evaluate.ts';
 import type { Page } from '../../model/page.ts';
 import type { Run } from '../../model/run.ts';
 import { invalid, notFound, readQuery } from '../query.ts';
@@ -9,16 +9,9 @@ import { StoreError } from '../storeError.ts';
 import { readHistory } from './metricHistory.ts';
 import { pageOf } from './page.ts';
 import { fileRunRules } from './rules.ts';
-import type { RunFolder } from './runFolder.ts';
 import type { RunInfo } from './runInfo.ts';
+import { isInfo, runValues, type Candidate } from './runValues.ts';
 import type { StoreFolder } from './storeFolder.ts';
-import { present } from './values.ts';
-
-/** A run that a search looks at. */
-interface Candidate {
-  readonly folder: RunFolder;
-  readonly info: RunInfo;
-}
 
 const newestFirst: readonly Order[] = [
   { field: { kind: 'attribute', name: 'start_time' }, descending: true },
@@ -34,8 +27,8 @@ export async function searchRuns(store: StoreFolder, query: RunQuery): Promise<P
   const order = [...orders, ...newestFirst];
   const needsDetails = [...conditions, ...orders].some(({ field }) => !isInfo(field));
   const read = needsDetails ? await withDetails(store, candidates, conditions) : candidates;
-  const found = read.filter((candidate) => matches(conditions, valuesOf(candidate)));
-  found.sort((one, other) => compareBy(order, valuesOf(one), valuesOf(other)));
+  const found = read.filter((candidate) => matches(conditions, runValues(candidate)));
+  found.sort((one, other) => compareBy(order, runValues(one), runValues(other)));
   const { items, ...next } = pageOf(found, ({ info }) => info.runId, query, [
     'runs',
     query.experimentIds,
@@ -46,19 +39,15 @@ export async function searchRuns(store: StoreFolder, query: RunQuery): Promise<P
   const runs: Run[] = [];
   for (const { folder, info } of items) {
     await store.pace.breathe();
-    const run = await store.notes.orSkip(folder.path, () => readRun(store, { folder, info }));
+    const run = await store.notes.orSkip(folder.path, () => folder.run(info, store.question));
     if (run) runs.push(run);
   }
   return { items: runs, ...next };
 }
 
 export async function getRun(store: StoreFolder, runId: string): Promise<Run> {
-  return readRun(store, await findRun(store, runId));
-}
-
-async function readRun(store: StoreFolder, { folder, info }: Candidate): Promise<Run> {
-  await folder.readDetails(store.question, true);
-  return folder.run(info);
+  const { folder, info } = await findRun(store, runId);
+  return folder.run(info, store.question);
 }
 
 /** Step, time, value of each point. */
@@ -94,7 +83,7 @@ async function withDetails(
   const read: Candidate[] = [];
   for (const candidate of candidates) {
     await store.pace.breathe();
-    if (!matches(known, valuesOf(candidate))) continue;
+    if (!matches(known, runValues(candidate))) continue;
     const thorough = candidates.length <= fewRuns || candidate.info.status === 'RUNNING';
     await store.notes.orSkip(candidate.folder.path, async () => {
       await candidate.folder.readDetails(store.question, thorough);
@@ -107,7 +96,7 @@ async function withDetails(
 async function findRun(store: StoreFolder, runId: string): Promise<Candidate> {
   if (!/^[a-zA-Z0-9][\w-]{0,255}$/.test(runId)) throw invalid(`"${runId.slice(0, 100)}" is no run id.`);
   for (const experiment of store.allExperiments()) {
-    const folder = await store.notes.orSkip(experiment.path, () => experiment.runs.get(runId));
+    const folder = await store.notes.orSkip(experiment.path, () => experiment.run(runId));
     if (!folder) continue;
     const missing = folder.missingFolder();
     const info = missing === undefined ? await folder.info() : undefined;
@@ -131,58 +120,4 @@ function isInView(info: RunInfo, viewType: RunQuery['viewType'] = 'ACTIVE_ONLY')
 /** Keys become paths, so MLflow lets none lead elsewhere. */
 function isKey(key: string): boolean {
   return !key.includes('\0') && key.split('/').every((name) => name !== '' && name !== '.' && name !== '..');
-}
-
-/** Whether `meta.yaml` says it. The name may be a tag only. */
-function isInfo({ kind, name }: Field): boolean {
-  return kind === 'attribute' && name !== 'run_name';
-}
-
-function valuesOf({ folder, info }: Candidate): ValuesOf {
-  return ({ kind, name }) => {
-    switch (kind) {
-      case 'attribute':
-        return present(attribute(info, name) ?? (name === 'run_name' ? folder.tag('mlflow.runName') : undefined));
-      case 'metric':
-        return present(folder.metric(name));
-      case 'param':
-        return present(folder.param(name));
-      case 'tag':
-        return present(folder.tag(name));
-      case 'dataset':
-        return datasetValues(folder, name);
-    }
-  };
-}
-
-function attribute(info: RunInfo, name: string): FieldValue | undefined {
-  switch (name) {
-    case 'run_id':
-      return info.runId;
-    case 'run_name':
-      return info.runName;
-    case 'status':
-      return info.status;
-    case 'user_id':
-      return info.userId;
-    case 'artifact_uri':
-      return info.artifactUri;
-    case 'start_time':
-      return info.startTimeMs;
-    case 'end_time':
-      return info.endTimeMs;
-    default:
-      throw new Error(`Runs have no ${name}.`);
-  }
-}
-
-function datasetValues({ inputs: { datasets } }: RunFolder, name: string): readonly FieldValue[] {
-  switch (name) {
-    case 'name':
-      return datasets.map((dataset) => dataset.name);
-    case 'digest':
-      return datasets.map((dataset) => dataset.digest);
-    default:
-      return datasets.map(({ tags }) => tags['mlflow.data.context']).filter((context) => context !== undefined);
-  }
 }

@@ -1,6 +1,5 @@
 import { given } from '../given.ts';
 import { StoreError } from '../storeError.ts';
-import { asStoreError } from './failures.ts';
 import { getExperiment, searchExperiments } from './experiments.ts';
 import { filesUri } from './filesUri.ts';
 import { getLoggedModel, searchLoggedModels } from './loggedModels.ts';
@@ -56,9 +55,8 @@ export class FileSession {
       for (const part of partsOf(value.items)) await sendPart(part);
       return { nextPageToken: value.nextPageToken, notes: store.notes.take() };
     } catch (error) {
-      // What is neither the store's nor the disk's failure is ours, and the host hears of it as it is.
-      if (this.#pace.isStopped || !(error instanceof StoreError || isFromNode(error))) throw error;
-      const { fault, message, errorCode } = asStoreError(error, folder);
+      if (!(error instanceof StoreError)) throw error;
+      const { fault, message, errorCode } = error;
       return { refused: { fault, message, ...given('errorCode', errorCode) }, notes: store.notes.take() };
     }
   }
@@ -67,10 +65,6 @@ export class FileSession {
   stop(): void {
     this.#pace.stop();
   }
-}
-
-function isFromNode(error: unknown): boolean {
-  return error instanceof Error && 'code' in error;
 }
 
 function isPage(value: unknown): value is { readonly items: readonly unknown[]; readonly nextPageToken?: string } {

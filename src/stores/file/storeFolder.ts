@@ -3,6 +3,7 @@ import { Children } from './children.ts';
 import { Disk } from './disk.ts';
 import { ExperimentFolder } from './experimentFolder.ts';
 import { ModelFolder } from './modelFolder.ts';
+import { notThere } from './failures.ts';
 import { Notes } from './notes.ts';
 import { Pace } from './pace.ts';
 
@@ -46,7 +47,7 @@ export class StoreFolder {
   begin(): void {
     this.#question++;
     // A folder that is gone must not look like one that is empty.
-    if (!this.disk.isFolder(this.path)) throw Object.assign(new Error('There is no such folder.'), { code: 'ENOENT' });
+    if (!this.disk.isFolder(this.path)) throw notThere(this.path);
   }
 
   get question(): number {
