@@ -23,7 +23,7 @@ const keepers: Readonly<Record<string, RegExp>> = {
   vscode: /^src\/(extension\.ts|editor\/.+|views\/(items|\w+Tree)\.ts)$/,
   undici: /^src\/stores\/rest\//,
   'js-yaml': /^src\/stores\/file\/yaml\.ts$/,
-  'node:sqlite': /^src\/stores\/sqlite\/(databaseFile|session|writeSteps)\.ts$/,
+  'node:sqlite': /^src\/stores\/sqlite\/(databaseFile|readPoints|session|statement|writeSteps)\.ts$/,
 };
 
 interface Import {

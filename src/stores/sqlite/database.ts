@@ -18,8 +18,8 @@ export interface Database {
   all(statement: Sql, signal?: AbortSignal): Promise<readonly Row[]>;
   /** For long answers: `take` gets each row, and the event loop turns now and then. */
   each(statement: Sql, take: (row: Row) => void, signal?: AbortSignal): Promise<void>;
-  /** From a statement for the points of a series (step, time, value; by step): their count, then those that are kept of them. */
-  series(statement: Sql, maxPoints: number, signal?: AbortSignal): Promise<Float64Array>;
+  /** For each statement for the points of a series: how many there are, then step, time and value of those that are kept. */
+  series(statements: readonly Sql[], maxPoints: number, signal?: AbortSignal): Promise<readonly Float64Array[]>;
   /** Makes all the changes at once, or none. Gives the rows of the last statement. */
   write(changes: readonly Change[], signal?: AbortSignal): Promise<readonly Row[]>;
   close(): Promise<void>;
@@ -74,8 +74,9 @@ export function openDatabase(path: string, { busyTimeoutMs = 5_000, idleMs = 30_
       await each(statement, (row) => rows.push(row), signal);
       return rows;
     },
-    async series({ text, params }, maxPoints, signal) {
-      return (await ask({ kind: 'series', file, sql: text, params, maxPoints }, signal)) as Float64Array;
+    async series(statements, maxPoints, signal) {
+      const series = statements.map(({ text, params }) => ({ sql: text, params }));
+      return (await ask({ kind: 'series', file, series, maxPoints }, signal)) as readonly Float64Array[];
     },
     async write(changes, signal) {
       const steps = changes.map(({ statement: { text, params }, orElse }) => ({

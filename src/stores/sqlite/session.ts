@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Param } from '../../filter/sql.ts';
-import { refuseComputed } from './computed.ts';
 import { openDatabaseFile, type OpenFile } from './databaseFile.ts';
+import { readPoints, type Series } from './readPoints.ts';
 import { sampleSeries } from './sampleSeries.ts';
+import { plain, prepare, tooLarge } from './statement.ts';
 import { writeSteps, type WriteAnswer, type WriteStep } from './writeSteps.ts';
 
 export interface SqliteFile {
@@ -19,12 +20,11 @@ export type SqliteJob =
   | { readonly kind: 'rows'; readonly file: SqliteFile; readonly sql: string; readonly params: readonly Param[] }
   /** A change: all of its steps, or none. */
   | { readonly kind: 'write'; readonly file: SqliteFile; readonly steps: readonly WriteStep[] }
-  /** The points of a series: rows of step, time and value, by step, of which so many are wanted. NULL is NaN. */
+  /** Some series, each thinned out. */
   | {
       readonly kind: 'series';
       readonly file: SqliteFile;
-      readonly sql: string;
-      readonly params: readonly Param[];
+      readonly series: readonly Series[];
       readonly maxPoints: number;
     };
 
@@ -44,7 +44,6 @@ export interface SchemaAnswer {
 const partRows = 2_000;
 const partCharacters = 500_000;
 const answerCharacters = 64 * 1024 * 1024;
-const answerNumbers = 30_000_000;
 
 // Views, virtual tables, and generated columns are not MLflow's: what they compute is not read.
 const schemaSql = `
@@ -80,7 +79,7 @@ export class SqliteSession {
         case 'rows':
           return { parts: rows(prepare(database, job.sql), job.params) };
         case 'series':
-          return { answer: sampleSeries(numbers(prepare(database, job.sql), job.params), job.maxPoints) };
+          return { answer: job.series.map((each) => sampleSeries(readPoints(database, each), job.maxPoints)) };
       }
     } catch (error) {
       return { error };
@@ -112,14 +111,6 @@ export class SqliteSession {
   }
 }
 
-function prepare(database: DatabaseSync, sql: string): StatementSync {
-  refuseComputed(database, sql);
-  const statement = database.prepare(sql);
-  // Otherwise an integer above 2^53 throws.
-  statement.setReadBigInts(true);
-  return statement;
-}
-
 function rows(statement: StatementSync, params: readonly Param[]): Row[][] {
   const parts: Row[][] = [];
   let part: Row[] = [];
@@ -138,35 +129,4 @@ function rows(statement: StatementSync, params: readonly Param[]): Row[][] {
   }
   if (part.length > 0) parts.push(part);
   return parts;
-}
-
-function numbers(statement: StatementSync, params: readonly Param[]): Float64Array {
-  // Rows come faster so, where Node has it (22.16).
-  if ('setReturnArrays' in statement) statement.setReturnArrays(true);
-  let values = new Float64Array(1024);
-  let used = 0;
-  for (const row of statement.iterate(...params)) {
-    for (const value of Array.isArray(row) ? (row as unknown[]) : Object.values(row)) {
-      if (used === values.length) values = grown(values);
-      values[used++] = value === null ? NaN : Number(value);
-    }
-  }
-  return values.slice(0, used);
-}
-
-function grown(values: Float64Array): Float64Array<ArrayBuffer> {
-  if (values.length > answerNumbers) throw tooLarge();
-  const more = new Float64Array(values.length * 2);
-  more.set(values);
-  return more;
-}
-
-export function plain(value: unknown): Value {
-  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  return Buffer.from(value as Uint8Array).toString();
-}
-
-function tooLarge(): Error {
-  return Object.assign(new Error('The answer is too large.'), { code: 'tooLarge' });
 }

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Param } from '../../filter/sql.ts';
-import { refuseComputed } from './computed.ts';
 import { openToWrite } from './databaseFile.ts';
-import { plain, type Row, type SqliteFile } from './session.ts';
+import type { Row, SqliteFile } from './session.ts';
+import { plain, prepare } from './statement.ts';
 
 export interface WriteStep {
   readonly sql: string;
@@ -32,12 +32,11 @@ function take(database: DatabaseSync, steps: readonly WriteStep[]): WriteAnswer 
   const triggered = tablesWithTriggers(database);
   let rows: Row[] = [];
   for (const [index, { sql, params, needed }] of steps.entries()) {
-    refuseComputed(database, sql);
     refuseTriggers(triggered, sql);
     const changesBefore = totalChanges(database);
-    const statement = database.prepare(sql);
-    statement.setReadBigInts(true);
-    rows = statement.all(...params).map((row) => Object.values(row).map(plain));
+    rows = prepare(database, sql)
+      .all(...params)
+      .map((row) => Object.values(row).map(plain));
     if (needed && rows.length === 0 && totalChanges(database) === changesBefore) return { unmet: index };
   }
   return { rows };

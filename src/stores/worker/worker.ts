@@ -18,10 +18,15 @@ async function answer(job: Job): Promise<void> {
   try {
     const answer =
       job.kind === 'file' ? await (await fileSession()).run(job, sendPart) : await sqlite.run(job, sendPart);
-    send({ answer }, answer instanceof Float64Array ? [answer.buffer as ArrayBuffer] : []);
+    send({ answer }, blocksOf(answer));
   } catch (error) {
     send({ failed: asFailure(error) });
   }
+}
+
+/** Large blocks of numbers change hands instead of being copied. */
+function blocksOf(answer: unknown): ArrayBuffer[] {
+  return [answer].flat().flatMap((block) => (block instanceof Float64Array ? [block.buffer as ArrayBuffer] : []));
 }
 
 /** Only who reads files pays for what reads YAML. */
