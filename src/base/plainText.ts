@@ -1,7 +1,8 @@
-// Control characters (C0, C1), bidirectional overrides and isolates, zero-width characters, line separators: what can hide or reorder a name.
-// Spared: the joiner inside an emoji such as a family or a profession.
+// Control characters (C0, C1), and all that Unicode calls ignorable: bidirectional overrides and isolates, what has no width, fillers, tags,
+// variation selectors; line separators. What can hide or reorder a name.
+// Spared: the joiner inside an emoji such as a family or a profession, and the selector that gives a sign its colours.
 const hidden =
-  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f](?=\u200d\p{Extended_Pictographic}))[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f](?=\u200d\p{Extended_Pictographic}))(?<!\p{Extended_Pictographic}(?=\ufe0f))(?!\ufe0f\u20e3)[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]/gu;
 
 /**
  * One line of a server's text that is safe to show: invisible and direction-changing characters become `␣` or `⟦U+202E⟧`,

@@ -80,8 +80,14 @@ describe('plainText', () => {
     assert.equal(plainText('zero\u200Bwidth'), 'zero⟦U+200B⟧width');
   });
 
+  it('shows every other sign that nobody sees, so that no two names look the same', () => {
+    for (const code of ['00AD', '034F', '3164', 'FFA0', 'FE0F', 'E0041', 'E0101']) {
+      assert.equal(plainText(`lo${String.fromCodePoint(parseInt(code, 16))}ss`), `lo⟦U+${code}⟧ss`);
+    }
+  });
+
   it('leaves ordinary words of any script alone', () => {
-    for (const name of ['große Änderung', '学習率', 'عربي', '👩🏽‍💻 v2', '$(icon)', 'a`b'])
+    for (const name of ['große Änderung', '学習率', 'عربي', '👩🏽‍💻 v2', '❤️ 1️⃣', '🏳️‍🌈', '$(icon)', 'a`b'])
       assert.equal(plainText(name), name);
   });
 
