@@ -43,7 +43,7 @@ export interface Store {
   /** Without prompts, which MLflow keeps in the same place. By default by name. */
   searchRegisteredModels(query?: SearchQuery, signal?: AbortSignal): Promise<Page<RegisteredModel>>;
   getRegisteredModel(name: string, signal?: AbortSignal): Promise<RegisteredModel>;
-  /** With aliases. By default by name, then the newest version first. */
+  /** With aliases. By default by name, then the newest version first; in a folder, as MLflow has it, the last changed first. */
   searchModelVersions(query?: SearchQuery, signal?: AbortSignal): Promise<Page<ModelVersion>>;
   getModelVersion(name: string, version: string, signal?: AbortSignal): Promise<ModelVersion>;
   /** The version that holds the alias (named without `@`). */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync, truncateSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { tempFolder } from '../../../support/tempFolder.ts';
 import { a, b, eachWithStore } from './storeTest.ts';
@@ -56,8 +56,9 @@ describe('what somebody may have put into a file store', () => {
   it('a pipe that never ends: it is not waited for', async function () {
     if (!posix) this.skip();
     test.files.addRun({ runId: b, name: 'piped' });
-    execFileSync('rm', [test.files.at('1', b, 'meta.yaml')]);
-    for (const name of ['meta.yaml', 'params/lr']) execFileSync('mkfifo', [test.files.at('1', b, name)]);
+    rmSync(test.files.at('1', b, 'meta.yaml'));
+    const pipes = ['meta.yaml', 'params/lr'].map((name) => test.files.at('1', b, name));
+    execFileSync('sh', ['-c', 'mkfifo "$@"', 'sh', ...pipes]);
     assert.deepEqual(await names(), ['good']);
   });
 
