@@ -100,5 +100,6 @@ function readRows(elements: readonly Element[]): readonly PageRow[] {
 
 export async function saveScreenshot(page: Page, file: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
-  await page.screenshot({ path: file });
+  // Tooltips fade in: what moves is shown as it ends up.
+  await page.screenshot({ path: file, animations: 'disabled' });
 }
