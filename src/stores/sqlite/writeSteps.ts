@@ -14,7 +14,12 @@ export interface WriteStep {
 /** The rows of the last step; or which step found no row and was needed, and then nothing has changed. */
 export type WriteAnswer = { readonly rows: readonly Row[] } | { readonly unmet: number };
 
-/** Makes a change in one transaction, on a connection that lives no longer than it: nobody who logs waits for more than these statements. */
+/**
+ * Makes a change in one transaction, on a connection that lives no longer than it: nobody who logs waits for more than these statements.
+ *
+ * Nothing else in this process may open and close the file meanwhile, but by SQLite: POSIX would give up the locks of the transaction with
+ * it. So everything that is done with a database goes through one thread, one after the other.
+ */
 export async function writeSteps(file: SqliteFile, steps: readonly WriteStep[]): Promise<WriteAnswer> {
   const database = await openToWrite(file);
   try {
