@@ -20,7 +20,7 @@ describe('a tracking URI', () => {
 
   it('is the same store whether the database or its folder is named', () => {
     const same = ['/project', '/project/', '/project/mlflow.db', 'sqlite:////project/mlflow.db', 'file:///project'];
-    assert.deepEqual(new Set(same.map(storeKey)), new Set(['/project/mlflow.db']));
+    assert.deepEqual(new Set(same.map((trackingUri) => storeKey(trackingUri))), new Set(['/project/mlflow.db']));
     assert.notEqual(storeKey('http://host/a'), storeKey('http://host/b'));
     assert.equal(storeKey('http://u:p@host/a/'), storeKey('http://host/a'));
   });
