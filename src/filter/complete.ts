@@ -3,7 +3,7 @@ import { FilterError, type Span } from './filterError.ts';
 import type { Identifier } from './parse.ts';
 import { placeAtEnd, type Place } from './place.ts';
 import type { Prefix, Rules } from './rules.ts';
-import { quoted, writtenName } from './write.ts';
+import { hidesQuote, quoted, writtenName } from './write.ts';
 
 /** What may be written, in place of what stands from `start` up to, but not including, `end`. */
 export interface Completion extends Span {
@@ -52,7 +52,7 @@ function choices(place: Place, rules: Rules, known: KnownNames): readonly Choice
       const isList = place.operator.endsWith('IN');
       return fitting(
         values.flatMap((value) => {
-          const label = quoted(value);
+          const label = hidesQuote(value) ? undefined : quoted(value);
           return label === undefined ? [] : [{ kind: 'value' as const, label, insert: isList ? label : `${label} ` }];
         }),
         typed,

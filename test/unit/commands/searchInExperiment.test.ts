@@ -77,17 +77,17 @@ describe('the runs of an experiment', () => {
     });
 
     it('says what is wrong and where, and takes no filter that cannot be read', async () => {
-      using app = appWith({ type: "params.model > 3 AND status = 'FINISHED'" }, 'dismiss');
+      using app = appWith({ type: "params.model > '3' AND status = 'FINISHED'" }, 'dismiss');
       await searchInExperiment.run(app, await iris(app), []);
       assert.deepEqual(app.ui.complaints, ['> cannot be used here; use =, !=, LIKE, ILIKE, IS NULL or IS NOT NULL.']);
       const [problem] = app.ui.composed;
-      assert.equal(problem?.detail, "params.model >\u0332 3 AND status = 'FINISHED'");
+      assert.equal(problem?.detail, "params.model >\u0332 '3' AND status = 'FINISHED'");
       assert.equal(problem.icon, 'error');
       assert.deepEqual(shown(app), {});
     });
 
     it('says what is wrong before a condition that is still being written, and helps to write that', async () => {
-      using app = appWith({ search: 'params.model > 3 AND metrics.a', pick: 'metrics.auc' }, 'dismiss');
+      using app = appWith({ search: "params.model > '3' AND metrics.a", pick: 'metrics.auc' }, 'dismiss');
       await searchInExperiment.run(app, await iris(app), []);
       assert.deepEqual(offers(app).slice(0, 2), [
         '> cannot be used here; use =, !=, LIKE, ILIKE, IS NULL or IS NOT NULL.',

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readFilter } from '../../../src/filter/check.ts';
 import { complete, type KnownNames } from '../../../src/filter/complete.ts';
 import { runRules } from '../../../src/filter/rules.ts';
 
@@ -99,6 +101,61 @@ describe('completing a filter', () => {
 
   it('changes only what is before the cursor', () => {
     assert.deepEqual(taken('metrics.a| > 0.9'), ['metrics.auc  > 0.9']);
+  });
+
+  it('writes every name and every value so that it is read as that', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 12 });
+    const quotesAndDots = fc.string({
+      unit: fc.constantFrom('`', '"', "'", '.', ' ', 'a', 'AND', '\\', '\n'),
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(fc.oneof(text, quotesAndDots), fc.oneof(text, quotesAndDots), (name, value) => {
+        const names: KnownNames = { tag: new Map([[name, [value]]]) };
+        const [tag] = complete('tags.', 5, runRules, names).filter(({ kind }) => kind === 'tag');
+        fc.pre(tag !== undefined);
+        const begun = `${tag.insert}= `;
+        const [literal] = complete(begun, begun.length, runRules, names);
+        fc.pre(literal?.kind === 'value');
+        assert.deepEqual(readFilter(begun + literal.insert, runRules), [
+          { field: { kind: 'tag', name }, operator: '=', values: [value] },
+        ]);
+      }),
+    );
+  });
+
+  it('takes any text, and changes none of it before what it replaces', () => {
+    const words = fc.constantFrom(
+      'metrics',
+      '.',
+      'auc',
+      ' ',
+      '>',
+      '=',
+      "'",
+      '"',
+      '`',
+      '(',
+      ',',
+      ')',
+      'IN',
+      'IS',
+      'NOT',
+      'AND',
+      '3',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(words, { maxLength: 15 }).map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(text, (written) => {
+        for (const { start, end } of complete(written, written.length, runRules, known)) {
+          assert.ok(start >= 0 && start <= end && end === written.length);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('offers nothing behind what cannot be read', () => {
