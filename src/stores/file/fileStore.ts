@@ -4,19 +4,14 @@ import { callLog } from '../callLog.ts';
 import type { StoreOptions } from '../index.ts';
 import { listArtifacts, readArtifact, type ArtifactPlace } from '../local/artifacts.ts';
 import { metricPoints } from '../metricPoints.ts';
-import { sampleWholeHistories } from '../sampledHistory.ts';
 import type { Store } from '../store.ts';
 import { openFolder, type Folder, type FolderOptions } from './folder.ts';
+import { sampleMetricHistories } from './sampleHistories.ts';
 
 /** The file store in the folder at an absolute path, usually `mlruns`. It is looked into at the first question, and only ever read. */
 export function openFileStore(folderPath: string, { log }: StoreOptions = {}, options: FolderOptions = {}): Store {
   const folder = openFolder(folderPath, { ...options, log });
   const call = callLog('file', log);
-  const getMetricHistory: Store['getMetricHistory'] = (runId, key, signal) =>
-    call(
-      'getMetricHistory',
-      folder.ask('getMetricHistory', { runId, key }, signal).then((numbers) => metricPoints(numbers, signal)),
-    );
   return {
     kind: 'file',
     uri: folderPath,
@@ -26,8 +21,13 @@ export function openFileStore(folderPath: string, { log }: StoreOptions = {}, op
       call('getExperiment', folder.ask('getExperiment', { experimentId }, signal)),
     searchRuns: (query, signal) => call('searchRuns', folder.ask('searchRuns', query, signal)),
     getRun: (runId, signal) => call('getRun', folder.ask('getRun', { runId }, signal)),
-    getMetricHistory,
-    sampleMetricHistories: sampleWholeHistories({ getMetricHistory }),
+    getMetricHistory: (runId, key, signal) =>
+      call(
+        'getMetricHistory',
+        folder.ask('getMetricHistory', { runId, key }, signal).then((numbers) => metricPoints(numbers, signal)),
+      ),
+    sampleMetricHistories: (query, signal) =>
+      call('sampleMetricHistories', sampleMetricHistories(folder, query, signal)),
     searchLoggedModels: (query, signal) => call('searchLoggedModels', folder.ask('searchLoggedModels', query, signal)),
     getLoggedModel: (modelId, signal) => call('getLoggedModel', folder.ask('getLoggedModel', { modelId }, signal)),
     listArtifacts: (owner, path, signal) =>

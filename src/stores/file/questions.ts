@@ -5,7 +5,7 @@ import type { ModelVersion } from '../../model/modelVersion.ts';
 import type { Page } from '../../model/page.ts';
 import type { RegisteredModel } from '../../model/registeredModel.ts';
 import type { Run } from '../../model/run.ts';
-import type { LoggedModelQuery, RunQuery, SearchQuery } from '../store.ts';
+import type { LoggedModelQuery, RunQuery, SampleQuery, SearchQuery } from '../store.ts';
 import type { StoreErrorOptions, StoreFault } from '../storeError.ts';
 
 /** What the worker can be asked of a file store, and what it answers. */
@@ -15,7 +15,12 @@ export interface FileQuestions {
   searchRuns: { ask: RunQuery; answer: Page<Run> };
   getRun: { ask: { readonly runId: string }; answer: Run };
   /** Step, time, value of each point, one after the other. */
-  getMetricHistory: { ask: { readonly runId: string; readonly key: string }; answer: Float64Array<ArrayBuffer> };
+  getMetricHistory: { ask: { readonly runId: string; readonly key: string }; answer: Float64Array };
+  /** How many points there are, then those to keep as in a history. */
+  sampleMetricHistory: {
+    ask: Omit<SampleQuery, 'runIds'> & { readonly runId: string };
+    answer: Float64Array;
+  };
   searchLoggedModels: { ask: LoggedModelQuery; answer: Page<LoggedModel> };
   getLoggedModel: { ask: { readonly modelId: string }; answer: LoggedModel };
   searchRegisteredModels: { ask: SearchQuery; answer: Page<RegisteredModel> };
@@ -38,7 +43,7 @@ export interface FileJob {
 }
 
 /**
- * How the worker answers all but a history, which is its numbers themselves. The items of a page come before this, in parts.
+ * How the worker answers all but histories, which are their numbers themselves. The items of a page come before this, in parts.
  * `notes`: what was left out, a line each.
  */
 export type FileAnswer = { readonly notes: readonly string[] } & (

@@ -6,7 +6,6 @@ import type { Run } from '../../model/run.ts';
 import { invalid, notFound, readQuery } from '../query.ts';
 import type { RunQuery } from '../store.ts';
 import { StoreError } from '../storeError.ts';
-import { readHistory } from './metricHistory.ts';
 import { pageOf } from './page.ts';
 import { fileRunRules } from './rules.ts';
 import type { RunInfo } from './runInfo.ts';
@@ -50,17 +49,6 @@ export async function getRun(store: StoreFolder, runId: string): Promise<Run> {
   return folder.run(info, store.question);
 }
 
-/** Step, time, value of each point. */
-export async function getMetricHistory(
-  store: StoreFolder,
-  runId: string,
-  key: string,
-): Promise<Float64Array<ArrayBuffer>> {
-  if (!isKey(key)) throw invalid(`No metric can be named "${key.slice(0, 100)}".`);
-  const { folder } = await findRun(store, runId);
-  return readHistory(store.disk, folder.metricPath(key), store.pace);
-}
-
 async function candidatesOf(store: StoreFolder, query: RunQuery): Promise<readonly Candidate[]> {
   const candidates: Candidate[] = [];
   for (const experimentId of query.experimentIds) {
@@ -93,7 +81,8 @@ async function withDetails(
   return read;
 }
 
-async function findRun(store: StoreFolder, runId: string): Promise<Candidate> {
+/** By its id, in any experiment, also a deleted one. @throws StoreError */
+export async function findRun(store: StoreFolder, runId: string): Promise<Candidate> {
   if (!/^[a-zA-Z0-9][\w-]{0,255}$/.test(runId)) throw invalid(`"${runId.slice(0, 100)}" is no run id.`);
   for (const experiment of store.allExperiments()) {
     const folder = await store.notes.orSkip(experiment.path, () => experiment.run(runId));
@@ -115,9 +104,4 @@ async function findRun(store: StoreFolder, runId: string): Promise<Candidate> {
 
 function isInView(info: RunInfo, viewType: RunQuery['viewType'] = 'ACTIVE_ONLY'): boolean {
   return viewType === 'ALL' || (info.lifecycleStage === 'active') === (viewType === 'ACTIVE_ONLY');
-}
-
-/** Keys become paths, so MLflow lets none lead elsewhere. */
-function isKey(key: string): boolean {
-  return !key.includes('\0') && key.split('/').every((name) => name !== '' && name !== '.' && name !== '..');
 }

@@ -8,7 +8,8 @@ import { Pace } from './pace.ts';
 import { partsOf } from './parts.ts';
 import type { FileAnswer, FileJob, FileQuestions } from './questions.ts';
 import { getRegisteredModel, searchRegisteredModels } from './registeredModels.ts';
-import { getMetricHistory, getRun, searchRuns } from './runs.ts';
+import { getMetricHistory, sampleMetricHistory } from './metrics.ts';
+import { getRun, searchRuns } from './runs.ts';
 import { StoreFolder } from './storeFolder.ts';
 
 type Answers = {
@@ -24,6 +25,7 @@ const answers: Answers = {
   searchRuns,
   getRun: (store, { runId }) => getRun(store, runId),
   getMetricHistory: (store, { runId, key }) => getMetricHistory(store, runId, key),
+  sampleMetricHistory,
   searchLoggedModels,
   getLoggedModel: (store, { modelId }) => getLoggedModel(store, modelId),
   searchRegisteredModels,
@@ -42,7 +44,7 @@ export class FileSession {
   async run(
     { folder, question }: FileJob,
     sendPart: (items: readonly unknown[]) => Promise<void>,
-  ): Promise<FileAnswer | Float64Array<ArrayBuffer>> {
+  ): Promise<FileAnswer | Float64Array> {
     this.#pace.begin();
     if (this.#store?.path !== folder) this.#store = new StoreFolder(folder, this.#pace);
     const store = this.#store;
@@ -50,7 +52,7 @@ export class FileSession {
       store.begin();
       const answer = answers[question.name] as (store: StoreFolder, ask: unknown) => Promise<unknown>;
       const value = await answer(store, question.ask);
-      if (value instanceof Float64Array) return value as Float64Array<ArrayBuffer>;
+      if (value instanceof Float64Array) return value;
       if (!isPage(value)) return { value, notes: store.notes.take() };
       for (const part of partsOf(value.items)) await sendPart(part);
       return { nextPageToken: value.nextPageToken, notes: store.notes.take() };
