@@ -7,8 +7,8 @@ import type { NodeOf } from '../services/node.ts';
 import { parseRunReference } from '../services/runReference.ts';
 import { pageSize } from '../stores/store.ts';
 import { orAbsent } from '../views/absent.ts';
-import { runIcon } from '../views/entityLook.ts';
 import { joined } from '../views/look.ts';
+import { runIcon } from '../views/runLook.ts';
 import { age, statusWord } from '../views/words.ts';
 import { connectionInUse } from './inUse.ts';
 

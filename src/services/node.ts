@@ -6,7 +6,7 @@ import type { MetricPoint } from '../model/metric.ts';
 import type { ModelVersion } from '../model/modelVersion.ts';
 import type { RegisteredModel } from '../model/registeredModel.ts';
 import type { DatasetInput, Run } from '../model/run.ts';
-import type { RunView } from '../model/runView.ts';
+import type { RunView, SortField } from '../model/runView.ts';
 import type { StoreFault } from '../stores/storeError.ts';
 
 /** What a row of a tree stands for. The same value is what a command is called with. */
@@ -26,8 +26,8 @@ export type Entity =
       readonly kind: 'run';
       readonly connection: Connection;
       readonly run: Run;
-      /** The metric whose value stands beside the name. */
-      readonly primaryMetric?: string;
+      /** That of which the value stands beside the name. */
+      readonly beside?: SortField;
     }
   | { readonly kind: 'loggedModel'; readonly connection: Connection; readonly run: Run; readonly model: LoggedModel }
   | { readonly kind: 'model'; readonly connection: Connection; readonly model: RegisteredModel }

@@ -1,13 +1,13 @@
 import { plainText } from '../base/plainText.ts';
 import type { Connections } from '../connections/connections.ts';
 import { statusText } from '../connections/status.ts';
-import { formatMetric } from '../model/metric.ts';
-import type { Run, RunStatus } from '../model/run.ts';
 import type { RunView } from '../model/runView.ts';
 import type { Entity, NodeOf } from '../services/node.ts';
 import { joined, type Icon, type Look } from './look.ts';
+import { ageOf, deletedIcon, named, optional, spoken } from './lookParts.ts';
+import { runLook } from './runLook.ts';
 import { orderText, runViewText } from './runViewText.ts';
-import { age, place, statusWord } from './words.ts';
+import { place } from './words.ts';
 
 /** What a look depends on besides the node. */
 export interface LookContext {
@@ -22,7 +22,7 @@ export function entityLook(node: Entity, context: LookContext): Look {
     case 'experiment':
       return experimentLook(node, context);
     case 'run':
-      return runLook(node, context);
+      return runLook(node, context.nowMs);
     case 'loggedModel':
       return loggedModelLook(node);
     case 'model':
@@ -70,33 +70,6 @@ function experimentLook({ experiment, runView }: NodeOf<'experiment'>, { nowMs }
       deleted ? 'deleted' : undefined,
       ...spokenView(runView),
       changed && `updated ${changed}`,
-    ),
-    opens: 'closed',
-  };
-}
-
-function spokenView({ filter, order }: RunView): readonly (string | undefined)[] {
-  return [
-    filter === undefined ? undefined : `runs where ${plainText(filter)}`,
-    order && `sorted by ${plainText(orderText(order))}`,
-  ];
-}
-
-function runLook({ run, primaryMetric }: NodeOf<'run'>, { nowMs }: LookContext): Look {
-  const deleted = run.lifecycleStage === 'deleted';
-  const label = run.runName === '' ? plainText(run.runId, 40) : named(run.runName);
-  const metric = metricOf(run, primaryMetric);
-  const started = ageOf(run.startTimeMs, nowMs);
-  return {
-    label,
-    ...optional('description', joined(deleted ? 'deleted' : undefined, metric, started)),
-    icon: runIcon(run),
-    spoken: spoken(
-      'Run',
-      label,
-      deleted ? 'deleted' : statusWord(run.status),
-      metric !== undefined && primaryMetric !== undefined ? `${plainText(primaryMetric, 60)} ${metric}` : undefined,
-      started && `started ${started}`,
     ),
     opens: 'closed',
   };
@@ -158,41 +131,9 @@ function aliasLook({ alias, version }: NodeOf<'alias'>): Look {
   };
 }
 
-/** Says its status by shape as well as by colour. */
-export function runIcon(run: Run): Icon {
-  return run.lifecycleStage === 'deleted' ? deletedIcon : statusIcons[run.status];
-}
-
-const deletedIcon: Icon = { name: 'trash', color: 'disabledForeground' };
-
-const statusIcons: Readonly<Record<RunStatus, Icon>> = {
-  FINISHED: { name: 'pass', color: 'testing.iconPassed' },
-  FAILED: { name: 'error', color: 'testing.iconFailed' },
-  KILLED: { name: 'circle-slash', color: 'testing.iconSkipped' },
-  RUNNING: { name: 'sync~spin', color: 'testing.iconQueued' },
-  SCHEDULED: { name: 'clock', color: 'testing.iconQueued' },
-  UNKNOWN: { name: 'question' },
-};
-
-function metricOf(run: Run, key: string | undefined): string | undefined {
-  const value = key === undefined ? undefined : run.metrics[key];
-  return value === undefined ? undefined : formatMetric(value);
-}
-
-function ageOf(timeMs: number | undefined, nowMs: number): string | undefined {
-  // A client that sends no time is kept as 1970.
-  return timeMs === undefined || timeMs <= 0 ? undefined : age(timeMs, nowMs);
-}
-
-function named(name: string): string {
-  const shown = plainText(name);
-  return shown.trim() === '' ? '(unnamed)' : shown;
-}
-
-function spoken(...parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== '').join(', ');
-}
-
-function optional<Key extends string>(key: Key, value: string | undefined): { readonly [K in Key]?: string } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]: string });
+function spokenView({ filter, order }: RunView): readonly (string | undefined)[] {
+  return [
+    filter === undefined ? undefined : `runs where ${plainText(filter)}`,
+    order && `sorted by ${plainText(orderText(order))}`,
+  ];
 }

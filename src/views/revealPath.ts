@@ -1,8 +1,7 @@
 import type { Connection } from '../connections/connection.ts';
 import { parentRunId, type Run } from '../model/run.ts';
 import type { Node } from '../services/node.ts';
-import { primaryMetric } from '../services/primaryMetric.ts';
-import { experimentNode } from '../services/runView.ts';
+import { besideRuns, experimentNode } from '../services/runView.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { orAbsent } from './absent.ts';
 import type { Sources } from './sources.ts';
@@ -55,7 +54,7 @@ async function runPath(
   const experiment = await sources.connections.ask(connection, (store) =>
     store.getExperiment(run.experimentId, signal),
   );
-  const metric = primaryMetric(sources.state, connection, experiment);
+  const beside = besideRuns(sources.state, connection, experiment);
   const line = await lineage(sources, connection, [run], signal);
   return [
     experimentNode(sources.state, connection, experiment),
@@ -63,7 +62,7 @@ async function runPath(
       kind: 'run',
       connection,
       run: each,
-      ...(metric !== undefined && { primaryMetric: metric }),
+      ...(beside && { beside }),
     })),
   ];
 }

@@ -1,11 +1,10 @@
 import type { Connection } from '../connections/connection.ts';
 import { isLive, type Run } from '../model/run.ts';
-import type { RunView } from '../model/runView.ts';
+import type { RunView, SortField } from '../model/runView.ts';
 import { isPlainId } from '../services/filterText.ts';
 import type { Node, NodeOf } from '../services/node.ts';
-import { primaryMetric } from '../services/primaryMetric.ts';
 import { serverOrder } from '../services/runOrder.ts';
-import { runViewOf } from '../services/runView.ts';
+import { besideRuns, runViewOf } from '../services/runView.ts';
 import { pageSize } from '../stores/store.ts';
 import { newestCount, paged, without, type Below, type Read } from './below.ts';
 import { topOf, topRuns, type KnownRuns } from './nesting.ts';
@@ -25,9 +24,7 @@ export function runsBelow(sources: Sources, { connection, experiment }: NodeOf<'
   const view = runViewOf(sources.state, connection, experiment);
   const list: RunList = { sources, connection, experimentId, view };
   const { order } = view;
-  // What they are sorted by is what one wants to see.
-  const sortedBy = order?.field.kind === 'metric' ? order.field.name : undefined;
-  const node = runNode(connection, sortedBy ?? primaryMetric(sources.state, connection, experiment));
+  const node = runNode(connection, besideRuns(sources.state, connection, experiment));
   const orderBy = order && serverOrder(connection, order);
   return {
     read:
@@ -58,7 +55,7 @@ export function childRuns(
   const list: RunList = { sources, connection, experimentId: run.experimentId, view, within };
   const { order } = view;
   const orderBy = order && serverOrder(connection, order);
-  const node = runNode(connection, parent.primaryMetric);
+  const node = runNode(connection, parent.beside);
   const inOrder = (by: readonly string[] | undefined, maxResults: number): Read =>
     paged((pageToken, signal) => searchRuns(list, { orderBy: by, pageToken, maxResults }, signal), node);
   const all =
@@ -115,6 +112,6 @@ function emptyText(sources: Sources, { filter }: RunView): string {
   return viewTypeOf(sources) === 'DELETED_ONLY' ? 'No deleted runs' : 'No runs yet';
 }
 
-function runNode(connection: Connection, metric: string | undefined): (run: Run) => Node {
-  return (run) => ({ kind: 'run', connection, run, ...(metric !== undefined && { primaryMetric: metric }) });
+function runNode(connection: Connection, beside: SortField | undefined): (run: Run) => Node {
+  return (run) => ({ kind: 'run', connection, run, ...(beside && { beside }) });
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { keyed } from '../../../src/base/keyed.ts';
 import type { Connections } from '../../../src/connections/connections.ts';
+import type { SortField } from '../../../src/model/runView.ts';
 import type { Node } from '../../../src/services/node.ts';
 import type { Look } from '../../../src/views/look.ts';
 import { lookOf } from '../../../src/views/lookOf.ts';
@@ -22,13 +23,25 @@ describe('rows', () => {
 
   it('show a run with its primary metric and its age, and say its status', () => {
     const run = aRun({ metrics: { auc: 0.97312345 }, startTimeMs: nowMs - 3 * hour });
-    assert.deepEqual(look({ kind: 'run', connection: server, run, primaryMetric: 'auc' }), {
+    assert.deepEqual(look({ kind: 'run', connection: server, run, beside: { kind: 'metric', name: 'auc' } }), {
       label: 'swift-fox',
       description: '0.973123 · 3 h ago',
       icon: { name: 'pass', color: 'testing.iconPassed' },
       spoken: 'Run, swift-fox, finished, auc 0.973123, started 3 h ago',
       opens: 'closed',
     });
+  });
+
+  it('show a run with what it is sorted by, cut where that is long', () => {
+    const run = aRun({ params: { note: 'x'.repeat(500) }, startTimeMs: nowMs - hour, endTimeMs: nowMs - hour + 2500 });
+    const shown = (beside: SortField) => look({ kind: 'run', connection: server, run, beside });
+    assert.equal(shown({ kind: 'param', name: 'note' }).description, `${'x'.repeat(39)}… · 1 h ago`);
+    assert.equal(shown({ kind: 'attribute', name: 'duration' }).description, '2.5 s · 1 h ago');
+    assert.equal(
+      shown({ kind: 'attribute', name: 'duration' }).spoken,
+      'Run, swift-fox, finished, duration 2.5 s, started 1 h ago',
+    );
+    assert.equal(shown({ kind: 'metric', name: 'none' }).description, '1 h ago');
   });
 
   it('tell the states of runs by shape, and not by colour alone', () => {
@@ -126,7 +139,7 @@ describe('rows', () => {
     const nodes: Node[] = [
       { kind: 'connection', connection: { ...server, name: hostile, trackingUri: hostile } },
       { kind: 'experiment', connection: server, experiment: anExperiment({ name: hostile }), runView: {} },
-      { kind: 'run', connection: server, run, primaryMetric: hostile },
+      { kind: 'run', connection: server, run, beside: { kind: 'param', name: hostile } },
       { kind: 'model', connection: server, model: aModel({ name: hostile, aliases: { [hostile]: '1' } }) },
       {
         kind: 'version',
