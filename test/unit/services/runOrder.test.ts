@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Run } from '../../../src/model/run.ts';
 import type { RunOrder, SortField } from '../../../src/model/runView.ts';
 import { compareRuns, serverOrder } from '../../../src/services/runOrder.ts';
+import { openStore } from '../../../src/stores/index.ts';
+import { TestDatabase } from '../../support/database.ts';
 import { aRun, file, server } from '../../support/make.ts';
 
 const auc: SortField = { kind: 'metric', name: 'auc' };
@@ -38,6 +42,44 @@ describe('the order of runs', () => {
     assert.deepEqual(sorted({ field: auc, descending: false }), ['low', 'new', 'old', 'nan', 'none']);
   });
 
+  it('made here is the one that a store makes, whatever the values are', async () => {
+    const database = new TestDatabase();
+    const value = fc.option(fc.constantFrom(0.5, -0.5, 0, NaN, Infinity, -Infinity, 1e-12), { nil: undefined });
+    const text = fc.option(fc.constantFrom('', 'a', 'B', '10', '9', 'ä', '😀', '\uffff'), { nil: undefined });
+    const rows = fc.sample(fc.record({ auc: value, depth: text, startTimeMs: fc.integer({ min: 1, max: 4 }) }), 60);
+    database.addExperiment('1', 'iris');
+    database.inOneGo(() => {
+      rows.forEach(({ auc, depth, startTimeMs }, at) => {
+        database.addRun({
+          runId: `run${String((at * 37) % 60)}`,
+          name: depth ?? '',
+          startTimeMs,
+          metrics: auc === undefined ? {} : { auc },
+          params: depth === undefined ? {} : { depth },
+        });
+      });
+    });
+    const store = await openStore(`sqlite:///${database.path}`);
+    try {
+      for (const field of [
+        auc,
+        name,
+        { kind: 'param', name: 'depth' },
+        { kind: 'attribute', name: 'start_time' },
+      ] as const) {
+        for (const descending of [true, false]) {
+          const orderBy = serverOrder(file, { field, descending }) ?? [];
+          const { items } = await store.searchRuns({ experimentIds: ['1'], orderBy });
+          const here = [...items].reverse().sort(compareRuns({ field, descending }));
+          assert.deepEqual(ids(here), ids(items), `${field.name} ${String(descending)} ${JSON.stringify(rows)}`);
+        }
+      }
+    } finally {
+      await store.close();
+      database.dispose();
+    }
+  });
+
   it('by duration has the runs that go on at the end', () => {
     const runs = [
       aRun({ runName: 'going on', startTimeMs: 1 }),
@@ -48,3 +90,7 @@ describe('the order of runs', () => {
     assert.deepEqual(names, ['long', 'short', 'going on']);
   });
 });
+
+function ids(runs: readonly Run[]): string[] {
+  return runs.map(({ runId }) => runId);
+}

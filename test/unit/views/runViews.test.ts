@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { RunView } from '../../../src/model/runView.ts';
 import { rememberRunView } from '../../../src/services/runView.ts';
 import { contextValue } from '../../../src/views/contextValue.ts';
+import { placeOf } from '../../../src/views/revealPath.ts';
 import type { Row } from '../../../src/views/row.ts';
 import { TestSidebar } from './testSidebar.ts';
 
@@ -83,6 +84,20 @@ describe('a search', () => {
     await sidebar.lines(experiment);
     await show(sidebar, experiment, { filter: 'metrics.auc LIKE 1' });
     assert.match((await sidebar.lines(experiment))[0] ?? '', /^Not understood by MLflow \| LIKE cannot be used here/);
+  });
+
+  it('does not keep a run from being revealed', async () => {
+    await using sidebar = new TestSidebar();
+    sidebar.database.addExperiment('1', 'iris');
+    addRuns(sidebar, 0.95, 0.5);
+    const experiment = await sidebar.open('iris');
+    const hidden = (await sidebar.open('iris', 'run-1')).node;
+    await show(sidebar, experiment, { filter: 'metrics.auc > 0.9' });
+    assert.deepEqual(await labels(sidebar, 'iris'), ['run-0']);
+    const { path } = await placeOf(sidebar.app, hidden, new AbortController().signal);
+    const row = await sidebar.forest.pin(path);
+    assert.deepEqual(await labels(sidebar, 'iris'), ['run-1', 'run-0']);
+    assert.equal(row?.parent, experiment);
   });
 
   it('shows new runs that it finds, and no others', async () => {
@@ -179,6 +194,21 @@ describe('an order', () => {
     await sidebar.lookAgain();
     assert.deepEqual(await labels(sidebar, 'iris'), ['run-0', 'run-1', 'new', 'run-2']);
     assert.equal(await sidebar.open('iris', 'run-1'), before);
+  });
+
+  it('lets a running run change its value, but not its place', async () => {
+    await using sidebar = new TestSidebar();
+    sidebar.database.addExperiment('1', 'iris');
+    addRuns(sidebar, 0.9, 0.5);
+    sidebar.database.connection.exec(`UPDATE runs SET status = 'RUNNING' WHERE run_uuid = 'run-1'`);
+    const experiment = await sidebar.open('iris');
+    await show(sidebar, experiment, { order: byAuc });
+    assert.deepEqual(await sidebar.lines(experiment), ['run-0 | 0.9 · just now', 'run-1 | 0.5 · just now']);
+    sidebar.database.connection.exec(`UPDATE latest_metrics SET value = 0.99 WHERE run_uuid = 'run-1'`);
+    await sidebar.lookAgain();
+    assert.deepEqual(await sidebar.lines(experiment), ['run-0 | 0.9 · just now', 'run-1 | 0.99 · just now']);
+    await sidebar.forest.refresh(experiment);
+    assert.deepEqual(await sidebar.lines(experiment), ['run-1 | 0.99 · just now', 'run-0 | 0.9 · just now']);
   });
 
   it('is not read again and again because the newest runs stand on a later page', async () => {
