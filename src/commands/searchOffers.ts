@@ -1,7 +1,7 @@
 import { readFilter } from '../filter/check.ts';
 import { complete, type Completion, type KnownNames } from '../filter/complete.ts';
 import { FilterError } from '../filter/filterError.ts';
-import { placeAtEnd } from '../filter/place.ts';
+import { placeAtEnd, type Place } from '../filter/place.ts';
 import { runRules } from '../filter/rules.ts';
 import type { State } from '../host/state.ts';
 import type { Offer } from '../host/ui.ts';
@@ -18,12 +18,13 @@ export function searchOffers(text: string, current: RunView, known: KnownNames, 
   const next = completions.map((completion) => completionOffer(text, completion));
   const remembered = [...saved(state), ...recent(state, current)];
   if (filter === '') return [...clear(current), ...remembered, ...under('Conditions', next)];
-  const problem = firstProblemOf(filter);
+  const place = placeAtEnd(filter);
+  const problem = firstProblemOf(filter, place);
   if (problem) {
-    // What ends where the text ends is still being written.
-    if (problem.end >= filter.length) return next.length > 0 ? next : [{ label: problem.message, icon: 'info' }];
-    const isEnd = next.length === 1 && completions[0]?.kind === 'and';
-    return [problemOffer(text.trimStart(), problem), ...(isEnd ? [] : next)];
+    if (place?.wants === 'and') return [problemOffer(filter, problem)];
+    const isUnfinished = place !== undefined && problem.end >= filter.length;
+    if (!isUnfinished) return [problemOffer(filter, problem), ...next];
+    return next.length > 0 ? next : [{ label: problem.message, icon: 'info' }];
   }
   const search: SearchOffer = {
     label: filter,
@@ -35,8 +36,8 @@ export function searchOffers(text: string, current: RunView, known: KnownNames, 
 }
 
 /** What is wrong in the conditions before the one that is being written comes first, though that one may not even be readable yet. */
-function firstProblemOf(filter: string): FilterError | undefined {
-  const before = filter.slice(0, placeAtEnd(filter)?.conditionStart).trim();
+function firstProblemOf(filter: string, place: Place | undefined): FilterError | undefined {
+  const before = filter.slice(0, place?.conditionStart).trim();
   return (before === '' ? undefined : problemOf(before)) ?? problemOf(filter);
 }
 

@@ -95,6 +95,16 @@ describe('the runs of an experiment', () => {
       ]);
     });
 
+    it('says also at the end what is wrong there, where nothing more can make it right', async () => {
+      using app = appWith({ type: 'status = 5' }, 'dismiss');
+      await searchInExperiment.run(app, await iris(app), []);
+      assert.deepEqual(app.ui.complaints, ["Put this in quotes: '5'."]);
+      assert.deepEqual(
+        app.ui.composed.map(({ label, detail }) => [label, detail]),
+        [["Put this in quotes: '5'.", 'status = 5\u0332']],
+      );
+    });
+
     it('does not call wrong what is only not finished', async () => {
       using app = appWith({ search: 'metrics.auc ', pick: '=' }, 'dismiss');
       await searchInExperiment.run(app, await iris(app), []);
