@@ -8,13 +8,13 @@ export interface MetricPoint {
 /** What SQL stores write for an infinity: they have no other way to keep one. */
 export const clamped = Number.MAX_VALUE;
 
-/** A metric value as a person reads it: six significant digits, and the infinity that MLflow clamped named as one. */
-export function formatMetric(value: number): string {
+/** A metric value as a person reads it: six significant digits unless said, and the infinity that MLflow clamped named as one. */
+export function formatMetric(value: number, digits = 6): string {
   if (Number.isNaN(value)) return 'NaN';
   if (value >= clamped) return '∞';
   if (value <= -clamped) return '-∞';
   if (Number.isInteger(value) && Math.abs(value) < 1e9) return String(value);
-  const rounded = Number(value.toPrecision(6));
+  const rounded = Number(value.toPrecision(digits));
   const size = Math.abs(rounded);
   return size !== 0 && (size < 1e-4 || size >= 1e9) ? rounded.toExponential() : String(rounded);
 }

@@ -19,12 +19,9 @@ describe('formatMetric', () => {
   });
 
   it('names what is no number, and the infinity that a database had to clamp', () => {
-    assert.deepEqual([NaN, Infinity, -Infinity, Number.MAX_VALUE, -Number.MAX_VALUE].map(formatMetric), [
-      'NaN',
-      '∞',
-      '-∞',
-      '∞',
-      '-∞',
-    ]);
+    assert.deepEqual(
+      [NaN, Infinity, -Infinity, Number.MAX_VALUE, -Number.MAX_VALUE].map((value) => formatMetric(value)),
+      ['NaN', '∞', '-∞', '∞', '-∞'],
+    );
   });
 });

@@ -25,9 +25,9 @@ describe('rows', () => {
     const run = aRun({ metrics: { auc: 0.97312345 }, startTimeMs: nowMs - 3 * hour });
     assert.deepEqual(look({ kind: 'run', connection: server, run, beside: { kind: 'metric', name: 'auc' } }), {
       label: 'swift-fox',
-      description: '0.973123 · 3 h ago',
+      description: '0.9731 · 3 h ago',
       icon: { name: 'pass', color: 'testing.iconPassed' },
-      spoken: 'Run, swift-fox, finished, auc 0.973123, started 3 h ago',
+      spoken: 'Run, swift-fox, finished, auc 0.9731, started 3 h ago',
       opens: 'closed',
     });
   });
