@@ -1,7 +1,9 @@
-import { FilterError, type Span } from './filterError.ts';
-import { parseFilter, parseOrderBy, type Clause, type Identifier, type Literal } from './parse.ts';
+import { FilterError, shortened } from './filterError.ts';
+import { parseFilter, parseOrderBy, withoutQuotes, type Clause, type Identifier, type Literal } from './parse.ts';
+import { pythonList } from './pythonList.ts';
 import { datasetKeys, type Attribute, type Prefix, type Rules } from './rules.ts';
 import type { Param } from './sql.ts';
+import { valueOf, wholeIn } from './valueOf.ts';
 
 /** What is compared: an attribute by the name of its column, or something the user named. */
 export type Field = { readonly kind: Prefix; readonly name: string };
@@ -11,6 +13,8 @@ export interface Condition {
   readonly field: Field;
   readonly operator: string;
   readonly values: readonly Exclude<Param, null>[];
+  /** The values were written as a list. MLflow lets pass what is not IN or NOT IN then, and fails at it later. */
+  readonly isList?: true;
 }
 
 export interface Order {
@@ -18,37 +22,50 @@ export interface Order {
   readonly descending: boolean;
 }
 
-/** Reads a filter by the rules of one search. @throws FilterError that says what may stand there instead. */
+/**
+ * Reads a filter by the rules of one search. As MLflow does it, all names and values are looked at first, then all operators.
+ * @throws FilterError that says what may stand there instead.
+ */
 export function readFilter(text: string | undefined, rules: Rules): readonly Condition[] {
-  return parseFilter(text ?? '').map((clause) => condition(clause, rules));
+  const read = parseFilter(text ?? '').map((clause) => {
+    if (rules.noNulls && !clause.value) {
+      throw new FilterError(`For ${rules.about}, MLflow fails at ${clause.written}.`, clause, 'INTERNAL_ERROR');
+    }
+    const compared = comparable(clause.identifier, rules);
+    return { clause, compared, values: clause.value ? valuesOf(clause, clause.value, compared, rules) : [] };
+  });
+  return read.map(({ clause, compared, values }) => {
+    const { kind, name, tag, operators } = compared;
+    checkOperator(clause, operators, rules);
+    return {
+      field: tag === undefined ? { kind, name } : { kind: 'tag', name: tag },
+      operator: clause.operator,
+      values,
+      ...(clause.value?.kind === 'list' && { isList: true }),
+    };
+  });
 }
 
 /** Reads `order_by`. @throws FilterError */
 export function readOrderBy(texts: readonly string[] | undefined, rules: Rules): readonly Order[] {
-  const orders = (texts ?? []).map((text) => {
+  const orders = new Map<string, Order>();
+  return (texts ?? []).map((text) => {
     const { identifier, descending } = parseOrderBy(text);
-    return { field: orderField(identifier, rules), descending };
+    const order = { field: orderField(identifier, rules), descending };
+    const name = `${order.field.kind}.${order.field.name}`;
+    if (orders.has(name) && !rules.sameOrderTwice) {
+      throw new FilterError('The order names the same thing twice.', { start: 0, end: 0 }, 'INTERNAL_ERROR');
+    }
+    orders.set(name, order);
+    return order;
   });
-  const seen = new Set(orders.map(({ field }) => `${field.kind}.${field.name}`));
-  if (seen.size < orders.length && !rules.sameOrderTwice) {
-    throw new FilterError('The order names the same thing twice.', { start: 0, end: 0 }, 'INTERNAL_ERROR');
-  }
-  return orders;
 }
 
-function condition(clause: Clause, rules: Rules): Condition {
-  const { identifier, operator, value } = clause;
-  const { kind, name, tag, operators, type } = comparable(identifier, rules);
-  checkOperator(clause, operators, rules);
-  return {
-    field: tag === undefined ? { kind, name } : { kind: 'tag', name: tag },
-    operator,
-    values: value ? valuesOf(value, operator, type) : [],
-  };
-}
+/** What an identifier names, and how that is compared. */
+export type Comparable = Attribute & { readonly kind: Prefix };
 
 /** What an identifier names, and what it may be compared with. @throws FilterError for what names nothing. */
-export function comparable(identifier: Identifier, rules: Rules): Attribute & { readonly kind: Prefix } {
+export function comparable(identifier: Identifier, rules: Rules): Comparable {
   const kind = kindOf(identifier, rules);
   if (kind === 'attribute') return { kind, ...attributeOf(identifier, rules) };
   const { key: name } = identifier;
@@ -65,13 +82,21 @@ function orderField(identifier: Identifier, rules: Rules): Field {
   }
   if (kind !== 'attribute') return { kind, name: identifier.key };
   const name = own(rules.orderBy, identifier.key);
-  if (name !== undefined) return { kind, name };
+  if (name !== undefined && !isWronglyQuoted(identifier, 'order', rules)) return { kind, name };
   throw new FilterError(`${capital(rules.about)} can be sorted by ${choice(Object.keys(rules.orderBy))}.`, identifier);
+}
+
+function isWronglyQuoted(
+  { isQuoted }: Identifier,
+  where: 'filter' | 'order',
+  { plainAttributes = [] }: Rules,
+): boolean {
+  return isQuoted && plainAttributes.includes(where);
 }
 
 function kindOf({ prefix, ...span }: Identifier, rules: Rules): Prefix {
   if (prefix === undefined) return 'attribute';
-  const kind = own(rules.prefixes, prefix);
+  const kind = own(rules.prefixes, rules.quotedPrefix ? withoutQuotes(prefix, '`') : prefix);
   if (kind) return kind;
   throw new FilterError(
     `Before the dot may stand ${choice(Object.keys(rules.prefixes))}, not "${shortened(prefix)}".`,
@@ -81,7 +106,7 @@ function kindOf({ prefix, ...span }: Identifier, rules: Rules): Prefix {
 
 function attributeOf(identifier: Identifier, rules: Rules): Attribute {
   const attribute = own(rules.attributes, identifier.key);
-  if (attribute) return attribute;
+  if (attribute && !isWronglyQuoted(identifier, 'filter', rules)) return attribute;
   const known = choice(Object.keys(rules.attributes));
   throw new FilterError(
     `"${shortened(identifier.key)}" is no attribute of ${rules.about}. There are ${known}.`,
@@ -93,40 +118,22 @@ function checkOperator({ operator, written, operatorSpan }: Clause, allowed: rea
   if (!allowed.includes(operator)) {
     throw new FilterError(`${shortened(written)} cannot be used here; use ${choice(allowed)}.`, operatorSpan);
   }
-  if (rules.upperCase && written !== operator && !operator.startsWith('IS ')) {
+  if (rules.upperCase && written !== operator && !operator.includes(' ')) {
     throw new FilterError(`For ${rules.about}, write ${operator} in capitals.`, operatorSpan);
   }
 }
 
-function valuesOf(value: Literal, operator: string, type: Attribute['type']): Condition['values'] {
-  const wantsList = operator === 'IN' || operator === 'NOT IN';
-  if (wantsList !== (value.kind === 'list')) {
-    throw new FilterError(wantsList ? `${operator} needs a list: ('a', 'b').` : 'A list needs IN or NOT IN.', value);
+function valuesOf(clause: Clause, value: Literal, compared: Comparable, rules: Rules): Condition['values'] {
+  const { operator } = clause;
+  if (operator === 'IN' || operator === 'NOT IN') checkOperator(clause, compared.operators, rules);
+  if (value.kind !== 'list') {
+    if (operator === 'IN' || operator === 'NOT IN')
+      throw new FilterError(`${operator} needs a list: ('a', 'b').`, value);
+    return [valueOf(value, compared)];
   }
-  if (value.kind === 'list') return type === 'id' ? value.items.map((item) => id(item, value)) : value.items;
-  if (type === 'text' || type === 'id') {
-    if (value.kind === 'number') throw new FilterError(`Put this in quotes: '${shortened(value.text)}'.`, value);
-    return [type === 'id' ? id(value.text, value) : value.text];
-  }
-  if (value.kind === 'text') {
-    if (type === 'anyWhole') return [number(id(value.text, value), true)];
-    throw new FilterError('This is compared with a number, without quotes.', value);
-  }
-  if (type !== 'number' && !value.whole) throw new FilterError('This is compared with a whole number.', value);
-  return [number(value.text, value.whole)];
-}
-
-function id(text: string, span: Span): string {
-  if (/^\s*[+-]?\d+\s*$/.test(text)) return text.trim();
-  throw new FilterError(`This is compared with a whole number, not "${shortened(text)}".`, span);
-}
-
-/** Whole numbers that SQLite can hold stay exact. */
-function number(text: string, whole: boolean): number | bigint {
-  const value = Number(text);
-  if (!whole || Number.isSafeInteger(value)) return value;
-  const exact = BigInt(text);
-  return BigInt.asIntN(64, exact) === exact ? exact : value;
+  if (!compared.operators.includes('IN')) throw new FilterError('A list cannot be used here.', value);
+  const items = pythonList(value.tokens);
+  return compared.type === 'id' ? items.map((item) => wholeIn(item, value)) : items;
 }
 
 /** The user's names reach in here: `constructor` is none of ours. */
@@ -136,10 +143,6 @@ function own<Value>(table: Readonly<Record<string, Value>>, name: string): Value
 
 function choice(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
-}
-
-function shortened(text: string): string {
-  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
 }
 
 function capital(text: string): string {

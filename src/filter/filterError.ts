@@ -19,3 +19,8 @@ export interface Span {
   readonly start: number;
   readonly end: number;
 }
+
+/** What the user wrote, as long as a message may quote it. */
+export function shortened(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
+}

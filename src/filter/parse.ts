@@ -1,18 +1,23 @@
 import { FilterError, type Span } from './filterError.ts';
+import { shellWords } from './shellWords.ts';
 import { TokenReader } from './tokenReader.ts';
 import type { Token } from './tokenise.ts';
 
-/** A name as written: `metrics."val acc"` is prefix `metrics`, key `val acc`; `status` has no prefix. */
+/** A name: `metrics."val acc"` is prefix `metrics`, key `val acc`; `status` has no prefix. */
 export interface Identifier extends Span {
+  /** As written, also with quotes. */
   readonly prefix: string | undefined;
   readonly key: string;
+  /** Whether the key is written in quotes. */
+  readonly isQuoted: boolean;
 }
 
 export type Literal =
   | ({ readonly kind: 'text'; readonly text: string; readonly quote: '"' | "'" } & Span)
   /** `whole` for one without point and exponent; the digits stay text, since they may exceed 2^53. */
   | ({ readonly kind: 'number'; readonly text: string; readonly whole: boolean } & Span)
-  | ({ readonly kind: 'list'; readonly items: readonly string[] } & Span);
+  /** From parenthesis to parenthesis. */
+  | ({ readonly kind: 'list'; readonly tokens: readonly Token[] } & Span);
 
 /** `operator` in upper case, `NOT IN` and `IS NOT NULL` as one; `written` as it stands there. */
 export interface Clause extends Span {
@@ -40,19 +45,33 @@ export function parseFilter(text: string): readonly Clause[] {
   const reader = new TokenReader(text);
   const clauses: Clause[] = [];
   for (;;) {
-    reader.skipAnd();
+    const isJoined = reader.skipAnd();
     if (!reader.peek()) return clauses;
-    clauses.push(clauseAt(reader));
+    const clause = clauseAt(reader);
+    if (!isJoined && clauses.at(-1)?.value && needsAnd.includes(clause.operator)) {
+      throw new FilterError('Before this should come AND.', clause.identifier);
+    }
+    clauses.push(clause);
   }
 }
 
-/** One entry of `order_by`: a name, and ASC or DESC. @throws FilterError */
+/** To MLflow, what comes before the name and what follows it belong together then. */
+const needsAnd = ['IN', 'NOT IN', 'IS NULL', 'IS NOT NULL'];
+
+/** One entry of `order_by`: a name, and ASC or DESC. Nothing may surround them, not even spaces. @throws FilterError */
 export function parseOrderBy(text: string): OrderClause {
   const reader = new TokenReader(text);
   const identifier = identifierAt(reader);
   const direction = reader.takeWord('ASC') ?? reader.takeWord('DESC');
   reader.end('Only ASC or DESC may follow the name.');
-  return { identifier, descending: direction?.text.toUpperCase() === 'DESC', start: 0, end: text.length };
+  const span = { start: 0, end: text.length };
+  if (text !== text.trim()) throw new FilterError('Leave out the spaces around this order.', span);
+  const words = shellWords(text.slice(identifier.start, identifier.end).replaceAll('`', '"'));
+  if (!words) throw new FilterError('Nothing can be sorted by a name with such quotes.', identifier, 'INTERNAL_ERROR');
+  if (words.length > 1) throw new FilterError('Leave out the space in this name.', identifier);
+  const descending = direction?.text.toUpperCase() === 'DESC';
+  // MLflow reads a name before ASC or DESC as a shell would, and any other as in filters.
+  return { identifier: direction ? named(words[0] ?? '', identifier) : identifier, descending, ...span };
 }
 
 function clauseAt(reader: TokenReader): Clause {
@@ -62,7 +81,7 @@ function clauseAt(reader: TokenReader): Clause {
   const word = first.text.toUpperCase();
   if (word === 'NOT' || word === 'IS') {
     words.push(reader.take(word === 'NOT' ? 'IN' : 'NULL or NOT NULL', 'word'));
-    if (word === 'IS' && words[1]?.text.toUpperCase() === 'NOT') words.push(reader.take('NULL', 'word'));
+    if (word === 'IS' && words[1]?.text.toUpperCase() === 'NOT') words.push(nullAfter(words[1], reader));
   }
   const written = words.map((token) => token.text).join(' ');
   const operator = written.toUpperCase();
@@ -79,39 +98,69 @@ function clauseAt(reader: TokenReader): Clause {
   };
 }
 
+/** MLflow knows NOT NULL with one space only. */
+function nullAfter(not: Token, reader: TokenReader): Token {
+  const token = reader.take('NULL', 'word');
+  if (reader.between(not, token) === ' ') return token;
+  throw new FilterError('Between NOT and NULL should be one space.', { start: not.start, end: token.end });
+}
+
 function identifierAt(reader: TokenReader): Identifier {
   const first = reader.take('a name, such as metrics.loss or status', 'word', 'backtick', 'double');
-  if (!reader.takeKind('dot')) return { prefix: undefined, key: unquoted(first), start: first.start, end: first.end };
-  let last = reader.take('a name after the dot', 'word', 'backtick', 'double', 'single');
-  let key = unquoted(last);
-  // Unquoted names may have dots in them: tags.mlflow.runName.
-  while (last.kind === 'word' && reader.takeKind('dot')) {
-    last = reader.take('a name after the dot', 'word');
-    key += `.${last.text}`;
+  let last = first;
+  for (let dot = reader.takeKind('dot'); dot; dot = reader.takeKind('dot')) last = partAfter(dot, reader) ?? dot;
+  return named(reader.between({ end: first.start }, { start: last.end }), { start: first.start, end: last.end });
+}
+
+/** Names may have dots in them, `tags.mlflow.runName`, and, strange as it is, may end with one. */
+function partAfter(dot: Token, reader: TokenReader): Token | undefined {
+  const next = reader.peek();
+  if (!next || !partKinds.includes(next.kind)) return undefined;
+  if (next.kind === 'word') {
+    const isNext = next.start === dot.end;
+    if (isNext && reserved.test(next.text)) {
+      throw new FilterError(`Put this name in backticks: \`${next.text}\`.`, next);
+    }
+    if (!isNext && operatorWord.test(next.text)) return undefined;
   }
-  return { prefix: unquoted(first), key, start: first.start, end: last.end };
+  return reader.takeKind(next.kind);
+}
+
+const partKinds: readonly Token['kind'][] = ['word', 'backtick', 'double', 'single', 'star', 'bracket'];
+/** What sqlparse never takes for a name, and what it takes for one only directly after the dot. */
+const reserved = /^(?:case|in|values|using|from|as)$/i;
+const operatorWord = /^(?:like|ilike|rlike|regexp|is|not|in|and|or)$/i;
+
+/** Only what is before the first dot is a prefix. A key is in quotes when all of it is. */
+function named(written: string, { start, end }: Span): Identifier {
+  const dot = written.indexOf('.');
+  const key = written.slice(dot + 1);
+  const plain = withoutQuotes(withoutQuotes(key, `'"`), '`');
+  return { prefix: dot < 0 ? undefined : written.slice(0, dot), key: plain, isQuoted: plain !== key, start, end };
+}
+
+/** The text without the quotes around it, if they are some of these. */
+export function withoutQuotes(text: string, quotes: string): string {
+  const quote = text.charAt(0);
+  return text.length > 1 && quotes.includes(quote) && text.endsWith(quote) ? text.slice(1, -1) : text;
 }
 
 function literalAt(reader: TokenReader): Literal {
   const token = reader.take('a quoted text, a number, or a list in parentheses', 'single', 'double', 'number', 'open');
-  const { start, end } = token;
-  if (token.kind === 'number')
-    return { kind: 'number', text: token.text, whole: /^-?\d+$/.test(token.text), start, end };
-  if (token.kind === 'open') return listAt(reader, start);
-  return { kind: 'text', text: unquoted(token), quote: token.kind === 'single' ? "'" : '"', start, end };
+  const { start, end, text } = token;
+  if (token.kind === 'number') return { kind: 'number', text, whole: /^-?\d+$/.test(text), start, end };
+  if (token.kind === 'open') return listAt(reader, token);
+  // As MLflow does it, a quote that is doubled or escaped inside stays doubled or escaped.
+  return { kind: 'text', text: text.slice(1, -1), quote: token.kind === 'single' ? "'" : '"', start, end };
 }
 
-function listAt(reader: TokenReader, start: number): Literal {
-  const items: string[] = [];
-  for (;;) {
-    const close = items.length > 0 ? reader.takeKind('close') : undefined;
-    if (close) return { kind: 'list', items, start, end: close.end };
-    items.push(unquoted(reader.take('a quoted text', 'single', 'double')));
-    if (!reader.takeKind('comma') && reader.peek()?.kind !== 'close') reader.fail('a comma or a closing parenthesis');
+function listAt(reader: TokenReader, open: Token): Literal {
+  const tokens = [open];
+  for (let depth = 1; depth > 0;) {
+    const token = reader.next('a closing parenthesis');
+    if (token.kind === 'open') depth++;
+    if (token.kind === 'close') depth--;
+    tokens.push(token);
   }
-}
-
-/** As MLflow does it, a quote that is doubled or escaped inside stays doubled or escaped. */
-function unquoted(token: Token): string {
-  return token.kind === 'word' ? token.text : token.text.slice(1, -1);
+  return { kind: 'list', tokens, start: open.start, end: tokens.at(-1)?.end ?? open.end };
 }

@@ -13,6 +13,12 @@ export interface Rules {
   readonly upperCase: boolean;
   /** MLflow takes an order that names the same thing twice. */
   readonly sameOrderTwice: boolean;
+  /** What is before the dot may be in backticks. */
+  readonly quotedPrefix?: true;
+  /** Where the names of attributes may not be in quotes. */
+  readonly plainAttributes?: readonly ('filter' | 'order')[];
+  /** MLflow did not foresee that IS NULL is asked here, and fails. */
+  readonly noNulls?: true;
 }
 
 export type Prefix = 'attribute' | 'metric' | 'param' | 'tag' | 'dataset';
@@ -87,6 +93,7 @@ export const runRules: Rules = {
   operators: { metric: compare, param: [...match, ...empty], tag: [...match, ...empty], dataset: [...match, ...list] },
   upperCase: false,
   sameOrderTwice: false,
+  quotedPrefix: true,
 };
 
 /** What may stand after `dataset.`. */
@@ -122,6 +129,8 @@ export const registeredModelRules: Rules = {
   operators: { tag: match },
   upperCase: false,
   sameOrderTwice: false,
+  plainAttributes: ['filter', 'order'],
+  noNulls: true,
 };
 
 export const modelVersionRules: Rules = {
@@ -143,4 +152,6 @@ export const modelVersionRules: Rules = {
   operators: { tag: match },
   upperCase: false,
   sameOrderTwice: false,
+  plainAttributes: ['filter'],
+  noNulls: true,
 };

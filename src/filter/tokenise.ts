@@ -1,7 +1,18 @@
 import { FilterError, type Span } from './filterError.ts';
 
 export type TokenKind =
-  'word' | 'number' | 'single' | 'double' | 'backtick' | 'comparison' | 'dot' | 'open' | 'close' | 'comma';
+  | 'word'
+  | 'number'
+  | 'single'
+  | 'double'
+  | 'backtick'
+  | 'bracket'
+  | 'comparison'
+  | 'dot'
+  | 'star'
+  | 'open'
+  | 'close'
+  | 'comma';
 
 /** One token; `text` is as written, quotes included. */
 export interface Token extends Span {
@@ -13,11 +24,14 @@ export interface Token extends Span {
 const shapes: readonly (readonly [TokenKind, RegExp])[] = [
   ['single', /'(?:''|\\'|[^'])*'/y],
   ['double', /"(?:""|\\"|[^"])*"/y],
-  ['backtick', /`[^`]*`/y],
+  ['backtick', /`(?:``|[^`])*`/y],
+  ['bracket', /\[[^\][]+\]/y],
   ['number', /-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE]-?\d+)?(?![\p{L}\p{N}_])/uy],
   ['comparison', /[<>=~!]+/y],
-  ['word', /[\p{L}_][\p{L}\p{N}_$#]*/uy],
+  // A name may begin with one digit, if that cannot be read as a number; `$` and `#` may follow where no Latin letter begins it.
+  ['word', /(?:[A-Za-zÀ-ü]|(?!\d[eE]-?\d|0[xX][\dA-Fa-f])\d[A-Za-zÀ-ü_])[\p{L}\p{N}_]*|[\p{L}_][\p{L}\p{N}_$#]*/uy],
   ['dot', /\./y],
+  ['star', /\*/y],
   ['open', /\(/y],
   ['close', /\)/y],
   ['comma', /,/y],

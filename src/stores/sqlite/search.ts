@@ -1,12 +1,14 @@
+import type { Rules } from '../../filter/rules.ts';
 import { every, sql, type Sql } from '../../filter/sql.ts';
-import { checkedMaxResults, invalid } from '../query.ts';
-import { pageSize } from '../store.ts';
+import { checkedMaxResults, invalid, readQuery as readAnyQuery } from '../query.ts';
+import { pageSize, type SearchQuery } from '../store.ts';
 import type { Database } from './database.ts';
 import { afterToken, orderBy, pageToken, sortValues, type SortKey } from './pageToken.ts';
 import { selected } from './schema.ts';
 import type { Row } from './session.ts';
+import { refuseUnanswerable } from './unanswerable.ts';
 
-export { notFound, readQuery } from '../query.ts';
+export { notFound } from '../query.ts';
 
 export interface Search {
   readonly values: readonly Sql[];
@@ -24,6 +26,12 @@ export interface PageQuery {
 export interface RowPage {
   readonly rows: readonly Row[];
   readonly nextPageToken?: string;
+}
+
+export function readQuery(query: SearchQuery, rules: Rules): ReturnType<typeof readAnyQuery> {
+  const read = readAnyQuery(query, rules);
+  read.conditions.forEach(refuseUnanswerable);
+  return read;
 }
 
 /** One page of a search, from one statement. A row has the values asked for, then those that were sorted by. */

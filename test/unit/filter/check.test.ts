@@ -34,7 +34,14 @@ describe('what a filter may say', () => {
     [runRules, 'params.x = 1', /in quotes/],
     [runRules, "params.x > 'a'", /cannot be used here/],
     [runRules, "start_time = '1'", /without quotes/],
-    [runRules, "run_id = ('a')", /needs IN/],
+    [runRules, "status = ('a')", /list cannot be used/],
+    [runRules, 'run_id IN ()', /should be a quoted text/],
+    [runRules, "run_id IN ('a', ('b', 'c'))", /and no lists/],
+    [runRules, "run_id IN ('a\nb')", /line end/],
+    [runRules, '"metrics".x > 1', /Before the dot/],
+    [experimentRules, "`tags`.x = 'a'", /Before the dot/],
+    [registeredModelRules, "`name` = 'a'", /no attribute/],
+    [modelVersionRules, 'attribute."name" = \'a\'', /no attribute/],
     [runRules, "run_id IN 'a'", /needs a list/],
     [runRules, "dataset.schema = 'x'", /A dataset has/],
     [runRules, "status RLIKE 'x'", /cannot be used here/],
@@ -43,7 +50,7 @@ describe('what a filter may say', () => {
     [experimentRules, 'creation_time > 1.5', /whole number/],
     [experimentRules, "experiment_id LIKE '1'", /cannot be used here/],
     [registeredModelRules, 'creation_timestamp > 1', /no attribute of registered models/],
-    [registeredModelRules, 'tags.x IS NULL', /cannot be used here/],
+    [registeredModelRules, 'tags.x IS NULL', /MLflow fails at IS NULL/],
     [experimentRules, "experiment_id = 'x'", /whole number, not "x"/],
     [experimentRules, "experiment_id IN ('1', 'x')", /whole number, not "x"/],
     [modelVersionRules, "version_number = 'one'", /whole number, not "one"/],
@@ -59,6 +66,47 @@ describe('what a filter may say', () => {
       );
     });
   }
+
+  it('has lists that are read as Python reads them', () => {
+    const lists = [
+      "('a')",
+      `('a', "b",)`,
+      "('it''s')",
+      "('a' 'b', ('c'))",
+      "(('a', 'b'))",
+      String.raw`('\x41\u00e9\'\n\q')`,
+    ];
+    assert.deepEqual(
+      lists.map((list) => readFilter(`run_id IN ${list}`, runRules)[0]?.values),
+      [['a'], ['a', 'b'], ['its'], ['ab', 'c'], ['a', 'b'], ["Aé'\n\\q"]],
+    );
+    assert.deepEqual(readFilter("run_id != ('a')", runRules), [
+      { field: { kind: 'attribute', name: 'run_id' }, operator: '!=', values: ['a'], isList: true },
+    ]);
+  });
+
+  it('has whole numbers in quotes as Python reads them, however large', () => {
+    assert.deepEqual(
+      ["'7'", "' +7 '", "'1_000'", '99999999999999999999'].map(
+        (value) => readFilter(`version_number = ${value}`, modelVersionRules)[0]?.values[0],
+      ),
+      [7, 7, 1000, 99999999999999999999n],
+    );
+    assert.deepEqual(readFilter('metrics.x > 9007199254740993', runRules)[0]?.values, [9007199254740992]);
+  });
+
+  it('takes MLflow by its word also where MLflow fails', () => {
+    for (const [rules, text] of [
+      [registeredModelRules, "nosuch IS NULL AND name > 'a'"],
+      [modelVersionRules, 'tags.x IS NOT NULL'],
+      [runRules, 'run_id IN (a)'],
+    ] as const) {
+      assert.throws(() => readFilter(text, rules), { errorCode: 'INTERNAL_ERROR' });
+    }
+    assert.throws(() => readFilter("name > 'a' AND nosuch IS NULL", experimentRules), {
+      errorCode: 'INVALID_PARAMETER_VALUE',
+    });
+  });
 
   it('also holds for orders', () => {
     assert.deepEqual(readOrderBy(['metrics.auc DESC', 'created'], runRules), [
@@ -76,7 +124,10 @@ describe('what a filter may say', () => {
       assert.throws(() => readOrderBy([text], rules), FilterError);
     }
     assert.throws(() => readOrderBy(['created', 'start_time DESC'], runRules), { errorCode: 'INTERNAL_ERROR' });
+    assert.throws(() => readOrderBy(['created', 'created', 'colour'], runRules), { errorCode: 'INTERNAL_ERROR' });
     assert.equal(readOrderBy(['name', 'name'], experimentRules).length, 2);
+    assert.throws(() => readOrderBy(['`name`'], registeredModelRules), FilterError);
+    assert.equal(readOrderBy(['`name` DESC'], registeredModelRules).length, 1);
   });
 
   it('takes any name and any text in quotes as just that', () => {

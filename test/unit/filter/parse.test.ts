@@ -30,12 +30,29 @@ describe('the parser of filters', () => {
     );
   });
 
-  it('reads numbers, texts and lists, and keeps doubled quotes as MLflow does', () => {
-    const values = ['-1', '.5', '1e-3', '12345678901234567890', `"it's"`, "'it''s'", `('a', "b")`].map((value) => {
+  it('reads numbers and texts, and keeps doubled quotes as MLflow does', () => {
+    const values = ['-1', '.5', '1e-3', '12345678901234567890', `"it's"`, "'it''s'"].map((value) => {
       const literal = parseFilter(`a = ${value}`)[0]?.value;
-      return literal?.kind === 'list' ? literal.items : literal?.text;
+      return literal?.kind === 'list' ? undefined : literal?.text;
     });
-    assert.deepEqual(values, ['-1', '.5', '1e-3', '12345678901234567890', "it's", "it''s", ['a', 'b']]);
+    assert.deepEqual(values, ['-1', '.5', '1e-3', '12345678901234567890', "it's", "it''s"]);
+  });
+
+  it('reads strange names as MLflow does', () => {
+    const names = [
+      'metrics.',
+      'metrics.1x',
+      'tags.`a``b`',
+      "tags.'x'",
+      'tags.`a`.b',
+      'tags.a.`b`',
+      'tags.*',
+      'tags.[x y]',
+    ];
+    assert.deepEqual(
+      names.map((name) => parseFilter(`${name} = 'x'`)[0]?.identifier.key),
+      ['', '1x', 'a``b', 'x', '`a`.b', 'a.`b`', '*', '[x y]'],
+    );
   });
 
   it('joins clauses by AND, and knows where each stands', () => {
@@ -73,6 +90,26 @@ describe('the parser of filters', () => {
     );
   });
 
+  it('reads names to sort by, before ASC and DESC, as a shell would', () => {
+    assert.deepEqual(
+      ['`a b`', '`a b` DESC', '"metrics".x', '"metrics".x DESC', 'metrics."x\\\\y" asc'].map((text) => {
+        const { identifier } = parseOrderBy(text);
+        return [identifier.prefix, identifier.key, identifier.isQuoted];
+      }),
+      [
+        [undefined, 'a b', true],
+        [undefined, 'a b', false],
+        ['"metrics"', 'x', false],
+        ['metrics', 'x', false],
+        ['metrics', 'x\\y', false],
+      ],
+    );
+    for (const text of ['status ', ' status', 'metrics. x', 'status DESC ASC']) {
+      assert.throws(() => parseOrderBy(text), { errorCode: 'INVALID_PARAMETER_VALUE' });
+    }
+    assert.throws(() => parseOrderBy('tags.`a"b`'), { errorCode: 'INTERNAL_ERROR' });
+  });
+
   const wrong: readonly (readonly [string, RegExp, number])[] = [
     ["a = 'x' OR b = 'y'", /AND only, not OR/, 8],
     [' ', /filter is empty/, 0],
@@ -83,9 +120,12 @@ describe('the parser of filters', () => {
     ["a = 'x';", /";" is not part/, 7],
     ['metrics.val/loss > 1', /backticks/, 11],
     ["(a = 'x')", /should be a name/, 0],
-    ['a IN ()', /should be a quoted text/, 6],
-    ["a IN ('x' 'y')", /comma/, 10],
-    ['a. = 1', /name after the dot/, 3],
+    ["a IN ('x'", /a closing parenthesis/, 9],
+    ["params.from = 'x'", /backticks/, 7],
+    ['metrics.12ab > 1', /not part/, 8],
+    ["params.a$b = 'x'", /not part/, 8],
+    ['tags.a IS NOT  NULL', /one space/, 10],
+    ["a = 'x' b IN ('y')", /come AND/, 8],
     ["a = 'x' AND b", /After this should come an operator/, 13],
   ];
   for (const [text, message, place] of wrong) {
