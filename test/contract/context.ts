@@ -5,4 +5,6 @@ import type { Oracle } from './oracle.ts';
 export interface Context {
   store: Store;
   oracle: Oracle;
+  /** MLflow's client on the database itself, without the server: as exact, and quicker. */
+  judge: Oracle;
 }

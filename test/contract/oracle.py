@@ -175,8 +175,8 @@ def content(owner, path):
 
 
 def search_versions(query):
-    found = pages(client.search_model_versions, lambda v: (v.name, v.version), query)
-    return [[model_version(client.get_model_version(*key)) for key in page] for page in found]
+    keys = pages(client.search_model_versions, lambda v: (v.name, v.version), query)
+    return [[model_version(client.get_model_version(*key)) for key in page] for page in keys]
 
 
 questions = {
@@ -199,6 +199,29 @@ questions = {
     "getModelVersion": lambda name, version: model_version(client.get_model_version(name, version)),
     "getModelVersionByAlias": lambda name, alias: model_version(client.get_model_version_by_alias(name, alias)),
 }
+
+
+def names(method, query):
+    """What a search finds, in order, by name: short, so that many can be asked at once."""
+    if method == "searchModelVersions":
+        found = pages(client.search_model_versions, lambda v: {"id": f"{v.name} {v.version}"}, query)
+    else:
+        found = questions[method](query)
+    ids = ("id", "runId", "modelId", "experimentId", "name")
+    return [next(item[id] for id in ids if id in item) for page in found for item in page]
+
+
+questions["searchAll"] = lambda searches: [answered(lambda: names(*search)) for search in searches]
+
+
+def answered(ask):
+    """As a server answers it: what MLflow did not foresee is an internal error."""
+    try:
+        return {"value": ask()}
+    except MlflowException as error:
+        return {"errorCode": error.error_code}
+    except Exception:
+        return {"errorCode": "INTERNAL_ERROR"}
 
 
 def answer(question):

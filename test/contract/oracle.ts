@@ -5,16 +5,22 @@ import { createInterface } from 'node:readline';
 import type { Store } from '../../src/stores/store.ts';
 import { pythonEnvironment } from '../../scripts/lib/python.ts';
 import { environmentWithoutMlflow } from '../support/environment.ts';
+import type { Search } from './anySearch.ts';
 
 const program = path.resolve(import.meta.dirname, 'oracle.py');
 
 /** What MLflow's own client answers: a value in our shapes, or MLflow's word for why not. */
 export type Answer = { readonly value: unknown } | { readonly errorCode: string };
 
+/** What a search finds, in order, by name or id. */
+export type SearchAnswer = { readonly value: readonly string[] } | { readonly errorCode: string };
+
 /** MLflow's Python client. One process answers a whole suite, because importing MLflow takes seconds. */
 export interface Oracle {
   /** Searches answer all their pages at once, as lists of lists. */
   ask(method: keyof Store, ...args: unknown[]): Promise<Answer>;
+  /** What each finds, all asked at once. What MLflow itself did not foresee is an INTERNAL_ERROR, as where a server answers. */
+  searchAll(searches: readonly Search[]): Promise<readonly SearchAnswer[]>;
   close(): Promise<void>;
 }
 
@@ -36,11 +42,18 @@ export async function startOracle(trackingUri: string): Promise<Oracle> {
     return answer;
   };
 
+  const inTurn = (method: string, args: readonly unknown[]): Promise<Answer> => {
+    const answer = last.then(() => ask(method, args));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
+
   return {
-    ask(method, ...args) {
-      const answer = last.then(() => ask(method, args));
-      last = answer.catch(() => undefined);
-      return answer;
+    ask: (method, ...args) => inTurn(method, args),
+    async searchAll(searches) {
+      const answer = await inTurn('searchAll', [searches]);
+      if ('value' in answer) return answer.value as readonly SearchAnswer[];
+      throw new Error(`MLflow's client failed: ${answer.errorCode}`);
     },
     async close() {
       child.kill(); // It may be busy with a question that nobody waits for any more.

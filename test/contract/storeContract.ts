@@ -1,4 +1,5 @@
 import { openStore } from '../../src/stores/index.ts';
+import { anySearchTests } from './anySearchTests.ts';
 import { artifactTests } from './artifactTests.ts';
 import type { Context } from './context.ts';
 import { experimentTests } from './experimentTests.ts';
@@ -19,6 +20,7 @@ export function storeContract(name: string, world: () => World, uri: (world: Wor
 
     before(async () => {
       context.oracle = world().oracle;
+      context.judge = world().judge;
       context.store = await openStore(uri(world()));
     });
     after(() => context.store.close());
@@ -26,6 +28,7 @@ export function storeContract(name: string, world: () => World, uri: (world: Wor
     describe('experiments', () => experimentTests(context));
     describe('runs', () => runTests(context));
     describe('searching runs', () => runSearchTests(context));
+    describe('any search', () => anySearchTests(context));
     describe('metric histories', () => metricTests(context));
     describe('sampled metrics', () => sampleTests(context));
     describe('logged models', () => loggedModelTests(context));

@@ -15,6 +15,7 @@ export interface World {
   readonly serverUri: string;
   readonly databaseUri: string;
   readonly oracle: Oracle;
+  readonly judge: Oracle;
   dispose(): Promise<void>;
 }
 
@@ -32,7 +33,9 @@ export async function createWorld(): Promise<World> {
     const oracle = await startOracle(server.url);
     owned.push(() => oracle.close());
     const databaseUri = `sqlite:///${path.join(sample.folder, 'mlflow.db')}`;
-    return { serverUri: server.url, databaseUri, oracle, dispose };
+    const judge = await startOracle(databaseUri);
+    owned.push(() => judge.close());
+    return { serverUri: server.url, databaseUri, oracle, judge, dispose };
   } catch (error) {
     await dispose();
     throw error;
