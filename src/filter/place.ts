@@ -80,11 +80,11 @@ function tokensOf(text: string): readonly Token[] | undefined {
   }
 }
 
-const quoteKinds = new Map([
+const quoteKinds: ReadonlyMap<string, Token['kind']> = new Map([
   ["'", 'single'],
   ['"', 'double'],
   ['`', 'backtick'],
-] as const) as ReadonlyMap<string, Token['kind']>;
+]);
 
 /** Whether what is typed next may belong to this token. */
 function isUnfinished(token: Token | undefined, text: string): boolean {
