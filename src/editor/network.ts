@@ -11,6 +11,7 @@ import type { StoreOptions } from '../stores/index.ts';
 export function network(trackingUri: string): Pick<StoreOptions, 'proxy' | 'noProxy' | 'certificates'> {
   if (originOf(trackingUri) === undefined) return {};
   const http = workspace.getConfiguration('http');
+  if (http.get('proxySupport') === 'off') return { noProxy: '*', certificates: trusted() };
   const proxy = http.get<string>('proxy');
   const noProxy = http.get<string[]>('noProxy');
   return {
@@ -22,7 +23,7 @@ export function network(trackingUri: string): Pick<StoreOptions, 'proxy' | 'noPr
 
 export const onDidChangeNetwork: Listen<void> = (listener) =>
   workspace.onDidChangeConfiguration((event) => {
-    if (event.affectsConfiguration('http.proxy') || event.affectsConfiguration('http.noProxy')) listener();
+    if (['http.proxy', 'http.noProxy', 'http.proxySupport'].some((key) => event.affectsConfiguration(key))) listener();
   });
 
 let read: readonly string[] | undefined;

@@ -49,7 +49,8 @@ function valueOf(run: Run, field: SortField): string | undefined {
   }
   if (field.kind === 'metric') {
     const value = run.metrics[field.name];
-    return value === undefined ? undefined : formatMetric(value);
+    // Four digits tell runs apart, and leave room for the age.
+    return value === undefined ? undefined : formatMetric(value, 4);
   }
   const { startTimeMs, endTimeMs } = run;
   if (field.name !== 'duration' || startTimeMs === undefined || endTimeMs === undefined) return undefined;

@@ -22,7 +22,11 @@ export function makeDispatcher(url: URL, options: StoreOptions, limits: Limits):
   const dial = { timeout: limits.connectMs, ...(more.length > 0 && { ca: [...rootCertificates, ...more] }) };
   const common = { connections: limits.callsAtOnce, maxHeaderSize: 64 * 1024 };
   if (isLoopback(url.hostname)) return new Agent({ ...common, connect: dial });
-  const given = options.proxy === undefined || options.proxy === '' ? {} : both(options.proxy, options.noProxy);
+  const { proxy, noProxy } = options;
+  const given = {
+    ...(proxy !== undefined && proxy !== '' && { httpProxy: proxy, httpsProxy: proxy }),
+    ...(noProxy !== undefined && { noProxy }),
+  };
   try {
     return new EnvHttpProxyAgent({
       ...common,
@@ -38,19 +42,9 @@ export function makeDispatcher(url: URL, options: StoreOptions, limits: Limits):
     // Without the cause: it repeats the address, and so the proxy's password.
     throw new StoreError(
       'invalid',
-      'The address of the proxy is not a URL. Correct the proxy setting: http://proxy.example.com:3128.',
+      'The address of the proxy is not a URL. Correct the proxy setting: http://proxy.example.com:3128 (Podium knows no SOCKS).',
     );
   }
-}
-
-interface ProxyChoice {
-  readonly httpProxy: string;
-  readonly httpsProxy: string;
-  readonly noProxy?: string;
-}
-
-function both(proxy: string, noProxy: string | undefined): ProxyChoice {
-  return { httpProxy: proxy, httpsProxy: proxy, ...(noProxy !== undefined && { noProxy }) };
 }
 
 /**
