@@ -1,5 +1,15 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { isWithin } from '../local/folders.ts';
 import { StoreError } from '../storeError.ts';
 import { asStoreError, codeOf } from './failures.ts';
@@ -52,6 +62,7 @@ export class Disk {
 
   /** Sorted, so that equal folders give equal answers. */
   entries(folder: string): FolderEntries | undefined {
+    if (!this.#isInside(folder)) return undefined;
     const found = ifThere(folder, () => readdirSync(folder, { withFileTypes: true }));
     if (!found) return undefined;
     const folders: string[] = [];
@@ -95,6 +106,7 @@ export class Disk {
   }
 
   open(path: string): OpenFile | undefined {
+    if (!this.#isInside(dirname(path))) return undefined;
     const handle = this.#openWithin(path);
     if (handle === undefined) return undefined;
     const found = fstatSync(handle);
@@ -108,6 +120,15 @@ export class Disk {
     if (handle !== undefined) return handle;
     const real = this.#realPath(path);
     return real === undefined ? undefined : ifThere(path, () => openSync(real, carefully));
+  }
+
+  /** Whether no folder on the way down from the root is a link that leads out. */
+  #isInside(folder: string): boolean {
+    for (let at = folder; at.length > this.root.length; at = dirname(at)) {
+      const found = ifThere(at, () => lstatSync(at, { throwIfNoEntry: false }));
+      if (found?.isSymbolicLink() && this.#realPath(at) === undefined) return false;
+    }
+    return true;
   }
 
   #target(link: string): ReturnType<typeof statSync> {

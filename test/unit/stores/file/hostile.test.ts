@@ -46,6 +46,18 @@ describe('what somebody may have put into a file store', () => {
     assert.deepEqual(await test.store.getMetricHistory(a, 'stolen'), []);
   });
 
+  it('links out of the store in the place of its own folders: what is behind them is not read', async function () {
+    if (!posix) this.skip();
+    using elsewhere = tempFolder({ id_rsa: 'PRIVATE KEY', loss: '1 0.5 0\n' });
+    for (const folder of ['metrics', 'params', 'tags']) {
+      rmSync(test.files.at('1', a, folder), { recursive: true, force: true });
+      symlinkSync(elsewhere.path, test.files.at('1', a, folder));
+    }
+    const { params, tags, metrics } = await test.store.getRun(a);
+    assert.deepEqual([{ ...params }, { ...tags }, { ...metrics }], [{}, {}, {}]);
+    assert.deepEqual(await test.store.getMetricHistory(a, 'loss'), []);
+  });
+
   it('links within the store: they are followed', async function () {
     if (!posix) this.skip();
     test.files.write('kept/lr', '0.1');
