@@ -25,8 +25,8 @@ export type Prefix = 'attribute' | 'metric' | 'param' | 'tag' | 'dataset';
 
 export interface Attribute {
   readonly name: string;
-  /** `id`: a whole number in quotes. `whole`: one without, `anyWhole`: either. */
-  readonly type: 'text' | 'number' | 'whole' | 'anyWhole' | 'id';
+  /** `id`: a whole number in quotes. `whole`: one without, `anyWhole`: either. `cut`: as whole, with the rest cut off. */
+  readonly type: 'text' | 'number' | 'cut' | 'whole' | 'anyWhole' | 'id';
   readonly operators: readonly string[];
   /** Where a filter finds it, if not in the attribute: older MLflow kept it as a tag only. */
   readonly tag?: string;

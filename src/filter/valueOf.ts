@@ -12,9 +12,10 @@ export function valueOf(
     return type === 'id' ? wholeIn(value.text, value) : value.text;
   }
   if (value.kind === 'text') {
-    if (type === 'anyWhole') return wholeIn(value.text, value);
+    if (type === 'anyWhole' || type === 'cut') return wholeIn(value.text, value);
     throw new FilterError('This is compared with a number, without quotes.', value);
   }
+  if (type === 'cut' && !value.whole) return Math.trunc(Number(value.text));
   if (type !== 'number' && !value.whole) throw new FilterError('This is compared with a whole number.', value);
   return value.whole && kind !== 'metric' ? whole(value.text) : Number(value.text);
 }

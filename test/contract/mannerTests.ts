@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { openStore } from '../../src/stores/index.ts';
 import { StoreError } from '../../src/stores/storeError.ts';
 import type { Context } from './context.ts';
 import { allExperimentIds } from './find.ts';
@@ -18,6 +19,27 @@ export function mannerTests(context: Context): void {
     setImmediate(() => cancelled.abort(reason));
     await assert.rejects(asked, reason);
     assert.equal((await other).items.length, 1);
+  });
+
+  it('answers nothing once it is closed, and may be closed twice', async () => {
+    const store = await openStore(context.store.uri);
+    const experimentIds = ['0'];
+    await store.searchExperiments();
+    const underway = store.searchRuns({ experimentIds }).catch((error: unknown) => error);
+    await store.close();
+    await store.close();
+    await underway;
+    const later = [
+      store.searchExperiments(),
+      store.searchRuns({ experimentIds }),
+      store.getMetricHistory('0'.repeat(32), 'loss'),
+      store.listArtifacts({ runId: '0'.repeat(32) }),
+      store.getModelVersionByAlias('nosuch', 'champion'),
+      store.capabilities(),
+    ];
+    for (const asked of later) {
+      await assert.rejects(asked, (error) => error instanceof StoreError && /clos/i.test(error.message));
+    }
   });
 
   it('says what it can do', async () => {

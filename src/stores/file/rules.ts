@@ -40,9 +40,17 @@ export const fileRegisteredModelRules: Rules = {
   orderBy: { name: 'name', creation_timestamp: 'creation_time', last_updated_timestamp: 'last_updated_time' },
   orderByPrefixes: ['attribute'],
   sameOrderTwice: true,
+  plainAttributes: ['filter'],
 };
 
-export const fileModelVersionRules: Rules = { ...modelVersionRules, sameOrderTwice: true };
+export const fileModelVersionRules: Rules = {
+  ...modelVersionRules,
+  attributes: {
+    ...modelVersionRules.attributes,
+    version_number: { ...number('version'), type: 'cut' },
+  },
+  sameOrderTwice: true,
+};
 
 const match = ['=', '!=', 'LIKE', 'ILIKE'];
 const matchOrList = [...match, 'IN', 'NOT IN'];
