@@ -48,7 +48,10 @@ function versionsBelow({ connections, settings }: Sources, { connection, model }
   const versions = paged(
     (pageToken, signal) =>
       connections.ask(connection, (store) =>
-        store.searchModelVersions({ filter, maxResults, ...(pageToken !== undefined && { pageToken }) }, signal),
+        store.searchModelVersions(
+          { filter, orderBy: ['version_number DESC'], maxResults, ...(pageToken !== undefined && { pageToken }) },
+          signal,
+        ),
       ),
     (version) => ({ kind: 'version', connection, version }),
   );

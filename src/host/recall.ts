@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import type { Remembered } from './state.ts';
+
+const filter = v.exactOptional(v.string());
+const order = v.exactOptional(
+  v.object({
+    field: v.union([
+      v.object({ kind: v.literal('attribute'), name: v.picklist(['start_time', 'run_name', 'duration']) }),
+      v.object({ kind: v.picklist(['metric', 'param']), name: v.string() }),
+    ]),
+    descending: v.boolean(),
+  }),
+);
+
+/** What is remembered under each key, as it must look to be taken up again. */
+const shapes: { readonly [Key in keyof Remembered]: v.GenericSchema<unknown, Remembered[Key]> } = {
+  connectionInUse: v.string(),
+  experimentsView: v.picklist(['ACTIVE_ONLY', 'DELETED_ONLY', 'ALL']),
+  primaryMetrics: v.record(v.string(), v.string()),
+  runViews: v.record(v.string(), v.object({ filter, order })),
+  recentFilters: v.array(v.string()),
+  savedSearches: v.array(v.object({ name: v.string(), filter, order })),
+};
+
+/** What was stored under a key, if this version of Podium understands it: another version may have written it. */
+export function recall<Key extends keyof Remembered>(key: Key, stored: unknown): Remembered[Key] | undefined {
+  const result = v.safeParse(shapes[key], stored);
+  return result.success ? result.output : undefined;
+}

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { recall } from '../../../src/host/recall.ts';
+import type { Remembered } from '../../../src/host/state.ts';
+
+describe('what was remembered', () => {
+  it('is taken up again as it was', () => {
+    const order = { field: { kind: 'metric', name: 'auc' }, descending: true } as const;
+    const remembered: Remembered = {
+      connectionInUse: 'settings/Team',
+      experimentsView: 'ALL',
+      primaryMetrics: { 'settings/Team/1': 'auc' },
+      runViews: { 'settings/Team/1': { filter: 'metrics.auc > 0.9', order }, 'settings/Team/2': {} },
+      recentFilters: ['metrics.auc > 0.9'],
+      savedSearches: [{ name: 'good', order }],
+    };
+    for (const [key, value] of Object.entries(remembered))
+      assert.deepEqual(recall(key as keyof Remembered, value), value);
+  });
+
+  it('counts as nothing where another version wrote it in another shape', () => {
+    assert.equal(recall('experimentsView', 'NONE'), undefined);
+    assert.equal(recall('savedSearches', { good: 'metrics.auc > 0.9' }), undefined);
+    assert.equal(recall('runViews', { x: { order: 'auc' } }), undefined);
+    assert.equal(recall('recentFilters', undefined), undefined);
+  });
+});
