@@ -1,4 +1,4 @@
-import { goBack } from '../host/ui.ts';
+import { BackPressed } from '../host/ui.ts';
 
 /** Where a question stands among several. */
 export interface StepPlace {
@@ -26,7 +26,7 @@ export async function askSteps<Form>(steps: readonly Step<Form>[], start: Form):
       form = answered;
       asked.push(step);
     } catch (error) {
-      if (error !== goBack) throw error;
+      if (!(error instanceof BackPressed)) throw error;
       asked.pop();
     }
   }

@@ -1,6 +1,6 @@
 import { isCancelled } from '../base/cancel.ts';
 import type { Log } from '../host/log.ts';
-import { goBack, UserError, type Ui } from '../host/ui.ts';
+import { BackPressed, UserError, type Ui } from '../host/ui.ts';
 import { failureLine } from '../services/failureLine.ts';
 import { StoreError } from '../stores/storeError.ts';
 
@@ -9,7 +9,7 @@ import { StoreError } from '../stores/storeError.ts';
  * and anything else is a mistake of ours, whose details are in the log.
  */
 export async function report(error: unknown, title: string, ui: Ui, log: Log): Promise<void> {
-  if (isCancelled(error) || error === goBack) return;
+  if (isCancelled(error) || error instanceof BackPressed) return;
   const expected = error instanceof UserError || error instanceof StoreError;
   if (expected) log.warn(`${title}: ${failureLine(error)}`);
   else log.error(error instanceof Error ? error : new Error(String(error)));

@@ -42,7 +42,7 @@ export interface PickItem<Value> {
 export interface QuestionOptions {
   readonly title: string;
   readonly placeholder?: string;
-  /** Where this question stands among several; from the second on a Back button rejects with {@link goBack}. */
+  /** Where this question stands among several; from the second on a Back button rejects with {@link BackPressed}. */
   readonly step?: { readonly at: number; readonly of: number };
 }
 
@@ -81,7 +81,9 @@ export interface InputOptions extends QuestionOptions {
 }
 
 /** What a question with a Back button rejects with when that is pressed. */
-export const goBack = Symbol('go back');
+export class BackPressed extends Error {
+  override readonly name = 'BackPressed';
+}
 
 /** What a person did wrong, or what cannot be done here, in a sentence that is shown as it is. */
 export class UserError extends Error {

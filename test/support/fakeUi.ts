@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {
-  goBack,
+  BackPressed,
   type ComposeOptions,
   type InputOptions,
   type Offer,
@@ -197,8 +197,7 @@ class ScriptedUi implements FakeUi {
     assert.ok(answer !== undefined, `The script has no answer to: ${question}`);
     if (answer !== 'back') return answer;
     assert.ok(step !== undefined && step.at > 1, `${question}: there is no Back button`);
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- what Ui promises
-    throw goBack;
+    throw new BackPressed();
   }
 }
 

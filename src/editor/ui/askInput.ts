@@ -1,5 +1,5 @@
 import { QuickInputButtons, type InputBox, type QuickPick, type QuickPickItem } from 'vscode';
-import { goBack, type QuestionOptions } from '../../host/ui.ts';
+import { BackPressed, type QuestionOptions } from '../../host/ui.ts';
 import { messageText } from './shownText.ts';
 
 /** How a question that is shown comes to its end. */
@@ -10,7 +10,7 @@ export interface Asking<Value> {
   readonly ended: AbortSignal;
 }
 
-/** Shows an input until it is answered; `undefined` when dismissed. Rejects with {@link goBack} for the Back button. */
+/** Shows an input until it is answered; `undefined` when dismissed. Rejects with {@link BackPressed} for the Back button. */
 export async function askInput<Value>(
   input: InputBox | QuickPick<QuickPickItem>,
   { title, placeholder, step }: QuestionOptions,
@@ -29,8 +29,7 @@ export async function askInput<Value>(
   try {
     return await new Promise<Value | undefined>((resolve, reject) => {
       input.onDidTriggerButton((button) => {
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what Ui promises
-        if (button === QuickInputButtons.Back) reject(goBack);
+        if (button === QuickInputButtons.Back) reject(new BackPressed());
       });
       input.onDidHide(() => {
         resolve(undefined);

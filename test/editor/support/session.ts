@@ -13,5 +13,6 @@ export function describeIn(sessions: readonly Session[], title: string, suite: (
 /** The same for a suite that looks at the page; around a desktop VS Code there is none, and it counts as skipped. */
 export function describeOnPage(sessions: readonly Session[], title: string, suite: (this: Mocha.Suite) => void): void {
   if (hasPage) describeIn(sessions, title, suite);
-  else if (session !== undefined && sessions.includes(session)) describe.skip(`${title} (${session})`, suite);
+  else if (session !== undefined && sessions.includes(session))
+    describe.skip(`${title} (${session}; skipped: a desktop VS Code has no page to look at)`, suite);
 }

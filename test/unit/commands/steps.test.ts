@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { askSteps, type Step } from '../../../src/commands/steps.ts';
-import { goBack } from '../../../src/host/ui.ts';
+import { BackPressed } from '../../../src/host/ui.ts';
 
 /** Steps that write down where they were asked, and answer by script: a letter, `back`, or nothing when dismissed. */
 function asking(...script: (string | undefined)[]) {
@@ -11,8 +11,7 @@ function asking(...script: (string | undefined)[]) {
     ask: async (form, { at, of }) => {
       places.push(`${name} ${at}/${of}`);
       const answer = script.shift();
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- what Ui promises
-      if (answer === 'back') throw goBack;
+      if (answer === 'back') throw new BackPressed();
       return answer === undefined ? undefined : form + answer;
     },
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { report } from '../../../src/editor/report.ts';
-import { goBack, UserError } from '../../../src/host/ui.ts';
+import { BackPressed, UserError } from '../../../src/host/ui.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';
 import { fakeLog } from '../../support/fakeHost.ts';
 import { fakeUi, type FakeUi } from '../../support/fakeUi.ts';
@@ -14,7 +14,7 @@ describe('a command that failed', () => {
 
   it('says nothing when it was cancelled, or left by its Back button', async () => {
     assert.deepEqual(await told(new DOMException('stopped', 'AbortError')), []);
-    assert.deepEqual(await told(goBack), []);
+    assert.deepEqual(await told(new BackPressed()), []);
   });
 
   it('says what the store said, and logs in one line what was the cause', async () => {
