@@ -20,6 +20,7 @@ function mayBeMade(error: StoreError): boolean {
   switch (error.fault) {
     case 'timeout':
     case 'damaged':
+    case 'tooLarge':
       return true;
     case 'server':
     case 'busy':

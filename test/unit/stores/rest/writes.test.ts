@@ -36,6 +36,11 @@ describe('changes over REST', () => {
     ['the connection breaks off', 'unreachable', (_request, response) => response.destroy()],
     ['nobody answers in time', 'timeout', () => undefined],
     ['the answer breaks off', 'damaged', (_request, response) => sendJson(response, '{"model_ver')],
+    [
+      'the answer is endless',
+      'tooLarge',
+      (_request, response) => sendJson(response, `"${'x'.repeat(9 * 1024 * 1024)}"`),
+    ],
     ['a gateway lost the server', 'busy', (_request, response) => sendPage(response, 'Bad Gateway', 502)],
     ['a gateway waited too long', 'timeout', (_request, response) => sendPage(response, 'Timeout', 504)],
     ['the server failed without a word', 'server', (_request, response) => sendPage(response, 'Oops', 500)],
