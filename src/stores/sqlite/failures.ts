@@ -81,7 +81,7 @@ function explainSqlite(code: number, path: string): readonly [StoreFault, string
     case 1: // SQLITE_ERROR, such as a column that is not there
       return [
         'unsupported',
-        `${path} is not laid out as this version of Podium knows it. Update Podium, or use MLflow.`,
+        `${path} is not laid out as this version of Podium knows it. Nothing was changed; update Podium, or use MLflow.`,
       ];
     case 11: // SQLITE_CORRUPT
     case 26: // SQLITE_NOTADB
