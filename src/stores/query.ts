@@ -16,8 +16,13 @@ export function readQuery(
   { filter, orderBy }: SearchQuery,
   rules: Rules,
 ): { readonly conditions: readonly Condition[]; readonly orders: readonly Order[] } {
+  return orRefused(() => ({ conditions: readFilter(filter, rules), orders: readOrderBy(orderBy, rules) }));
+}
+
+/** What is read, or what is wrong with it as MLflow's answer, with the place. */
+export function orRefused<Read>(read: () => Read): Read {
   try {
-    return { conditions: readFilter(filter, rules), orders: readOrderBy(orderBy, rules) };
+    return read();
   } catch (error) {
     if (!(error instanceof FilterError)) throw error;
     const place = error.end > 0 ? ` (character ${String(error.start + 1)} of the filter)` : '';

@@ -28,17 +28,37 @@ export function loggedModelTests(context: Context): void {
     assert.ok(pages.length > 2);
   });
 
-  it('finds one by its name, or says that this store cannot yet', async () => {
-    const experimentIds = await allExperimentIds(context.store);
-    const filter = "name = 'odd-model'";
-    if (context.store.kind === 'sqlite') {
-      const asked = context.store.searchLoggedModels({ experimentIds, filter });
-      await assert.rejects(asked, (error) => error instanceof StoreError && error.fault === 'unsupported');
-      return;
-    }
-    await agreeOnSome(...search({ experimentIds, filter }));
-    await agree(...search({ experimentIds, filter: "name = 'nosuch'" }));
-  });
+  for (const filter of [
+    "name = 'odd-model'",
+    "attributes.name ILIKE '%-MODEL'",
+    "name IN ('odd-model', 'failed-model') AND creation_timestamp > 0",
+    "status = '2'",
+    'metrics.`model accuracy` >= 0.875',
+    "params.constructor = 'c' AND tags.`__proto__` LIKE 'p%'",
+  ]) {
+    it(`finds ${filter}`, async () =>
+      agreeOnSome(...search({ experimentIds: await allExperimentIds(context.store), filter })));
+  }
+  for (const filter of ["name = 'nosuch'", "status = 'READY'", 'name = "odd-model"', 'metrics."model accuracy" > 0']) {
+    it(`finds none with ${filter}`, async () =>
+      agree(...search({ experimentIds: await allExperimentIds(context.store), filter })));
+  }
+  for (const filter of [
+    "colour = 'red'",
+    "metric.loss = '1'",
+    "metrics.loss = '1'",
+    'name IS NULL',
+    'name > 3',
+    'attributes.creation_time > 0',
+    "name = 'a' OR name = 'b'",
+  ]) {
+    it(`refuses ${filter}`, async () => {
+      const experimentIds = await allExperimentIds(context.store);
+      if (context.store.kind === 'rest') {
+        await assert.rejects(context.store.searchLoggedModels({ experimentIds, filter }), StoreError);
+      } else await agreeToRefuse(...search({ experimentIds, filter }));
+    });
+  }
 
   it('gets each, with params, tags, and metrics by run and data set', async () => {
     const { items } = await context.store.searchLoggedModels({ experimentIds: await allExperimentIds(context.store) });

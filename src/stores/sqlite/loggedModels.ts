@@ -1,14 +1,18 @@
+import { readLoggedModelFilter } from '../../filter/loggedModelFilter.ts';
 import { sql, type Sql } from '../../filter/sql.ts';
+import { toSql } from '../../filter/toSql.ts';
 import type { LoggedModel, LoggedModelMetric, LoggedModelStatus } from '../../model/loggedModel.ts';
 import type { Page } from '../../model/page.ts';
+import { orRefused } from '../query.ts';
 import type { LoggedModelQuery } from '../store.ts';
-import { StoreError } from '../storeError.ts';
 import type { Database } from './database.ts';
 import { grouped, groupedTexts } from './grouped.ts';
+import { loggedModelPlaces as places } from './loggedModelPlaces.ts';
 import type { SortKey } from './pageToken.ts';
 import { column, isOneOf, isOneOfIds, selected, type Schema } from './schema.ts';
 import { batches, checkedExperimentId, notFound, searchPage } from './search.ts';
 import type { Row } from './session.ts';
+import { refuseUnanswerable } from './unanswerable.ts';
 import { given, number, optionalNumber, optionalText, text } from './values.ts';
 
 const table = 'logged_models';
@@ -23,12 +27,8 @@ export async function searchLoggedModels(
   query: LoggedModelQuery,
   signal?: AbortSignal,
 ): Promise<Page<LoggedModel>> {
-  if (query.filter !== undefined && query.filter.trim() !== '') {
-    throw new StoreError(
-      'unsupported',
-      `Podium cannot filter the logged models of ${database.path} yet. Leave the filter out, or connect to "mlflow server".`,
-    );
-  }
+  const conditions = orRefused(() => readLoggedModelFilter(query.filter ?? ''));
+  conditions.forEach(refuseUnanswerable);
   const experimentIds = query.experimentIds.map(checkedExperimentId);
   const schema = await database.schema(signal);
   if (!schema.has(table) || experimentIds.length === 0) return { items: [] };
@@ -37,7 +37,7 @@ export async function searchLoggedModels(
     {
       values: values(schema),
       from: sql`logged_models`,
-      where: [isOneOfIds(sql`logged_models.experiment_id`, experimentIds), isThere],
+      where: [isOneOfIds(sql`logged_models.experiment_id`, experimentIds), isThere, toSql(conditions, places(schema))],
       order: newestFirst,
     },
     query,

@@ -70,10 +70,17 @@ describe('logged models of a database', () => {
     });
   });
 
-  it('say so where one is not there, and what cannot be asked yet', async () => {
+  it('say so where one is not there', async () => {
     const missing = { fault: 'notFound', errorCode: 'RESOURCE_DOES_NOT_EXIST' };
     await assert.rejects(store.getLoggedModel('m-gone'), missing);
-    const filtered = store.searchLoggedModels({ experimentIds: ['1'], filter: "name = 'net'" });
-    await assert.rejects(filtered, { fault: 'unsupported' });
+  });
+
+  it('are found by a filter, which may be refused', async () => {
+    const found = async (filter: string): Promise<readonly string[]> =>
+      (await store.searchLoggedModels({ experimentIds: ['1'], filter })).items.map(({ modelId }) => modelId);
+    assert.deepEqual(await found("name = 'net' AND metrics.acc > 0.7 AND status = '2'"), ['m-new']);
+    assert.deepEqual(await found('metrics.acc > 0.8'), []);
+    await assert.rejects(found("colour = 'red'"), { fault: 'invalid', errorCode: 'INTERNAL_ERROR' });
+    await assert.rejects(found("name = ('net')"), { fault: 'invalid', errorCode: 'BAD_REQUEST' });
   });
 });
