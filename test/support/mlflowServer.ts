@@ -23,6 +23,8 @@ export interface MlflowServerOptions {
   /** The one user that may sign in, an administrator. MLflow wants a password of 12 characters. */
   readonly basicAuth?: { readonly username: string; readonly password: string };
   readonly environment?: NodeJS.ProcessEnv;
+  /** A Python with another MLflow in it. */
+  readonly python?: string;
 }
 
 /** MLflow needs 5 s on a quiet machine, and half a minute on a busy one. */
@@ -33,7 +35,7 @@ const leash = path.resolve(import.meta.dirname, 'leash.py');
 /** Starts a real `mlflow server` on 127.0.0.1, and waits until it answers. It ends with this process, however that ends. */
 export async function startMlflow(options: MlflowServerOptions): Promise<MlflowServer> {
   const port = await freePort();
-  const python = await pythonEnvironment();
+  const python = options.python ?? (await pythonEnvironment());
   if (options.basicAuth) await writeFile(authFile(options), authSettings(options.basicAuth));
   const server = serve(python, [leash, python, '-m', 'mlflow', ...serverArguments(options, port)], {
     cwd: options.folder,
