@@ -24,10 +24,10 @@ export interface Oracle {
   close(): Promise<void>;
 }
 
-export async function startOracle(trackingUri: string): Promise<Oracle> {
+export async function startOracle(trackingUri: string, environment: NodeJS.ProcessEnv = {}): Promise<Oracle> {
   const child = spawn(await pythonEnvironment(), [program, trackingUri], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: environmentWithoutMlflow(),
+    env: { ...environmentWithoutMlflow(), ...environment },
   });
   const ended = once(child, 'exit');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

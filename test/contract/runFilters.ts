@@ -48,8 +48,12 @@ export const findsRuns = [
   'datasets.name = "breast-cancer" AND metrics.auc > 0.99 AND tags.family = "logistic"',
 ];
 
-/** What MLflow lets pass, strange as it is. */
-export const strangeRunFilters = ['metrics.accuracy > 0.5 AND', 'AND metrics.accuracy > 0.5'];
+/** What MLflow lets pass, strange as it is. Of capitals, SQLite knows those of ASCII only, PostgreSQL all. */
+export const strangeRunFilters = [
+  'metrics.accuracy > 0.5 AND',
+  'AND metrics.accuracy > 0.5',
+  'run_name ILIKE "%überanpassung%"',
+];
 
 export const findsNoRun = [
   'metrics.accuracy > 2',
@@ -57,7 +61,6 @@ export const findsNoRun = [
   'metrics.nan = 0',
   'params.classifier LIKE "log%"',
   'tags.family = "SVM"',
-  'run_name ILIKE "%überanpassung%"', // SQLite knows capitals of ASCII only.
   'tags.family = "it\'s not there"',
   'run_id IN ("0", "1")',
   'params.classifier = "SVC" AND params.classifier = "GaussianNB"',

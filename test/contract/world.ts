@@ -3,6 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { environmentWithoutMlflow } from '../support/environment.ts';
 import { startMlflow } from '../support/mlflowServer.ts';
+import type { Postgres } from '../support/postgres.ts';
 import { copySample } from '../support/sample.ts';
 import { pythonEnvironment } from '../../scripts/lib/python.ts';
 import { startOracle, type Oracle } from './oracle.ts';
@@ -19,7 +20,10 @@ export interface World {
   dispose(): Promise<void>;
 }
 
-export async function createWorld(): Promise<World> {
+/** Another database for the world, filled with what the sample's holds. */
+type OtherDatabase = (sampleDatabaseUri: string) => Promise<Postgres>;
+
+export async function createWorld(otherDatabase?: OtherDatabase): Promise<World> {
   const owned: (() => Promise<void>)[] = [];
   const dispose = async (): Promise<void> => {
     for (const end of owned.splice(0).reverse()) await end();
@@ -27,13 +31,16 @@ export async function createWorld(): Promise<World> {
   try {
     const sample = await copySample();
     owned.push(() => sample.dispose());
-    const server = await startMlflow({ folder: sample.folder });
+    const sampleUri = `sqlite:///${path.join(sample.folder, 'mlflow.db')}`;
+    const other = await otherDatabase?.(sampleUri);
+    owned.push(async () => other?.stop());
+    const { uri: databaseUri, environment } = other ?? { uri: sampleUri, environment: {} };
+    const server = await startMlflow({ folder: sample.folder, backend: databaseUri, environment });
     owned.push(() => server.stop());
     await run(await pythonEnvironment(), [seed, server.url], { env: environmentWithoutMlflow() });
     const oracle = await startOracle(server.url);
     owned.push(() => oracle.close());
-    const databaseUri = `sqlite:///${path.join(sample.folder, 'mlflow.db')}`;
-    const judge = await startOracle(databaseUri);
+    const judge = await startOracle(databaseUri, environment);
     owned.push(() => judge.close());
     return { serverUri: server.url, databaseUri, oracle, judge, dispose };
   } catch (error) {
