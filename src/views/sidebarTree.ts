@@ -4,7 +4,6 @@ import type { Connection } from '../connections/connection.ts';
 import type { SetContext } from '../host/contexts.ts';
 import type { Log } from '../host/log.ts';
 import type { Workspace } from '../host/workspace.ts';
-import type { ViewType } from '../model/lifecycle.ts';
 import type { Trees } from '../services/app.ts';
 import type { Node } from '../services/node.ts';
 import { LivePulses } from './livePulses.ts';
@@ -13,7 +12,7 @@ import { openForest } from './openForest.ts';
 import { placeOf } from './revealPath.ts';
 import type { Sources } from './sources.ts';
 import { viewIds } from './viewIds.ts';
-import { viewState } from './viewState.ts';
+import { viewDescription, viewState } from './viewState.ts';
 
 export interface SidebarParts extends Sources {
   readonly workspace: Workspace;
@@ -129,6 +128,7 @@ export class SidebarTree implements Trees, Disposable {
   #showStatus(changed?: Connection): void {
     const { connections, workspace, setContext } = this.#parts;
     setContext('podium.state', viewState(connections, workspace));
+    this.#describe();
     const [only] = connections.all;
     for (const { forest } of this.#trees) {
       if (only && forest.isBlank() && connections.status(only) === 'open') void forest.refresh();
@@ -150,13 +150,13 @@ export class SidebarTree implements Trees, Disposable {
   #showView(): void {
     const shown = this.#parts.state.get('experimentsView') ?? 'ACTIVE_ONLY';
     this.#parts.setContext('podium.experimentsView', shown);
-    const experiments = this.#trees.find(({ id }) => id === 'podium.experiments');
-    if (experiments) experiments.view.description = viewDescriptions[shown];
+    this.#describe();
+  }
+
+  #describe(): void {
+    const shown = this.#parts.state.get('experimentsView') ?? 'ACTIVE_ONLY';
+    for (const { id, view } of this.#trees) {
+      view.description = viewDescription(this.#parts.connections, id === 'podium.experiments' ? shown : undefined);
+    }
   }
 }
-
-const viewDescriptions: Readonly<Record<ViewType, string>> = {
-  ACTIVE_ONLY: '',
-  DELETED_ONLY: 'deleted',
-  ALL: 'active and deleted',
-};

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { StoreError } from '../../../src/stores/storeError.ts';
-import { hasWelcome, viewState } from '../../../src/views/viewState.ts';
+import { hasWelcome, viewDescription, viewState } from '../../../src/views/viewState.ts';
 import { testApp, type AppSetup } from '../../support/app.ts';
 
 const one = [{ name: 'one', trackingUri: 'https://one.example.com' }];
@@ -29,6 +29,20 @@ describe('what the sidebar shows where it has no rows', () => {
     assert.equal(await stateAfter({ connections: one }, new StoreError('timeout', '')), 'unreachable');
     assert.equal(await stateAfter({ connections: one }, new StoreError('damaged', '')), 'ready');
     assert.equal(await stateAfter({ connections: two }, new StoreError('unauthorized', '')), 'ready');
+  });
+
+  it('has its store named beside the title, which the welcome view cannot', async () => {
+    using app = testApp({ connections: one, openStore: () => Promise.reject(new StoreError('unreachable', '')) });
+    await app.connections.ready();
+    const [connection] = app.connections.all;
+    assert.ok(connection);
+    assert.deepEqual(
+      (['ACTIVE_ONLY', 'DELETED_ONLY', undefined] as const).map((shown) => viewDescription(app.connections, shown)),
+      ['', 'deleted', ''],
+    );
+    await assert.rejects(app.connections.ask(connection, () => Promise.resolve()));
+    assert.equal(viewDescription(app.connections, 'DELETED_ONLY'), 'one');
+    assert.equal(viewDescription(app.connections, undefined), 'one');
   });
 
   it('takes the place of rows only where a welcome view says what failed', async () => {
