@@ -37,6 +37,9 @@ export function readFilter(text: string | undefined, rules: Rules): readonly Con
   return read.map(({ clause, compared, values }) => {
     const { kind, name, tag, operators } = compared;
     checkOperator(clause, operators, rules);
+    if (rules.noListPatterns && clause.value?.kind === 'list' && clause.operator.endsWith('LIKE')) {
+      throw new FilterError(`${clause.operator} cannot be used with a list.`, clause.value, 'INTERNAL_ERROR');
+    }
     return {
       field: tag === undefined ? { kind, name } : { kind: 'tag', name: tag },
       operator: clause.operator,

@@ -16,7 +16,9 @@ export function matches(conditions: readonly Condition[], valuesOf: ValuesOf): b
   });
 }
 
-function holds(value: FieldValue, { operator, values }: Condition): boolean {
+function holds(value: FieldValue, { operator, values, isList }: Condition): boolean {
+  // To Python, no text is the same as a list.
+  if (isList && (operator === '=' || operator === '!=')) return operator === '!=';
   const wanted = values.map((item) => (typeof value === 'number' ? Number(item) : String(item)));
   const [first] = wanted;
   if (first === undefined) throw new Error(`${operator} without a value.`);

@@ -17,6 +17,8 @@ export interface Rules {
   readonly quotedPrefix?: true;
   /** Where the names of attributes may not be in quotes. */
   readonly plainAttributes?: readonly ('filter' | 'order')[];
+  /** MLflow fails at LIKE with a list, which its databases refuse. */
+  readonly noListPatterns?: true;
   /** MLflow did not foresee that IS NULL is asked here, and fails. */
   readonly noNulls?: true;
 }

@@ -15,9 +15,15 @@ export function valueOf(
     if (type === 'anyWhole' || type === 'cut') return wholeIn(value.text, value);
     throw new FilterError('This is compared with a number, without quotes.', value);
   }
-  if (type === 'cut' && !value.whole) return Math.trunc(Number(value.text));
+  if (type === 'cut' && !value.whole) return cut(value);
   if (type !== 'number' && !value.whole) throw new FilterError('This is compared with a whole number.', value);
   return value.whole && kind !== 'metric' ? whole(value.text) : Number(value.text);
+}
+
+function cut({ text, ...span }: { readonly text: string } & Span): number {
+  const value = Math.trunc(Number(text));
+  if (Number.isFinite(value)) return value;
+  throw new FilterError('This is compared with a smaller number.', span, 'INTERNAL_ERROR');
 }
 
 /** A whole number in quotes, as Python reads it. */

@@ -21,6 +21,7 @@ export const fileRunRules: Rules = {
     'Run Name': runName,
   },
   sameOrderTwice: true,
+  noListPatterns: true,
 };
 
 export const fileExperimentRules: Rules = {
@@ -33,6 +34,7 @@ export const fileExperimentRules: Rules = {
     last_update_time: number('last_update_time'),
   },
   upperCase: false,
+  noListPatterns: true,
 };
 
 export const fileRegisteredModelRules: Rules = {
@@ -40,6 +42,7 @@ export const fileRegisteredModelRules: Rules = {
   orderBy: { name: 'name', creation_timestamp: 'creation_time', last_updated_timestamp: 'last_updated_time' },
   orderByPrefixes: ['attribute'],
   sameOrderTwice: true,
+  noListPatterns: true,
   plainAttributes: ['filter'],
 };
 
@@ -50,6 +53,7 @@ export const fileModelVersionRules: Rules = {
     version_number: { ...number('version'), type: 'cut' },
   },
   sameOrderTwice: true,
+  noListPatterns: true,
 };
 
 const match = ['=', '!=', 'LIKE', 'ILIKE'];
@@ -75,6 +79,7 @@ export const fileLoggedModelRules: Rules = {
   operators: { metric: ['=', '!=', '<', '<=', '>', '>='], param: match, tag: match },
   upperCase: false,
   sameOrderTwice: true,
+  noListPatterns: true,
 };
 
 function number(name: string): Attribute {

@@ -9,6 +9,7 @@ import {
   runRules,
   type Rules,
 } from '../../../src/filter/rules.ts';
+import { fileModelVersionRules } from '../../../src/stores/file/rules.ts';
 
 describe('what a filter may say', () => {
   it('is read into conditions', () => {
@@ -93,6 +94,18 @@ describe('what a filter may say', () => {
       [7, 7, 1000, 99999999999999999999n],
     );
     assert.deepEqual(readFilter('metrics.x > 9007199254740993', runRules)[0]?.values, [9007199254740992]);
+  });
+
+  it('cuts numbers where folders have whole ones, and cannot have patterns of lists there', () => {
+    assert.deepEqual(
+      ['2.9', "'2'", '-0.5e1'].map(
+        (value) => readFilter(`version_number > ${value}`, fileModelVersionRules)[0]?.values[0],
+      ),
+      [2, 2, -5],
+    );
+    for (const text of ['version_number > 1e400', "name LIKE ('a')"]) {
+      assert.throws(() => readFilter(text, fileModelVersionRules), { errorCode: 'INTERNAL_ERROR' });
+    }
   });
 
   it('takes MLflow by its word also where MLflow fails', () => {

@@ -43,6 +43,8 @@ describe('a filter, evaluated in memory', () => {
     ['params.p IS NOT NULL', { 'param.p': '' }, true],
     ["run_id IN ('a', 'b')", { 'attribute.run_id': 'b' }, true],
     ["run_id NOT IN ('a', 'b')", { 'attribute.run_id': 'b' }, false],
+    ["run_id = ('a')", { 'attribute.run_id': 'a' }, false],
+    ["run_id != ('a')", { 'attribute.run_id': 'a' }, true],
     ["dataset.name = 'x'", { 'dataset.name': ['w', 'x'] }, true],
     ["dataset.name != 'x'", { 'dataset.name': ['w', 'x'] }, true],
     ["dataset.name NOT IN ('x')", { 'dataset.name': ['x'] }, false],
