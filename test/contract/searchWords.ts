@@ -73,7 +73,7 @@ export const runWords: Words = {
     ...[...metrics, ...params, ...tags, ...times, 'run_name', 'run_id', 'user_id', 'attributes.status'],
     ...['attr.artifact_uri', '`end_time`', 'params.1x'],
   ],
-  strangeOrders: ['dataset.name', 'colour', 'metrics', 'timestamp', 'run name', '`run name`', 'tags.`a"b`'],
+  strangeOrders: ['dataset.name', 'colour', 'metrics', 'timestamp', 'run name', '`run name`'],
 };
 
 export const experimentWords: Words = {
