@@ -43,8 +43,8 @@ const kinds: readonly PickItem<ConnectionForm>[] = [
     value: { ...formAbout('', ''), kind: 'server' },
   },
   {
-    label: 'Local database',
-    detail: 'An mlflow.db on this machine, read without a server',
+    label: 'Local store',
+    detail: 'An mlflow.db or an mlruns folder on this machine, read without a server',
     icon: 'database',
     value: { ...formAbout('', ''), kind: 'local' },
   },

@@ -59,7 +59,7 @@ export function nameStep(app: App, title: string, taken: readonly string[]): Ste
 const hints = {
   server: { prompt: 'The address of the tracking server', placeholder: 'https://mlflow.example.com' },
   local: {
-    prompt: 'The path of an mlflow.db, or of the folder that holds one',
+    prompt: 'The path of an mlflow.db or an mlruns folder, or of the folder that holds one',
     placeholder: '~/project/mlflow.db',
   },
 } as const;
@@ -93,7 +93,7 @@ async function credentialsFor(
   return (await maySend(app, typed, inAddress)) ? inAddress : 'edit';
 }
 
-/** The server's host, or the folder that the database lies in. */
+/** The server's host, or a folder's own name: that which a database lies in, or that which is the store. */
 function proposedName(trackingUri: string, taken: readonly string[]): string {
   const origin = originOf(trackingUri);
   const place = origin === undefined ? basename(dirname(databasePath(trackingUri) ?? '')) : new URL(origin).host;

@@ -37,7 +37,8 @@ export function databaseUri(path: string): string {
   return path.includes('?') ? path : `sqlite:///${path}`;
 }
 
-const examples = 'Give the address of a tracking server (https://mlflow.example.com), or the path of an mlflow.db.';
+const examples =
+  'Give the address of a tracking server (https://mlflow.example.com), or the path of an mlflow.db or an mlruns folder.';
 
 function serverUrl(text: string): string {
   let url: URL;

@@ -26,8 +26,8 @@ const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './w
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
 
 /**
- * Questions to one worker thread, in the order they came, one at a time. SQLite cannot be interrupted from outside, so
- * cancelling the question that runs ends the worker; those that wait are then asked in a new one.
+ * Questions to one worker thread, in the order they came, one at a time. A cancelled question is asked to end by itself, as one to a
+ * folder can; SQLite cannot be interrupted from outside, so what still runs then ends with its worker, and those that wait are asked in a new one.
  */
 export class WorkerQueue {
   readonly #idleMs: number;

@@ -234,7 +234,7 @@ describe('Add Connection', () => {
     using folder = tempFolder({ 'wine/readme.txt': '' });
     const path = join(folder.path, 'wine');
     using app = testApp({
-      answers: [{ pick: 'Local database' }, { type: path }, { press: 'Save Anyway' }, { type: 'Wine' }],
+      answers: [{ pick: 'Local store' }, { type: path }, { press: 'Save Anyway' }, { type: 'Wine' }],
     });
     await addConnection.run(app, undefined, []);
     assert.match(app.ui.messages[0] ?? '', /holds neither an mlflow\.db/);
@@ -245,7 +245,7 @@ describe('Add Connection', () => {
   it('keeps the database in a folder that was typed, as MLflow itself can be told of it', async () => {
     const database = new TestDatabase();
     try {
-      using app = testApp({ answers: [{ pick: 'Local database' }, { type: database.folder }, { type: 'Wine' }] });
+      using app = testApp({ answers: [{ pick: 'Local store' }, { type: database.folder }, { type: 'Wine' }] });
       await addConnection.run(app, undefined, []);
       const trackingUri = `sqlite:///${database.path}`;
       assert.deepEqual(app.settings.get('connections'), [{ name: 'Wine', trackingUri }]);
