@@ -1,6 +1,6 @@
-import type { StoreOptions } from './index.ts';
 import type { StoreKind } from './store.ts';
 import { StoreError } from './storeError.ts';
+import type { StoreOptions } from './storeOptions.ts';
 
 /** One line for each call: what, how long, and how it failed; no names and no values. */
 export function callLog(

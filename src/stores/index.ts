@@ -3,28 +3,13 @@ import { join } from 'node:path';
 import { isFileStore } from './file/isFileStore.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './storeError.ts';
+import type { StoreOptions } from './storeOptions.ts';
 import { parseTrackingUri } from './trackingUri.ts';
 
 export type * from './store.ts';
+export type * from './storeOptions.ts';
 export type * from './storeWriter.ts';
 export { StoreError, type StoreFault } from './storeError.ts';
-
-export interface StoreOptions {
-  /** How to sign in to a tracking server. Sent to the URI's own origin and nowhere else. */
-  readonly credentials?: Credentials;
-  /** More certificates to trust than Node's own list, as PEM texts: those of the operating system, those of the company. */
-  readonly certificates?: readonly string[];
-  /** `http://user:password@proxy:3128`; the variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold where this is absent. */
-  readonly proxy?: string;
-  /** Hosts that are reached without it: `localhost,.example.com`. */
-  readonly noProxy?: string;
-  /** Told one line about each call, without names, values or secrets. */
-  readonly log?: (line: string) => void;
-}
-
-export type Credentials =
-  | { readonly kind: 'basic'; readonly username: string; readonly password: string }
-  | { readonly kind: 'bearer'; readonly token: string };
 
 /**
  * Opens `http(s)://host/prefix`, `sqlite:///relative.db`, `sqlite:////absolute.db`, or the path or `file:` URI of a database,

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { ArtifactOwner } from '../../model/artifact.ts';
 import { callLog } from '../callLog.ts';
-import type { StoreOptions } from '../index.ts';
 import { listArtifacts, readArtifact, type ArtifactPlace } from '../local/artifacts.ts';
 import { metricPoints } from '../metricPoints.ts';
 import type { Store } from '../store.ts';
+import type { StoreOptions } from '../storeOptions.ts';
 import { openFolder, type Folder, type FolderOptions } from './folder.ts';
 import { sampleMetricHistories } from './sampleHistories.ts';
 

@@ -1,7 +1,7 @@
 import { rootCertificates } from 'node:tls';
 import { isLoopback } from '../../base/loopback.ts';
-import type { StoreOptions } from '../index.ts';
 import { StoreError } from '../storeError.ts';
+import type { StoreOptions } from '../storeOptions.ts';
 import type { Limits } from './limits.ts';
 import {
   Agent,

@@ -1,6 +1,6 @@
 import { sleep } from '../../base/cancel.ts';
-import type { StoreOptions } from '../index.ts';
 import { StoreError } from '../storeError.ts';
+import type { StoreOptions } from '../storeOptions.ts';
 import { makeDispatcher } from './dispatcher.ts';
 import { exchange, type Reply } from './exchange.ts';
 import { Gate } from './gate.ts';

@@ -1,5 +1,5 @@
-import type { StoreOptions } from '../index.ts';
 import type { Store } from '../store.ts';
+import type { StoreOptions } from '../storeOptions.ts';
 import { artifactReads } from './artifacts.ts';
 import { capabilityReads } from './capabilities.ts';
 import { experimentReads } from './experiments.ts';

@@ -1,5 +1,5 @@
-import type { Credentials } from '../index.ts';
 import { StoreError } from '../storeError.ts';
+import type { Credentials } from '../storeOptions.ts';
 
 /** What proves to the server who we are, and how to keep that out of every text we show. */
 export interface SignIn {

@@ -1,7 +1,7 @@
 import { callLog } from '../callLog.ts';
-import type { StoreOptions } from '../index.ts';
 import { listArtifacts, readArtifact } from '../local/artifacts.ts';
 import type { Capabilities, Store } from '../store.ts';
+import type { StoreOptions } from '../storeOptions.ts';
 import { databaseUri } from '../trackingUri.ts';
 import { artifactPlace } from './artifactPlace.ts';
 import { openDatabase, type Database, type DatabaseOptions } from './database.ts';

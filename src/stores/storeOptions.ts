@@ -1,0 +1,16 @@
+export interface StoreOptions {
+  /** How to sign in to a tracking server. Sent to the URI's own origin and nowhere else. */
+  readonly credentials?: Credentials;
+  /** More certificates to trust than Node's own list, as PEM texts: those of the operating system, those of the company. */
+  readonly certificates?: readonly string[];
+  /** `http://user:password@proxy:3128`; the variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold where this is absent. */
+  readonly proxy?: string;
+  /** Hosts that are reached without it: `localhost,.example.com`. */
+  readonly noProxy?: string;
+  /** Told one line about each call, without names, values or secrets. */
+  readonly log?: (line: string) => void;
+}
+
+export type Credentials =
+  | { readonly kind: 'basic'; readonly username: string; readonly password: string }
+  | { readonly kind: 'bearer'; readonly token: string };
