@@ -7,6 +7,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startMlflow } from '../support/mlflowServer.ts';
 import { needsPython } from '../support/python.ts';
+import { skipIf } from '../support/skipIf.ts';
 
 const module = path.resolve(import.meta.dirname, '../support/mlflowServer.ts');
 
@@ -21,7 +22,7 @@ describe("the tests' MLflow server", function () {
   after(() => rm(folder, { recursive: true, force: true }));
 
   it('ends with the test that started it, also when that is killed outright', async function () {
-    if (process.platform === 'win32') this.skip(); // Windows has no process groups; there only an orderly end is.
+    skipIf(process.platform === 'win32', 'Windows has no process groups; there only an orderly end is.', this);
     const script = `const { startMlflow } = await import(${JSON.stringify(module)});
       console.log((await startMlflow({ folder: ${JSON.stringify(folder)} })).url);
       setInterval(() => {}, 1000);`;

@@ -10,6 +10,7 @@ import { describeOnPage } from '../support/session.ts';
 import { changeSettings, resetSettings } from '../support/settings.ts';
 import { names, openSidebar, welcome } from '../support/sidebar.ts';
 import { smallServer } from '../support/smallServer.ts';
+import { skipIf } from '../../support/skipIf.ts';
 
 describeOnPage(['restricted'], 'Restricted Mode', () => {
   let server: TestServer | undefined;
@@ -30,7 +31,7 @@ describeOnPage(['restricted'], 'Restricted Mode', () => {
   });
 
   it('opens no store that lies in the workspace', async function () {
-    if (process.platform !== 'linux') this.skip();
+    skipIf(process.platform !== 'linux', 'only Linux lists the files that a process holds open.', this);
     await vscode.commands.executeCommand('podium.refresh');
     const open = await readdir('/proc/self/fd');
     const files = await Promise.all(open.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));

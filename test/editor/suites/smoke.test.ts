@@ -4,6 +4,7 @@ import { eventually } from '../support/eventually.ts';
 import { click, hasPage, hover, press, rows, screenshot, texts, type } from '../support/page.ts';
 import { describeIn } from '../support/session.ts';
 import { openSidebar } from '../support/sidebar.ts';
+import { skipIf } from '../../support/skipIf.ts';
 
 const experiments = ['breast-cancer', 'digits-search', 'wine-curves'];
 
@@ -30,7 +31,7 @@ describeIn(['installed', 'floor'], 'The VSIX', () => {
 
 describeIn(['trusted', 'installed', 'floor'], 'The sidebar', () => {
   before(async function () {
-    if (!hasPage) this.skip();
+    skipIf(!hasPage, 'a desktop VS Code has no page to look at.', this);
     await openSidebar();
   });
 
@@ -65,7 +66,7 @@ describeIn(['trusted', 'installed', 'floor'], 'The sidebar', () => {
 
 describeIn(['trusted', 'installed', 'floor'], 'The command palette', () => {
   before(function () {
-    if (!hasPage) this.skip();
+    skipIf(!hasPage, 'a desktop VS Code has no page to look at.', this);
   });
 
   it('offers what Podium can do', async () => {

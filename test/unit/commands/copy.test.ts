@@ -11,6 +11,7 @@ import type { Node } from '../../../src/services/node.ts';
 import { pythonSnippet } from '../../../src/services/pythonSnippet.ts';
 import { testApp } from '../../support/app.ts';
 import { aModel, anExperiment, aRun, aVersion, file, server } from '../../support/make.ts';
+import { skipIf } from '../../support/skipIf.ts';
 
 const run = aRun({ runId: 'r1', runName: 'fox' });
 const model = aModel({ aliases: { champion: '3' } });
@@ -111,10 +112,9 @@ describe('Copy', () => {
     const read =
       'import ast, json, sys; t = ast.parse(sys.stdin.read()); print(json.dumps([n.value for n in ast.walk(t) if isinstance(n, ast.Constant)]))';
     const python = spawnSync('python3', ['-c', read], { input: snippet, encoding: 'utf8' });
-    if (python.error) return this.skip();
+    skipIf(python.error !== undefined, 'python3, which reads the snippet, is not there.', this);
     assert.equal(python.stderr, '');
     const strings = JSON.parse(python.stdout) as string[];
     assert.deepEqual(strings.toSorted(), [file.trackingUri, hostile, hostile].toSorted());
-    return undefined;
   });
 });

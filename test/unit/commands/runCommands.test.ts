@@ -16,6 +16,7 @@ import { testApp, type TestApp } from '../../support/app.ts';
 import { TestDatabase } from '../../support/database.ts';
 import type { Answer } from '../../support/fakeUi.ts';
 import { aModel, anExperiment, aRun, aVersion, file, server } from '../../support/make.ts';
+import { skipIf } from '../../support/skipIf.ts';
 
 const id = 'a'.repeat(32);
 
@@ -218,7 +219,7 @@ describe('commands about runs', () => {
     });
 
     it('lets a terminal run nothing that the name of a folder says', async function () {
-      if (process.platform === 'win32') this.skip();
+      skipIf(process.platform === 'win32', 'Windows quotes in another way.', this);
       const connection = { ...file, trackingUri: "sqlite:////$(id)'`id`/mlflow.db" };
       const node: Node = { kind: 'experiment', connection, experiment: anExperiment(), runView: {} };
       const said = await opened(node).then(String, String);

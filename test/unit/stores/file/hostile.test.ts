@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, rmSync, symlinkSync, truncateSync } from 'node:fs
 import path from 'node:path';
 import { tempFolder } from '../../../support/tempFolder.ts';
 import { a, b, eachWithStore } from './storeTest.ts';
+import { skipIf } from '../../../support/skipIf.ts';
 
 const posix = process.platform !== 'win32';
 const isRoot = process.getuid?.() === 0;
@@ -18,7 +19,7 @@ describe('what somebody may have put into a file store', () => {
   });
 
   it('links in a circle: they lead nowhere', async function () {
-    if (!posix) this.skip();
+    skipIf(!posix, 'links need an administrator on Windows, and there are no pipes.', this);
     for (const folder of ['metrics', 'params', 'tags', 'artifacts']) {
       symlinkSync('..', test.files.at('1', a, folder, 'up'));
       symlinkSync('self', test.files.at('1', a, folder, 'self'));
@@ -32,7 +33,7 @@ describe('what somebody may have put into a file store', () => {
   });
 
   it('links out of the store: they are not followed', async function () {
-    if (!posix) this.skip();
+    skipIf(!posix, 'links need an administrator on Windows, and there are no pipes.', this);
     using elsewhere = tempFolder({ secret: 'top secret', 'run/meta.yaml': `run_id: ${b}\nexperiment_id: '1'\n` });
     for (const folder of ['metrics', 'params', 'tags'])
       symlinkSync(path.join(elsewhere.path, 'secret'), test.files.at('1', a, folder, 'stolen'));
@@ -47,7 +48,7 @@ describe('what somebody may have put into a file store', () => {
   });
 
   it('links out of the store in the place of its own folders: what is behind them is not read', async function () {
-    if (!posix) this.skip();
+    skipIf(!posix, 'links need an administrator on Windows, and there are no pipes.', this);
     using elsewhere = tempFolder({ id_rsa: 'PRIVATE KEY', loss: '1 0.5 0\n' });
     for (const folder of ['metrics', 'params', 'tags']) {
       rmSync(test.files.at('1', a, folder), { recursive: true, force: true });
@@ -59,14 +60,14 @@ describe('what somebody may have put into a file store', () => {
   });
 
   it('links within the store: they are followed', async function () {
-    if (!posix) this.skip();
+    skipIf(!posix, 'links need an administrator on Windows, and there are no pipes.', this);
     test.files.write('kept/lr', '0.1');
     symlinkSync(test.files.at('kept/lr'), test.files.at('1', a, 'params/lr'));
     assert.equal((await test.store.getRun(a)).params['lr'], '0.1');
   });
 
   it('a pipe that never ends: it is not waited for', async function () {
-    if (!posix) this.skip();
+    skipIf(!posix, 'links need an administrator on Windows, and there are no pipes.', this);
     test.files.addRun({ runId: b, name: 'piped' });
     rmSync(test.files.at('1', b, 'meta.yaml'));
     const pipes = ['meta.yaml', 'params/lr'].map((name) => test.files.at('1', b, name));
@@ -89,7 +90,7 @@ describe('what somebody may have put into a file store', () => {
 
   it('files that may not be read: other rows go on', async function () {
     // Root may read everything.
-    if (!posix || isRoot) this.skip();
+    skipIf(!posix || isRoot, 'nothing is forbidden to root.', this);
     test.files.addRun({ runId: b, name: 'closed' });
     chmodSync(test.files.at('1', b, 'meta.yaml'), 0);
     chmodSync(test.files.at('1', a, 'params'), 0);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { listArtifacts, readArtifact } from '../../../../src/stores/local/artifacts.ts';
+import { skipIf } from '../../../support/skipIf.ts';
 
 describe('artifacts on disk', () => {
   let folder: string;
@@ -106,7 +107,7 @@ describe('artifacts on disk', () => {
   }
 
   it('are not followed through links that lead out, and these are listed as files', async function () {
-    if (process.platform === 'win32') this.skip(); // Links need an administrator there.
+    skipIf(process.platform === 'win32', 'links need an administrator on Windows.', this);
     symlinkSync(path.join(folder, 'secret.txt'), path.join(artifacts, 'link.txt'));
     symlinkSync(folder, path.join(artifacts, 'out'));
     symlinkSync(path.join(artifacts, 'b.txt'), path.join(artifacts, 'inside.txt'));

@@ -17,6 +17,7 @@ import { sql } from '../../../../src/filter/sql.ts';
 import { openDatabase, type Database, type DatabaseOptions } from '../../../../src/stores/sqlite/database.ts';
 import { StoreError, type StoreFault } from '../../../../src/stores/storeError.ts';
 import { TestDatabase } from '../../../support/database.ts';
+import { skipIf } from '../../../support/skipIf.ts';
 
 const nameOfOne = sql`SELECT name FROM experiments WHERE experiment_id = 1`;
 // Without an end, and without a row: only ending the thread ends it.
@@ -110,7 +111,7 @@ describe('a database in its worker', () => {
   });
 
   it('reads the file that is there now when another took its place', async function () {
-    if (process.platform === 'win32') this.skip(); // A file that is open cannot be replaced there.
+    skipIf(process.platform === 'win32', 'Windows does not replace a file that is open.', this);
     const other = new TestDatabase();
     other.addExperiment('1', 'replaced');
     other.connection.close();
@@ -124,7 +125,7 @@ describe('a database in its worker', () => {
   });
 
   it('lets go of the file when nobody asks for a while, and takes it up again', async function () {
-    if (process.platform !== 'linux') this.skip();
+    skipIf(process.platform !== 'linux', 'only Linux lists the files that a process holds open.', this);
     await reopen({ idleMs: 20 });
     files.connection.close();
     await database.all(nameOfOne);
@@ -133,7 +134,7 @@ describe('a database in its worker', () => {
   });
 
   it('knows the tables of a file that came while it had let go of the one before', async function () {
-    if (process.platform !== 'linux') this.skip();
+    skipIf(process.platform !== 'linux', 'only Linux lists the files that a process holds open.', this);
     await reopen({ idleMs: 20 });
     const older = new TestDatabase('mlflow-1.30');
     const version = ({ connection }: TestDatabase): unknown => connection.prepare('PRAGMA schema_version').get();

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { sql } from '../../../../src/filter/sql.ts';
 import { openDatabase, type Database } from '../../../../src/stores/sqlite/database.ts';
 import { TestDatabase } from '../../../support/database.ts';
+import { skipIf } from '../../../support/skipIf.ts';
 
 describe('a database in WAL mode', () => {
   let files: TestDatabase;
@@ -41,7 +42,7 @@ describe('a database in WAL mode', () => {
   });
 
   it('may lie under a path that looks like something else in a URI', async function () {
-    if (process.platform === 'win32') this.skip(); // No such names there.
+    skipIf(process.platform === 'win32', 'Windows has no such names.', this);
     files.connection.close();
     const folder = path.join(files.folder, 'a b?c#d%41');
     mkdirSync(folder);

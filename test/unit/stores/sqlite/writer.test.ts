@@ -5,6 +5,7 @@ import type { Store } from '../../../../src/stores/store.ts';
 import { StoreError, type StoreFault } from '../../../../src/stores/storeError.ts';
 import type { StoreWriter } from '../../../../src/stores/storeWriter.ts';
 import { TestDatabase } from '../../../support/database.ts';
+import { skipIf } from '../../../support/skipIf.ts';
 
 describe('changes to a database', () => {
   let database: TestDatabase;
@@ -139,7 +140,7 @@ describe('changes to a database', () => {
   });
 
   it('say which file may not be changed', async function () {
-    if (process.getuid?.() === 0) this.skip(); // Nothing is forbidden to root.
+    skipIf(process.getuid?.() === 0, 'nothing is forbidden to root.', this);
     open();
     chmodSync(database.path, 0o444);
     await rejects(writer.setTag('a', 'colour', 'blue'), 'forbidden', /may not be changed by your user/);
