@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdir, mkdtemp } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { run, serve, until, type Service } from '../lib/processes.ts';
 import type { VscodeFromNpm } from './vscodeFromNpm.ts';
@@ -36,7 +38,12 @@ export async function serveVscode(options: VscodeServerOptions): Promise<VscodeS
   // Without it a workbench does not heed the extension under development and the tests that its address names.
   args.push('--enable-smoke-test-driver');
   if (!workspaceTrust) args.push('--disable-workspace-trust');
-  const service = serve(vscode.node, args, { env: { ...process.env, ...options.environment } });
+  // It leaves its sockets behind; their paths must be short.
+  const sockets = await mkdtemp(path.join(os.tmpdir(), 'podium-'));
+  process.on('exit', () => rmSync(sockets, { recursive: true, force: true }));
+  const service = serve(vscode.node, args, {
+    env: { ...process.env, XDG_RUNTIME_DIR: sockets, ...options.environment },
+  });
   const port = await until(service, 'VS Code', 60_000, () => /agent listening on (\d+)/.exec(service.output())?.[1]);
   const authority = `127.0.0.1:${port}`;
   return {
