@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import type { WorkspaceFolder } from '../host/workspace.ts';
-import { foldersIn, isFileStore } from '../stores/file/isFileStore.ts';
+import { foldersIn, isFileStore } from '../stores/isFileStore.ts';
 import { databaseUri } from '../stores/trackingUri.ts';
 
 /** A store that lies in a workspace folder. */

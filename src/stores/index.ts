@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isFileStore } from './file/isFileStore.ts';
+import { isFileStore } from './isFileStore.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './storeError.ts';
 import type { StoreOptions } from './storeOptions.ts';

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
+import { alike } from '../../../src/base/alike.ts';
 import { isCancelled, sleep } from '../../../src/base/cancel.ts';
 import { Emitter } from '../../../src/base/emitter.ts';
 import { keyed } from '../../../src/base/keyed.ts';
@@ -106,5 +108,20 @@ describe('plainText', () => {
         assert.doesNotMatch(plain, /\p{Cc}/u);
       }),
     );
+  });
+});
+
+describe('alike', () => {
+  it('is what Node calls deeply equal, for plain data', () => {
+    const data = fc.jsonValue({ maxDepth: 3 });
+    fc.assert(fc.property(data, data, (one, other) => assert.equal(alike(one, other), isDeepStrictEqual(one, other))));
+    fc.assert(fc.property(data, (one) => assert.ok(alike(one, structuredClone(one)))));
+  });
+
+  it('takes NaN for NaN, and tells what is missing from what is undefined', () => {
+    assert.ok(alike(keyed([['loss', NaN]]), keyed([['loss', NaN]])));
+    assert.equal(alike({ a: undefined }, { b: undefined }), false);
+    assert.equal(alike({ a: 1 }, { a: 1, b: 2 }), false);
+    assert.equal(alike([], {}), false);
   });
 });
