@@ -6,7 +6,7 @@ import { newestCount, nothingBelow, paged, type Below, type Read } from './below
 import { belowRoot, suggestionNodes } from './roots.ts';
 import { belowGroup, belowRun } from './runRows.ts';
 import { runsBelow } from './runLists.ts';
-import type { Sources } from './sources.ts';
+import { viewTypeOf, type Sources } from './sources.ts';
 
 /** The rows of the Experiments view below the last node of a path; below the root for an empty one. */
 export function experimentRows(sources: Sources, path: readonly Node[]): Below {
@@ -33,7 +33,7 @@ export function experimentRows(sources: Sources, path: readonly Node[]): Below {
 
 /** Those that changed last come first. */
 function experimentsBelow(sources: Sources, connection: Connection): Below {
-  const viewType = sources.state.get('experimentsView') ?? 'ACTIVE_ONLY';
+  const viewType = viewTypeOf(sources);
   const read = (maxResults: number): Read =>
     paged(
       (pageToken, signal) =>

@@ -4,7 +4,7 @@ import type { Node } from '../services/node.ts';
 import { besideRuns, experimentNode } from '../services/runView.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { orAbsent } from './absent.ts';
-import type { Sources } from './sources.ts';
+import { viewTypeOf, type Sources } from './sources.ts';
 import type { ViewId } from './viewIds.ts';
 
 export interface Place {
@@ -91,7 +91,7 @@ async function parentOf(
   if (runId === undefined) return undefined;
   const parent = await sources.connections.ask(connection, (store) => orAbsent(store.getRun(runId, signal)));
   if (parent?.experimentId !== run.experimentId) return undefined;
-  const view = sources.state.get('experimentsView') ?? 'ACTIVE_ONLY';
+  const view = viewTypeOf(sources);
   const isShown = view === 'ALL' || (parent.lifecycleStage === 'deleted') === (view === 'DELETED_ONLY');
   return isShown ? parent : undefined;
 }

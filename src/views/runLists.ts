@@ -8,9 +8,9 @@ import { besideRuns, runViewOf } from '../services/runView.ts';
 import { pageSize } from '../stores/store.ts';
 import { newestCount, paged, without, type Below, type Read } from './below.ts';
 import { topOf, topRuns, type KnownRuns } from './nesting.ts';
-import { runsWithIds, searchRuns, viewTypeOf, type RunList } from './runQuery.ts';
+import { runsWithIds, searchRuns, type RunList } from './runQuery.ts';
 import { compareRunNodes, sortedHere } from './sortedRuns.ts';
-import type { Sources } from './sources.ts';
+import { viewTypeOf, type Sources } from './sources.ts';
 
 /** How many pages are read for one batch, where most of their runs stand below others. */
 const pagesPerBatch = 4;

@@ -4,7 +4,7 @@ import type { Run } from '../model/run.ts';
 import type { RunView } from '../model/runView.ts';
 import { runIdIn } from '../services/filterText.ts';
 import { pageSize } from '../stores/store.ts';
-import type { Sources } from './sources.ts';
+import { viewTypeOf, type Sources } from './sources.ts';
 
 /** Some runs of an experiment: all, those below a run, or those that a search finds. */
 export interface RunList {
@@ -59,8 +59,4 @@ export async function runsWithIds(
     found.push(...page.items);
   }
   return found;
-}
-
-export function viewTypeOf({ state }: Sources) {
-  return state.get('experimentsView') ?? 'ACTIVE_ONLY';
 }

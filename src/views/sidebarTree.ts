@@ -10,7 +10,7 @@ import { LivePulses } from './livePulses.ts';
 import { NodeTree } from './nodeTree.ts';
 import { openForest } from './openForest.ts';
 import { placeOf } from './revealPath.ts';
-import type { Sources } from './sources.ts';
+import { viewTypeOf, type Sources } from './sources.ts';
 import { viewIds } from './viewIds.ts';
 import { viewDescription, viewState } from './viewState.ts';
 
@@ -148,13 +148,12 @@ export class SidebarTree implements Trees, Disposable {
   }
 
   #showView(): void {
-    const shown = this.#parts.state.get('experimentsView') ?? 'ACTIVE_ONLY';
-    this.#parts.setContext('podium.experimentsView', shown);
+    this.#parts.setContext('podium.experimentsView', viewTypeOf(this.#parts));
     this.#describe();
   }
 
   #describe(): void {
-    const shown = this.#parts.state.get('experimentsView') ?? 'ACTIVE_ONLY';
+    const shown = viewTypeOf(this.#parts);
     for (const { id, view } of this.#trees) {
       view.description = viewDescription(this.#parts.connections, id === 'podium.experiments' ? shown : undefined);
     }
