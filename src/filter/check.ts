@@ -1,7 +1,7 @@
 import { FilterError, shortened } from './filterError.ts';
 import { parseFilter, parseOrderBy, withoutQuotes, type Clause, type Identifier, type Literal } from './parse.ts';
 import { pythonList } from './pythonList.ts';
-import { datasetKeys, type Attribute, type Prefix, type Rules } from './rules.ts';
+import { datasetKeys, type Attribute, type Comparable, type Prefix, type Rules } from './rules.ts';
 import type { Param } from './sql.ts';
 import { valueOf, wholeIn } from './valueOf.ts';
 
@@ -63,9 +63,6 @@ export function readOrderBy(texts: readonly string[] | undefined, rules: Rules):
     return order;
   });
 }
-
-/** What an identifier names, and how that is compared. */
-export type Comparable = Attribute & { readonly kind: Prefix };
 
 /** What an identifier names, and what it may be compared with. @throws FilterError for what names nothing. */
 export function comparable(identifier: Identifier, rules: Rules): Comparable {

@@ -1,5 +1,5 @@
 import type { Condition, Field } from './check.ts';
-import { compareText } from './compare.ts';
+import { compareText } from './compareText.ts';
 
 export type FieldValue = string | number;
 

@@ -34,6 +34,9 @@ export interface Attribute {
   readonly tag?: string;
 }
 
+/** What an identifier names, and how that is compared. */
+export type Comparable = Attribute & { readonly kind: Prefix };
+
 const compare = ['=', '!=', '<', '<=', '>', '>='];
 const match = ['=', '!=', 'LIKE', 'ILIKE'];
 const list = ['IN', 'NOT IN'];

@@ -1,6 +1,6 @@
-import type { Comparable } from './check.ts';
 import { FilterError, shortened, type Span } from './filterError.ts';
 import type { Literal } from './parse.ts';
+import type { Comparable } from './rules.ts';
 
 /** What a value means where this type is compared. @throws FilterError where it is none of that. */
 export function valueOf(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFilter, readOrderBy } from '../../../src/filter/check.ts';
-import { compareBy, compareText } from '../../../src/filter/compare.ts';
+import { compareBy } from '../../../src/filter/compare.ts';
+import { compareText } from '../../../src/filter/compareText.ts';
 import { matches, type FieldValue, type ValuesOf } from '../../../src/filter/evaluate.ts';
 import { runRules } from '../../../src/filter/rules.ts';
 
