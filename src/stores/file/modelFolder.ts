@@ -4,6 +4,7 @@ import type { RegisteredModel } from '../../model/registeredModel.ts';
 import { given } from '../given.ts';
 import { Children } from './children.ts';
 import type { Disk } from './disk.ts';
+import { damaged } from './failures.ts';
 import { KeyFolder } from './keyFolder.ts';
 import { MetaFile } from './metaFile.ts';
 import type { Notes } from './notes.ts';
@@ -23,7 +24,10 @@ export class ModelFolder {
 
   constructor(disk: Disk, notes: Notes, path: string) {
     this.path = path;
-    this.#meta = new MetaFile(disk, join(path, 'meta.yaml'), asModel);
+    this.#meta = new MetaFile(disk, join(path, 'meta.yaml'), (fields, file) => {
+      if (text(fields, 'name') !== '') return asModel(fields);
+      throw damaged(`${file}:1`, 'it names no registered model');
+    });
     this.#tags = new KeyFolder(disk, join(path, 'tags'), notes, readTextValue(disk));
     this.#aliases = new KeyFolder(disk, join(path, 'aliases'), notes, readTextValue(disk));
     this.#versions = new Children(disk, path, (name) =>

@@ -3,6 +3,7 @@ import { keyed, type Keyed } from '../../base/keyed.ts';
 import { modelIdOfSource, type ModelVersion } from '../../model/modelVersion.ts';
 import { given } from '../given.ts';
 import type { Disk } from './disk.ts';
+import { damaged } from './failures.ts';
 import { KeyFolder } from './keyFolder.ts';
 import { MetaFile } from './metaFile.ts';
 import type { Notes } from './notes.ts';
@@ -25,7 +26,10 @@ export class VersionFolder {
   constructor(disk: Disk, notes: Notes, path: string, model: { aliases(): Keyed<string> }) {
     this.path = path;
     this.#model = model;
-    this.#meta = new MetaFile(disk, join(path, 'meta.yaml'), asInfo);
+    this.#meta = new MetaFile(disk, join(path, 'meta.yaml'), (fields, file) => {
+      if (text(fields, 'name') !== '' && text(fields, 'version') !== '') return asInfo(fields);
+      throw damaged(`${file}:1`, 'it names no version of a registered model');
+    });
     this.#tags = new KeyFolder(disk, join(path, 'tags'), notes, readTextValue(disk));
   }
 

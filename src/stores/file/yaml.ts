@@ -52,5 +52,5 @@ export function optionalText(fields: Fields, name: string): string | undefined {
 export function optionalNumber(fields: Fields, name: string): number | undefined {
   const value = optionalText(fields, name)?.trim() ?? '';
   const number = value === '' ? NaN : Number(value);
-  return Number.isNaN(number) ? undefined : number;
+  return Number.isFinite(number) ? number : undefined;
 }
