@@ -1,5 +1,6 @@
 import type { Connection } from '../connections/connection.ts';
 import type { PickItem } from '../host/ui.ts';
+import type { ViewType } from '../model/lifecycle.ts';
 import type { Run } from '../model/run.ts';
 import type { App } from '../services/app.ts';
 import { containing } from '../services/filterText.ts';
@@ -8,6 +9,7 @@ import { parseRunReference } from '../services/runReference.ts';
 import { pageSize } from '../stores/store.ts';
 import { orAbsent } from '../views/absent.ts';
 import { joined } from '../views/look.ts';
+import { placeAfter, type PagePlace } from '../views/pagePlace.ts';
 import { runIcon } from '../views/runLook.ts';
 import { age, statusWord } from '../views/words.ts';
 import { connectionInUse } from './inUse.ts';
@@ -21,7 +23,11 @@ const mostExperiments = 1000;
 type RunNode = NodeOf<'run'>;
 
 /** A run of the connection in use, found by a part of its name, or by its id. */
-export async function searchForRun(app: App, title: string): Promise<RunNode | undefined> {
+export async function searchForRun(
+  app: App,
+  title: string,
+  viewType: ViewType = 'ACTIVE_ONLY',
+): Promise<RunNode | undefined> {
   const connection = await connectionInUse(app);
   let experiments: Experiments | undefined;
   return app.ui.search<RunNode | undefined>({
@@ -36,9 +42,10 @@ export async function searchForRun(app: App, title: string): Promise<RunNode | u
         return run ? [itemOf(connection, run)] : [];
       }
       // Read once for the whole question; when that was cancelled by typing on, at the next try.
-      experiments ??= await activeExperiments(app, connection, signal);
+      experiments ??= await experimentsWith(viewType, app, connection, signal);
       const { names, areAll } = experiments;
       const query = {
+        viewType,
         experimentIds: [...names.keys()],
         maxResults: mostRuns,
         ...(text !== '' && { filter: `attributes.run_name ILIKE ${containing(text)}` }),
@@ -62,22 +69,29 @@ const onlyTheNewest: PickItem<undefined> = {
   value: undefined,
 };
 
-async function activeExperiments(app: App, connection: Connection, signal: AbortSignal): Promise<Experiments> {
+/** The experiments that may have runs of this kind: deleted runs are in active ones too. */
+async function experimentsWith(
+  runs: ViewType,
+  app: App,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<Experiments> {
   const names = new Map<string, string>();
-  let pageToken: string | undefined;
+  let place: PagePlace | undefined;
   // Pages are counted, and not what is in them: a server may answer empty ones without end.
   for (let page = 0; page < mostExperiments / pageSize; page++) {
     const query = {
+      viewType: runs === 'ACTIVE_ONLY' ? runs : ('ALL' as const),
       orderBy: ['last_update_time DESC'],
       maxResults: pageSize,
-      ...(pageToken !== undefined && { pageToken }),
+      ...(place && { pageToken: place.pageToken }),
     };
     const found = await app.connections.ask(connection, (store) => store.searchExperiments(query, signal));
     for (const { experimentId, name } of found.items) names.set(experimentId, name);
-    pageToken = found.nextPageToken;
-    if (pageToken === undefined) break;
+    place = placeAfter(place, found.nextPageToken);
+    if (!place) break;
   }
-  return { names, areAll: pageToken === undefined };
+  return { names, areAll: place === undefined };
 }
 
 function itemOf(connection: Connection, run: Run, experimentName?: string): PickItem<RunNode> {

@@ -1,4 +1,5 @@
 import type { Node } from '../services/node.ts';
+import { placeAfter, type PagePlace } from './pagePlace.ts';
 
 /** What stands below a row: first what must be read, then what the node itself tells. */
 export interface Below {
@@ -38,11 +39,12 @@ export function paged<Item>(
   node: (item: Item) => Node,
 ): Read {
   const from =
-    (pageToken: string | undefined): Read =>
+    (place: PagePlace | undefined): Read =>
     async (signal) => {
-      const { items, nextPageToken } = await page(pageToken, signal);
+      const { items, nextPageToken } = await page(place?.pageToken, signal);
       const nodes = items.map(node);
-      return nextPageToken === undefined ? { nodes } : { nodes, more: from(nextPageToken) };
+      const next = placeAfter(place, nextPageToken);
+      return next ? { nodes, more: from(next) } : { nodes };
     };
   return from(undefined);
 }
@@ -62,8 +64,11 @@ export function without(read: Read, unwanted: (node: Node) => boolean): Read {
   };
 }
 
+/** A server may answer empty pages without end. */
+const mostEmpty = 20;
+
 /**
- * Reads a list from its beginning until there are so many rows, or no more.
+ * Reads a list from its beginning until there are so many rows, or no more, or only empty pages come.
  * @param keep gives for each node the one to show, as soon as its page is there.
  */
 export async function readAtLeast(
@@ -74,10 +79,12 @@ export async function readAtLeast(
 ): Promise<Batch> {
   const nodes: Node[] = [];
   let next: Read | undefined = read;
+  let empty = 0;
   do {
     const batch: Batch = await next(signal);
     nodes.push(...batch.nodes.map(keep));
     next = batch.more;
-  } while (next && nodes.length < wanted);
+    empty = batch.nodes.length === 0 ? empty + 1 : 0;
+  } while (next && nodes.length < wanted && empty < mostEmpty);
   return next ? { nodes, more: next } : { nodes };
 }

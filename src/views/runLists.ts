@@ -8,6 +8,7 @@ import { besideRuns, runViewOf } from '../services/runView.ts';
 import { pageSize } from '../stores/store.ts';
 import { newestCount, paged, without, type Below, type Read } from './below.ts';
 import { topOf, topRuns, type KnownRuns } from './nesting.ts';
+import { placeAfter, type PagePlace } from './pagePlace.ts';
 import { runsWithIds, searchRuns, type RunList } from './runQuery.ts';
 import { compareRunNodes, sortedHere } from './sortedRuns.ts';
 import { viewTypeOf, type Sources } from './sources.ts';
@@ -79,20 +80,20 @@ interface Nested {
   readonly known: KnownRuns;
 }
 
-function nested(from: Nested, firstToken: string | undefined): Read {
+function nested(from: Nested, first: PagePlace | undefined): Read {
   const { list, node, orderBy, known } = from;
   return async (signal) => {
     const wanted = list.sources.settings.get('tree.pageSize');
     const nodes: Node[] = [];
-    let pageToken = firstToken;
+    let place = first;
     for (let page = 0; page < pagesPerBatch && nodes.length < wanted / 2; page++) {
       const maxResults = page === 0 ? wanted : pageSize;
-      const found = await searchRuns(list, { orderBy, pageToken, maxResults }, signal);
+      const found = await searchRuns(list, { orderBy, pageToken: place?.pageToken, maxResults }, signal);
       nodes.push(...(await topRuns(found.items, known, (ids) => runsWithIds(list, ids, signal))).map(node));
-      pageToken = found.nextPageToken;
-      if (pageToken === undefined) return { nodes };
+      place = placeAfter(place, found.nextPageToken);
+      if (!place) return { nodes };
     }
-    return { nodes, more: nested(from, pageToken) };
+    return { nodes, more: nested(from, place) };
   };
 }
 

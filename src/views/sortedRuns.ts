@@ -4,11 +4,14 @@ import type { Node } from '../services/node.ts';
 import { compareRuns } from '../services/runOrder.ts';
 import { pageSize } from '../stores/store.ts';
 import { chunked, type Read } from './below.ts';
+import { placeAfter, type PagePlace } from './pagePlace.ts';
 import { searchRuns, type RunList } from './runQuery.ts';
 import { fieldText } from './runViewText.ts';
 
 /** A server takes about 1.5 ms for each run that it tells of. */
 const mostSorted = 1000;
+/** A server may answer with fewer runs than it was asked for, also with none, without end. */
+const mostPages = 20;
 
 /**
  * The runs of a list in an order that its store does not give: the newest are read and sorted here, and where there are more, a row says so.
@@ -22,15 +25,17 @@ export function sortedHere(
 ): Read {
   return async (signal) => {
     const runs: Run[] = [];
-    let pageToken: string | undefined;
+    let place: PagePlace | undefined;
+    let pages = 0;
     do {
-      const page = await searchRuns(list, { pageToken, maxResults: pageSize }, signal);
+      const page = await searchRuns(list, { pageToken: place?.pageToken, maxResults: pageSize }, signal);
       runs.push(...page.items);
-      pageToken = page.nextPageToken;
-    } while (pageToken !== undefined && runs.length < mostSorted);
+      place = placeAfter(place, page.nextPageToken);
+      pages++;
+    } while (place && runs.length < mostSorted && pages < mostPages);
     const sorted = [...(await keep(runs, signal))].sort(compareRuns(order)).map(node);
     const first = chunked(sorted, list.sources.settings.get('tree.pageSize'));
-    if (pageToken === undefined) return first;
+    if (!place) return first;
     const text = `Only the newest ${runs.length.toLocaleString('en')} runs are here, sorted by ${fieldText(order.field)}`;
     return { ...first, nodes: [{ kind: 'notice', text }, ...first.nodes] };
   };
