@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isFileStore } from './isFileStore.ts';
 import type { Store } from './store.ts';
@@ -42,6 +42,9 @@ async function openPath(path: string, options: StoreOptions): Promise<Store> {
     if (await isFileStore(folder)) return (await import('./file/fileStore.ts')).openFileStore(folder, options);
   }
   throw new StoreError(
+    if (await isForbidden(folder)) {
+      throw new StoreError('forbidden', `${folder} may not be read by your user. Check the permissions of the folder.`);
+    }
     'unsupported',
     `${path} holds neither an mlflow.db nor the experiments of a file store. If it is an mlruns folder, only artifacts are in it: choose the mlflow.db beside it, or the server that wrote them.`,
   );
@@ -58,5 +61,12 @@ async function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
     () => false,
+  );
+}
+
+async function isForbidden(folder: string): Promise<boolean> {
+  return access(folder, constants.R_OK | constants.X_OK).then(
+    () => false,
+    (error: unknown) => ['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? ''),
   );
 }

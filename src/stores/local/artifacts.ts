@@ -1,8 +1,9 @@
-import { open, opendir, stat, type FileHandle } from 'node:fs/promises';
+import { open, opendir, realpath, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { ByteRange, FileInfo } from '../../model/artifact.ts';
 import { artifactSegments } from '../artifactPath.ts';
 import { StoreError } from '../storeError.ts';
+import { artifactFailure, isAbsence } from './artifactFailure.ts';
 import { artifactRoot } from './artifactRoot.ts';
 import { isWithin, realPathOf } from './folders.ts';
 
@@ -23,6 +24,16 @@ export async function listArtifacts(
 ): Promise<readonly FileInfo[]> {
   const root = await artifactRoot(place.uri, place.storeFolder);
   signal?.throwIfAborted();
+  try {
+    return await filesIn(root, folder, signal);
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (isAbsence(error)) return [];
+    throw artifactFailure(error, folder);
+  }
+}
+
+async function filesIn(root: string, folder: string, signal?: AbortSignal): Promise<readonly FileInfo[]> {
   const real = await inside(root, folder);
   if (real === undefined || !(await isDirectory(real))) return [];
   const names = await namesIn(real, folder, signal);
@@ -46,6 +57,15 @@ export async function readArtifact(
   if (range) checkRange(range);
   const root = await artifactRoot(place.uri, place.storeFolder);
   signal?.throwIfAborted();
+  try {
+    return await bytesOf(root, file, range, signal);
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw isAbsence(error) ? notThere(file) : artifactFailure(error, file);
+  }
+}
+
+async function bytesOf(root: string, file: string, range?: ByteRange, signal?: AbortSignal): Promise<Uint8Array> {
   const real = await inside(root, file);
   const found = real === undefined ? undefined : await stat(real);
   if (real === undefined || !found?.isFile()) throw notThere(file);
@@ -76,7 +96,10 @@ async function bytes(handle: FileHandle, start: number, length: number, signal?:
 /** The real path of an artifact; undefined where there is none. A link that leads out of the artifact folder is refused. */
 async function inside(root: string, artifact: string): Promise<string | undefined> {
   const file = artifact === '' ? root : path.join(root, ...artifactSegments(artifact));
-  const real = await realPathOf(file);
+  const real = await realpath(file).catch((error: unknown) => {
+    if (isAbsence(error)) return undefined;
+    throw error;
+  });
   if (real === undefined) return undefined;
   if (isWithin((await realPathOf(root)) ?? root, real)) return real;
   throw new StoreError(
