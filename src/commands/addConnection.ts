@@ -17,10 +17,10 @@ export const addConnection: Command = {
     const rest = [addressStep(app, title), nameStep(app, title, takenNames(app))];
     let form: ConnectionForm | undefined;
     if (target?.kind === 'suggestion') {
-      form = await askSteps(rest, formAbout(target.suggestion.trackingUri, ''));
+      form = await askSteps(rest, formAbout(target.suggestion));
     } else {
       await app.connections.ready();
-      form = await askSteps([whereStep(app, title), ...rest], formAbout('', ''));
+      form = await askSteps([whereStep(app, title), ...rest], formAbout(nowhere));
     }
     if (form !== undefined) await app.connections.use(await writeConnection(app, form));
   },
@@ -35,26 +35,28 @@ function whereStep(app: App, title: string): Step<ConnectionForm> {
   };
 }
 
+const nowhere = { trackingUri: '' };
+
 const kinds: readonly PickItem<ConnectionForm>[] = [
   {
     label: 'Tracking server',
     detail: 'An address such as https://mlflow.example.com',
     icon: 'server',
-    value: { ...formAbout('', ''), kind: 'server' },
+    value: { ...formAbout(nowhere), kind: 'server' },
   },
   {
     label: 'Local store',
     detail: 'An mlflow.db or an mlruns folder on this machine, read without a server',
     icon: 'database',
-    value: { ...formAbout('', ''), kind: 'local' },
+    value: { ...formAbout(nowhere), kind: 'local' },
   },
 ];
 
 function suggested(app: App): PickItem<ConnectionForm>[] {
-  return app.connections.suggestions.map(({ trackingUri, from }) => ({
-    label: trackingUri,
-    detail: `From ${from}`,
-    icon: originOf(trackingUri) === undefined ? 'database' : 'server',
-    value: formAbout(trackingUri, ''),
+  return app.connections.suggestions.map((suggestion) => ({
+    label: suggestion.trackingUri,
+    detail: `From ${suggestion.from}`,
+    icon: originOf(suggestion.trackingUri) === undefined ? 'database' : 'server',
+    value: formAbout(suggestion),
   }));
 }

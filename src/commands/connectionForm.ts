@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import type { Suggestion } from '../connections/connection.ts';
 import { distinctNames } from '../connections/distinctNames.ts';
 import { databasePath, normalUri, originOf, userInfoOf } from '../connections/location.ts';
 import type { App } from '../services/app.ts';
@@ -15,12 +16,17 @@ export interface ConnectionForm {
   /** Typed here, to be kept with the connection. */
   readonly credentials: Credentials | undefined;
   readonly name: string;
+  /** MLflow's, as it was suggested or written into the settings; nobody is asked for it. */
+  readonly workspace?: string;
 }
 
 /** A form about a store that is known already. */
-export function formAbout(trackingUri: string, name: string): ConnectionForm {
+export function formAbout(
+  { trackingUri, workspace }: Pick<Suggestion, 'trackingUri' | 'workspace'>,
+  name = '',
+): ConnectionForm {
   const kind = originOf(trackingUri) === undefined ? 'local' : 'server';
-  return { kind, trackingUri, credentials: undefined, name };
+  return { kind, trackingUri, credentials: undefined, name, ...(workspace !== undefined && { workspace }) };
 }
 
 /** Asks for the address, and tests it: what cannot be opened is explained, and kept only if the user wants it so. */

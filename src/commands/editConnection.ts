@@ -24,7 +24,7 @@ export const editConnection: Command = {
       );
     }
     const steps = [addressStep(app, title), nameStep(app, title, takenNames(app, connection))];
-    const form = await askSteps(steps, formAbout(connection.trackingUri, connection.name));
+    const form = await askSteps(steps, formAbout(connection, connection.name));
     if (form === undefined) return;
     const wasInUse = app.connections.inUse?.id === connection.id;
     const edited = await writeConnection(app, form, connection);

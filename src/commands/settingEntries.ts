@@ -15,7 +15,8 @@ export function takenNames(app: App, except?: Connection): readonly string[] {
 export async function writeConnection(app: App, form: ConnectionForm, edited?: Connection): Promise<Connection> {
   const entries = [...app.settings.get('connections')];
   const index = edited === undefined ? entries.length : entryOf(app, edited);
-  entries[index] = { name: form.name, trackingUri: form.trackingUri };
+  const { name, trackingUri, workspace } = form;
+  entries[index] = { name, trackingUri, ...(workspace !== undefined && { workspace }) };
   // Signed in first: the first question to the new connection is asked as soon as the settings change.
   if (form.credentials !== undefined) await app.connections.signIn(form.trackingUri, form.credentials);
   await app.settings.set('connections', entries);

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import type { Log } from '../host/log.ts';
 import type { Workspace } from '../host/workspace.ts';
+import { given } from '../stores/given.ts';
 import type { Connection, Suggestion } from './connection.ts';
 import { readTrackingUri } from './envFile.ts';
 import { findStores } from './findStores.ts';
@@ -27,7 +28,8 @@ export async function detect(
   const folders = workspace.isTrusted ? workspace.folders : [];
   const stores: Connection[] = [];
   const suggestions: (Suggestion | undefined)[] = [];
-  suggestions.push(suggestion(environment['MLFLOW_TRACKING_URI'], 'MLFLOW_TRACKING_URI', folders[0]?.path, log));
+  const named = suggestion(environment['MLFLOW_TRACKING_URI'], 'MLFLOW_TRACKING_URI', folders[0]?.path, log);
+  suggestions.push(named && { ...named, ...given('workspace', workspaceFor(named.trackingUri, environment)) });
   for (const folder of folders) {
     for (const { name, trackingUri } of await findStores(folder, signal)) {
       stores.push({ id: `workspace/${trackingUri}`, name, trackingUri, source: 'workspace' });
@@ -36,6 +38,14 @@ export async function detect(
     suggestions.push(suggestion(await readTrackingUri(file, signal), file, folder.path, log));
   }
   return { stores, suggestions: suggestions.filter((found) => found !== undefined) };
+}
+
+/** As MLflow's own client reads it, which opens a database as one that has workspaces only if told to. */
+function workspaceFor(trackingUri: string, environment: Environment): string | undefined {
+  const heeded =
+    originOf(trackingUri) !== undefined || /^(?:true|1)$/i.test(environment['MLFLOW_ENABLE_WORKSPACES'] ?? '');
+  const workspace = environment['MLFLOW_WORKSPACE']?.trim();
+  return heeded && workspace !== '' ? workspace : undefined;
 }
 
 function suggestion(

@@ -3,7 +3,7 @@ import { Owned } from '../base/owned.ts';
 import type { Secrets } from '../host/secrets.ts';
 import type { State } from '../host/state.ts';
 import { openStore, StoreError, type Credentials, type Store, type StoreOptions } from '../stores/index.ts';
-import type { Connection, Suggestion } from './connection.ts';
+import { isSameStore, type Connection, type Suggestion } from './connection.ts';
 import type { Connections, Status } from './connections.ts';
 import { SignIns } from './credentials.ts';
 import { KnownConnections, type KnownNeed } from './knownConnections.ts';
@@ -40,7 +40,7 @@ class LiveConnections implements Connections {
     this.#known = this.#owned.add(new KnownConnections(need));
     this.#stores = this.#owned.add(
       new OpenStores(
-        (trackingUri, credentials) => this.#open(trackingUri, credentials),
+        (connection, credentials) => this.#open(connection, credentials),
         (trackingUri) => this.signIns.of(trackingUri),
       ),
     );
@@ -91,7 +91,7 @@ class LiveConnections implements Connections {
 
   async ask<Result>(connection: Connection, question: (store: Store) => Promise<Result>): Promise<Result> {
     const known = this.all.find(({ id }) => id === connection.id);
-    if (known?.trackingUri !== connection.trackingUri) {
+    if (known === undefined || !isSameStore(known, connection)) {
       throw new StoreError('notFound', `The connection "${connection.name}" was changed or removed. Refresh the view.`);
     }
     return this.#stores.ask(known, question);
@@ -106,7 +106,7 @@ class LiveConnections implements Connections {
     credentials: Credentials | undefined,
     question: (store: Store) => Promise<Result>,
   ): Promise<Result> {
-    const store = await this.#open(trackingUri, credentials ?? (await this.signIns.of(trackingUri)));
+    const store = await this.#open({ trackingUri }, credentials ?? (await this.signIns.of(trackingUri)));
     try {
       return await question(store);
     } finally {
@@ -128,10 +128,14 @@ class LiveConnections implements Connections {
     this.#owned.dispose();
   }
 
-  #open(trackingUri: string, credentials: Credentials | undefined): Promise<Store> {
+  #open(
+    { trackingUri, workspace }: Pick<Connection, 'trackingUri' | 'workspace'>,
+    credentials: Credentials | undefined,
+  ): Promise<Store> {
     const { log, openStore: open = openStore } = this.#need;
     return open(trackingUri, {
       ...(credentials && { credentials }),
+      ...(workspace !== undefined && { workspace }),
       log: (line) => {
         log.debug(line);
       },

@@ -1,6 +1,6 @@
 import { Emitter } from '../base/emitter.ts';
 import { StoreError, type Credentials, type Store } from '../stores/index.ts';
-import type { Connection } from './connection.ts';
+import { isSameStore, type Connection } from './connection.ts';
 import type { Status } from './connections.ts';
 import { statusAfter } from './status.ts';
 
@@ -22,11 +22,11 @@ export class OpenStores {
   #disposed = false;
   readonly #statusChanged = new Emitter<Connection>();
   readonly onDidChangeStatus = this.#statusChanged.event;
-  readonly #open: (trackingUri: string, credentials: Credentials | undefined) => Promise<Store>;
+  readonly #open: (connection: Connection, credentials: Credentials | undefined) => Promise<Store>;
   readonly #credentials: (trackingUri: string) => Promise<Credentials | undefined>;
 
   constructor(
-    open: (trackingUri: string, credentials: Credentials | undefined) => Promise<Store>,
+    open: (connection: Connection, credentials: Credentials | undefined) => Promise<Store>,
     credentials: (trackingUri: string) => Promise<Credentials | undefined>,
   ) {
     this.#open = open;
@@ -53,9 +53,10 @@ export class OpenStores {
 
   /** Closes the stores of connections that are gone, or lead elsewhere now. */
   keepOnly(connections: readonly Connection[]): void {
-    const current = new Map(connections.map(({ id, trackingUri }) => [id, trackingUri]));
+    const current = new Map(connections.map((connection) => [connection.id, connection]));
     for (const [id, { connection }] of this.#asked) {
-      if (current.get(id) !== connection.trackingUri) this.#close(id);
+      const now = current.get(id);
+      if (now === undefined || !isSameStore(now, connection)) this.#close(id);
     }
   }
 
@@ -85,10 +86,10 @@ export class OpenStores {
   }
 
   async #openFor(asked: Asked): Promise<Opened> {
-    const { trackingUri } = asked.connection;
+    const { connection } = asked;
     try {
-      const credentials = await this.#credentials(trackingUri);
-      return { store: await this.#open(trackingUri, credentials), credentials };
+      const credentials = await this.#credentials(connection.trackingUri);
+      return { store: await this.#open(connection, credentials), credentials };
     } catch (error) {
       asked.opened = undefined;
       throw error;

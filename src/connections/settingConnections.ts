@@ -5,11 +5,12 @@ import { normalUri } from './location.ts';
 
 /** The connections that the setting lists, one for each entry and in its order. */
 export function settingConnections(entries: readonly ConnectionSetting[]): readonly Connection[] {
-  return distinctNames(entries).map(({ name, trackingUri }) => ({
+  return distinctNames(entries).map(({ name, trackingUri, workspace }) => ({
     id: `settings/${name}`,
     name,
     trackingUri: shownUri(trackingUri),
     source: 'settings',
+    ...(workspace !== undefined && { workspace }),
   }));
 }
 

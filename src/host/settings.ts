@@ -15,6 +15,8 @@ export interface SettingValues {
 export interface ConnectionSetting {
   readonly name: string;
   readonly trackingUri: string;
+  /** MLflow's workspace; the server's own default unless said. */
+  readonly workspace?: string;
 }
 
 export type SettingKey = keyof SettingValues;
@@ -45,7 +47,9 @@ function connectionEntries(written: unknown): readonly unknown[] {
 
 function isConnection(value: unknown): value is ConnectionSetting {
   if (typeof value !== 'object' || value === null) return false;
-  const { name, trackingUri } = value as Partial<Record<keyof ConnectionSetting, unknown>>;
+  const { name, trackingUri, workspace } = value as Partial<Record<keyof ConnectionSetting, unknown>>;
+  // Another workspace than was meant would show something else under the same names.
+  if (workspace !== undefined && typeof workspace !== 'string') return false;
   return typeof name === 'string' && name !== '' && typeof trackingUri === 'string' && trackingUri !== '';
 }
 

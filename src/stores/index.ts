@@ -5,6 +5,7 @@ import type { Store } from './store.ts';
 import { StoreError } from './storeError.ts';
 import type { StoreOptions } from './storeOptions.ts';
 import { parseTrackingUri } from './trackingUri.ts';
+import { checkedWorkspace } from './workspace.ts';
 
 export type * from './store.ts';
 export type * from './storeOptions.ts';
@@ -19,6 +20,7 @@ export { StoreError, type StoreFault } from './storeError.ts';
  */
 export async function openStore(trackingUri: string, options: StoreOptions = {}): Promise<Store> {
   const location = parseTrackingUri(trackingUri);
+  if (options.workspace !== undefined) checkedWorkspace(options.workspace);
   switch (location.kind) {
     case 'rest':
       return (await import('./rest/restStore.ts')).openRestStore(location.url, options);

@@ -1,6 +1,11 @@
 export interface StoreOptions {
   /** How to sign in to a tracking server. Sent to the URI's own origin and nowhere else. */
   readonly credentials?: Credentials;
+  /**
+   * MLflow's workspace, in servers and databases that have several; `default` unless said. Names of experiments and models stand for
+   * something else in each. Folders have none.
+   */
+  readonly workspace?: string;
   /** More certificates to trust than Node's own list, as PEM texts: those of the operating system, those of the company. */
   readonly certificates?: readonly string[];
   /** `http://user:password@proxy:3128`; the variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold where this is absent. */

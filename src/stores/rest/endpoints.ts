@@ -11,6 +11,8 @@ export interface Endpoint {
   readonly since?: string;
   /** A question that changes something is asked once. All others are reads, which may be asked again. */
   readonly changes?: true;
+  /** Says something of the server as a whole, not of a workspace in it. */
+  readonly anyWorkspace?: true;
   /** MLflow calls a missing alias an illegal parameter; its words tell them apart. */
   readonly missing?: RegExp;
 }
@@ -66,6 +68,13 @@ export const endpoints = {
   },
   readVersionArtifact: { method: 'GET', path: '/model-versions/get-artifact', ...file },
 
-  serverInfo: { method: 'GET', path: '/api/3.0/mlflow/server-info', ...entity, since: '3.6' },
-  version: { method: 'GET', path: '/version', answer: 'text', maxBytes: maxBytes.text, since: '1.21' },
+  serverInfo: { method: 'GET', path: '/api/3.0/mlflow/server-info', ...entity, since: '3.6', anyWorkspace: true },
+  version: {
+    method: 'GET',
+    path: '/version',
+    answer: 'text',
+    maxBytes: maxBytes.text,
+    since: '1.21',
+    anyWorkspace: true,
+  },
 } as const satisfies Record<string, Endpoint>;

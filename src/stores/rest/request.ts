@@ -17,8 +17,15 @@ export interface Question {
 /** So much of an error is read: enough for its words. */
 const maxErrorBytes = 64 * 1024;
 
+/** What comes with every question. */
+interface Sender {
+  readonly authorization: string | undefined;
+  /** MLflow's workspace. A server without workspaces refuses whatever names one, so that most name none. */
+  readonly workspace: string | undefined;
+}
+
 /** The question as HTTP. `server` is the address of the tracking server, with its path prefix. No `origin` header: MLflow refuses most. */
-export function requestFor(question: Question, server: URL, authorization: string | undefined): Exchange {
+export function requestFor(question: Question, server: URL, { authorization, workspace }: Sender): Exchange {
   const { endpoint, body, range } = question;
   return {
     method: endpoint.method,
@@ -30,6 +37,7 @@ export function requestFor(question: Question, server: URL, authorization: strin
       'user-agent': 'Podium',
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(authorization !== undefined && { authorization }),
+      ...(workspace !== undefined && !endpoint.anyWorkspace && { 'x-mlflow-workspace': workspace }),
       ...(range !== undefined && { range: `bytes=${range.start}-${range.end - 1}` }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -25,6 +25,7 @@ export class RestClient {
   readonly url: URL;
   readonly #limits: Limits;
   readonly #signIn: SignIn;
+  readonly #workspace: string | undefined;
   readonly #dispatcher;
   readonly #gate: Gate;
   readonly #log: (line: string) => void;
@@ -37,6 +38,7 @@ export class RestClient {
     this.url.username = this.url.password = '';
     this.#limits = limits;
     this.#signIn = signIn(options.credentials);
+    this.#workspace = options.workspace;
     this.#dispatcher = makeDispatcher(this.url, options, limits);
     this.#gate = new Gate(limits.callsAtOnce);
     this.#log = options.log ?? (() => undefined);
@@ -98,7 +100,8 @@ export class RestClient {
 
   /** Follows a redirect for a plain GET only, and only on the server that the credentials are for. */
   async #follow(question: Question, signal: AbortSignal): Promise<Reply> {
-    let request = requestFor(question, this.url, this.#signIn.authorization);
+    const sender = { authorization: this.#signIn.authorization, workspace: this.#workspace };
+    let request = requestFor(question, this.url, sender);
     for (let hops = 0; ; hops++) {
       const reply = await exchange(this.#dispatcher, request, this.#limits, signal);
       const target = redirectTarget(reply, request.url);

@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 import { getLoggedModel } from './loggedModels.ts';
 import { getModelVersion } from './modelVersions.ts';
 import { getRun } from './runs.ts';
-import { column } from './schema.ts';
+import { column, inWorkspace } from './schema.ts';
 import { text } from './values.ts';
 
 /** Where the files of a run, a logged model or a registered version are. */
@@ -48,7 +48,8 @@ async function storageLocation(
   const schema = await database.schema(signal);
   const location = column(schema, 'model_versions', 'storage_location');
   const [row] = await database.all(
-    sql`SELECT ${location} AS location FROM model_versions WHERE name = ${name} AND version = CAST(${version} AS INTEGER)`,
+    sql`SELECT ${location} AS location FROM model_versions
+      WHERE name = ${name} AND version = CAST(${version} AS INTEGER) AND ${inWorkspace(schema, 'model_versions')}`,
     signal,
   );
   return row ? text(row, 0) : '';

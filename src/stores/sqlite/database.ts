@@ -35,9 +35,14 @@ export interface Change {
 export interface DatabaseOptions {
   readonly busyTimeoutMs?: number;
   readonly idleMs?: number;
+  /** MLflow's workspace; `default` unless said. */
+  readonly workspace?: string;
 }
 
-export function openDatabase(path: string, { busyTimeoutMs = 5_000, idleMs = 30_000 }: DatabaseOptions = {}): Database {
+export function openDatabase(
+  path: string,
+  { busyTimeoutMs = 5_000, idleMs = 30_000, workspace }: DatabaseOptions = {},
+): Database {
   const file = { path, busyTimeoutMs };
   const queue = new WorkerQueue({ idleMs });
   let known: { readonly stamp: string; readonly schema: Schema } | undefined;
@@ -62,8 +67,8 @@ export function openDatabase(path: string, { busyTimeoutMs = 5_000, idleMs = 30_
     each,
     async schema(signal) {
       const answer = (await ask({ kind: 'schema', file, known: known?.stamp }, signal)) as SchemaAnswer;
-      if (answer.columns) known = { stamp: answer.stamp, schema: asSchema(answer.columns) };
-      const schema = known?.schema ?? new Map<string, Set<string>>();
+      if (answer.columns) known = { stamp: answer.stamp, schema: asSchema(answer.columns, workspace) };
+      const schema = known?.schema ?? asSchema([], workspace);
       if (!hasColumn(schema, 'experiments', 'experiment_id') || !hasColumn(schema, 'runs', 'run_uuid')) {
         throw noMlflowTables(path);
       }

@@ -9,7 +9,7 @@ import type { Database } from './database.ts';
 import { groupedTexts } from './grouped.ts';
 import { asLifecycleStage, inView } from './lifecycle.ts';
 import type { SortKey } from './pageToken.ts';
-import { column, inDefaultWorkspace, isOneOfIds, selected, type Schema } from './schema.ts';
+import { column, inWorkspace, isOneOfIds, selected, type Schema } from './schema.ts';
 import { batches, checkedExperimentId, notFound, readQuery, searchPage } from './search.ts';
 import type { Row } from './session.ts';
 import { given, optionalNumber, text } from './values.ts';
@@ -29,7 +29,7 @@ export async function searchExperiments(
       values: values(schema),
       from: sql`experiments`,
       where: [
-        inDefaultWorkspace(schema, 'experiments'),
+        inWorkspace(schema, 'experiments'),
         inView('experiments', query.viewType),
         toSql(conditions, places(schema)),
       ],
@@ -48,7 +48,7 @@ export async function getExperiment(
 ): Promise<Experiment> {
   const schema = await database.schema(signal);
   const statement = sql`SELECT ${selected(values(schema))} FROM experiments
-    WHERE experiment_id = CAST(${checkedExperimentId(experimentId)} AS INTEGER) AND ${inDefaultWorkspace(schema, 'experiments')}`;
+    WHERE experiment_id = CAST(${checkedExperimentId(experimentId)} AS INTEGER) AND ${inWorkspace(schema, 'experiments')}`;
   const [experiment] = await withTags(database, await database.all(statement, signal), signal);
   if (experiment) return experiment;
   throw notFound(`There is no experiment ${experimentId} in ${database.path}. Refresh to see which there are.`);

@@ -9,7 +9,7 @@ import type { Database } from './database.ts';
 import { grouped, groupedTexts } from './grouped.ts';
 import { loggedModelPlaces as places } from './loggedModelPlaces.ts';
 import type { SortKey } from './pageToken.ts';
-import { column, isOneOf, isOneOfIds, selected, type Schema } from './schema.ts';
+import { column, inExperiments, inWorkspaceExperiment, isOneOf, selected, type Schema } from './schema.ts';
 import { batches, checkedExperimentId, notFound, searchPage } from './search.ts';
 import type { Row } from './session.ts';
 import { refuseUnanswerable } from './unanswerable.ts';
@@ -37,7 +37,7 @@ export async function searchLoggedModels(
     {
       values: values(schema),
       from: sql`logged_models`,
-      where: [isOneOfIds(sql`logged_models.experiment_id`, experimentIds), isThere, toSql(conditions, places(schema))],
+      where: [inExperiments(schema, table, experimentIds), isThere, toSql(conditions, places(schema))],
       order: newestFirst,
     },
     query,
@@ -48,7 +48,8 @@ export async function searchLoggedModels(
 
 export async function getLoggedModel(database: Database, modelId: string, signal?: AbortSignal): Promise<LoggedModel> {
   const schema = await database.schema(signal);
-  const statement = sql`SELECT ${selected(values(schema))} FROM logged_models WHERE model_id = ${modelId} AND ${isThere}`;
+  const statement = sql`SELECT ${selected(values(schema))} FROM logged_models
+    WHERE model_id = ${modelId} AND ${isThere} AND ${inWorkspaceExperiment(schema, table)}`;
   const rows = schema.has(table) ? await database.all(statement, signal) : [];
   const [model] = await withDetails(database, rows, signal);
   if (model) return model;

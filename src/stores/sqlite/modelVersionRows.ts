@@ -3,7 +3,7 @@ import { modelIdOfSource, type ModelVersion } from '../../model/modelVersion.ts'
 import { aliasesOf } from './aliases.ts';
 import type { Database } from './database.ts';
 import { groupedTexts } from './grouped.ts';
-import { column, inDefaultWorkspace, isOneOf, type Schema } from './schema.ts';
+import { column, inWorkspace, isOneOf, type Schema } from './schema.ts';
 import { batches } from './search.ts';
 import type { Row } from './session.ts';
 import { given, optionalNumber, text } from './values.ts';
@@ -36,7 +36,7 @@ export async function modelVersionsWithDetails(
   for (const batch of batches(rows)) {
     const names = [...new Set(batch.map((row) => text(row, 0)))];
     const statement = sql`SELECT version || ':' || name AS owner, key, value FROM model_version_tags
-      WHERE ${isOneOf(sql`name`, names)} AND ${inDefaultWorkspace(schema, 'model_version_tags')}`;
+      WHERE ${isOneOf(sql`name`, names)} AND ${inWorkspace(schema, 'model_version_tags')}`;
     const tags = await groupedTexts(database, statement, signal);
     const aliases = await aliasesOf(database, schema, names, signal);
     for (const row of batch) {

@@ -9,7 +9,7 @@ import { modelVersionsWithDetails, modelVersionValues } from './modelVersionRows
 import type { SortKey } from './pageToken.ts';
 import { getRegisteredModel } from './registeredModels.ts';
 import { registryWhere } from './registry.ts';
-import { column, inDefaultWorkspace, selected } from './schema.ts';
+import { column, inWorkspace, selected } from './schema.ts';
 import { notFound, readQuery, searchPage } from './search.ts';
 
 const table = 'model_versions';
@@ -68,7 +68,8 @@ export async function getModelVersionByAlias(
   const { aliases } = await getRegisteredModel(database, name, signal);
   // MLflow's reserved word for the highest version.
   if (alias.toLowerCase() === 'latest') {
-    const highest = sql`version = (SELECT max(version) FROM model_versions WHERE name = ${name} AND ${isThere})`;
+    const here = inWorkspace(await database.schema(signal), table);
+    const highest = sql`version = (SELECT max(version) FROM model_versions WHERE name = ${name} AND ${isThere} AND ${here})`;
     return versionWhere(database, name, highest, 'version', signal);
   }
   const version = aliases[alias];
@@ -89,7 +90,7 @@ async function versionWhere(
 ): Promise<ModelVersion> {
   const schema = await database.schema(signal);
   const statement = sql`SELECT ${selected(modelVersionValues(schema))} FROM model_versions
-    WHERE name = ${name} AND ${which} AND ${isThere} AND ${inDefaultWorkspace(schema, table)}`;
+    WHERE name = ${name} AND ${which} AND ${isThere} AND ${inWorkspace(schema, table)}`;
   const rows = schema.has(table) ? await database.all(statement, signal) : [];
   const [found] = await modelVersionsWithDetails(database, schema, rows, signal);
   if (found) return found;

@@ -9,7 +9,7 @@ import type { Database } from './database.ts';
 import { groupedTexts } from './grouped.ts';
 import type { SortKey } from './pageToken.ts';
 import { registryWhere } from './registry.ts';
-import { column, inDefaultWorkspace, isOneOf, selected, type Schema } from './schema.ts';
+import { column, inWorkspace, isOneOf, selected, type Schema } from './schema.ts';
 import { batches, notFound, readQuery, searchPage } from './search.ts';
 import type { Row } from './session.ts';
 import { given, optionalNumber, text } from './values.ts';
@@ -50,7 +50,7 @@ export async function getRegisteredModel(
 ): Promise<RegisteredModel> {
   const schema = await database.schema(signal);
   const statement = sql`SELECT ${selected(values(schema))} FROM registered_models
-    WHERE name = ${name} AND ${inDefaultWorkspace(schema, table)}`;
+    WHERE name = ${name} AND ${inWorkspace(schema, table)}`;
   const rows = schema.has(table) ? await database.all(statement, signal) : [];
   const [model] = await withDetails(database, schema, rows, signal);
   if (model) return model;
@@ -73,7 +73,7 @@ async function withDetails(
   for (const batch of batches(rows)) {
     const names = batch.map((row) => text(row, 0));
     const statement = sql`SELECT name, key, value FROM registered_model_tags
-      WHERE ${isOneOf(sql`name`, names)} AND ${inDefaultWorkspace(schema, 'registered_model_tags')}`;
+      WHERE ${isOneOf(sql`name`, names)} AND ${inWorkspace(schema, 'registered_model_tags')}`;
     const tags = await groupedTexts(database, statement, signal);
     const aliases = await aliasesOf(database, schema, names, signal);
     for (const row of batch) {

@@ -1,7 +1,7 @@
 import type { Condition } from '../../filter/check.ts';
 import { named, sql, type Sql } from '../../filter/sql.ts';
 import { toSql, type Places } from '../../filter/toSql.ts';
-import { column, inDefaultWorkspace, type Schema } from './schema.ts';
+import { column, inWorkspace, type Schema } from './schema.ts';
 
 const promptTag = 'mlflow.prompt.is_prompt';
 
@@ -12,7 +12,7 @@ type Table = 'registered_models' | 'model_versions';
  * asks for the tag; to any other it is as if the tag were not mentioned, for models do not have it.
  */
 export function registryWhere(schema: Schema, table: Table, conditions: readonly Condition[]): readonly Sql[] {
-  const here = inDefaultWorkspace(schema, table);
+  const here = inWorkspace(schema, table);
   const places = registryPlaces(schema, table);
   if (asksForPrompts(conditions)) return [here, toSql(conditions, places)];
   const others = conditions.filter((condition) => !isAboutPrompts(condition));
@@ -32,7 +32,7 @@ function isAboutPrompts({ field }: Condition): boolean {
 function isNoPrompt(schema: Schema, table: Table): Sql {
   const tags = table === 'registered_models' ? 'registered_model_tags' : 'model_version_tags';
   return sql`${named(table)}.name NOT IN (SELECT p.name FROM ${named(tags)} p
-    WHERE p.key = ${promptTag} AND p.value = 'true' AND ${inDefaultWorkspace(schema, tags, 'p')})`;
+    WHERE p.key = ${promptTag} AND p.value = 'true' AND ${inWorkspace(schema, tags, 'p')})`;
 }
 
 function registryPlaces(schema: Schema, table: Table): Places {
@@ -43,6 +43,6 @@ function registryPlaces(schema: Schema, table: Table): Places {
     attribute: (name) => column(schema, table, name),
     anyRow: ({ name }, matches) => sql`EXISTS (SELECT 1 FROM ${named(tags)} k
       WHERE k.key = ${name} AND k.name = ${named(table)}.name AND ${sameVersion}
-      AND ${inDefaultWorkspace(schema, tags, 'k')} AND ${matches({ value: sql`k.value` })})`,
+      AND ${inWorkspace(schema, tags, 'k')} AND ${matches({ value: sql`k.value` })})`,
   };
 }

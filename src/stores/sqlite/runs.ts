@@ -9,7 +9,7 @@ import { asLifecycleStage, inView } from './lifecycle.ts';
 import { modelInputsOf, runDetails, type RunDetails } from './runDetails.ts';
 import { runOrder } from './runOrder.ts';
 import { runPlaces } from './runPlaces.ts';
-import { column, isOneOfIds, selected, type Schema } from './schema.ts';
+import { column, inExperiments, inWorkspaceExperiment, selected, type Schema } from './schema.ts';
 import { batches, checkedExperimentId, notFound, readQuery, searchPage } from './search.ts';
 import type { Row } from './session.ts';
 import { given, optionalNumber, text } from './values.ts';
@@ -26,7 +26,7 @@ export async function searchRuns(database: Database, query: RunQuery, signal?: A
       values: values(schema),
       from: sql`runs ${joins}`,
       where: [
-        isOneOfIds(sql`runs.experiment_id`, experimentIds),
+        inExperiments(schema, 'runs', experimentIds),
         inView('runs', query.viewType),
         toSql(conditions, runPlaces(schema)),
       ],
@@ -50,7 +50,8 @@ export async function searchRuns(database: Database, query: RunQuery, signal?: A
 
 export async function getRun(database: Database, runId: string, signal?: AbortSignal): Promise<Run> {
   const schema = await database.schema(signal);
-  const statement = sql`SELECT ${selected(values(schema))} FROM runs WHERE run_uuid = ${runId}`;
+  const statement = sql`SELECT ${selected(values(schema))} FROM runs
+    WHERE run_uuid = ${runId} AND ${inWorkspaceExperiment(schema, 'runs')}`;
   const [row] = await database.all(statement, signal);
   if (!row)
     throw notFound(`There is no run ${runId.slice(0, 100)} in ${database.path}. Refresh to see which there are.`);

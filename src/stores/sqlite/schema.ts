@@ -1,16 +1,19 @@
 import { joined, named, sql, type Sql } from '../../filter/sql.ts';
 
 /** The tables and columns that a database has: those of the MLflow that wrote it, from 1.30 on. */
-export type Schema = ReadonlyMap<string, ReadonlySet<string>>;
+export interface Schema extends ReadonlyMap<string, ReadonlySet<string>> {
+  /** The MLflow workspace whose rows are meant, in the tables that know workspaces. */
+  readonly workspace: string;
+}
 
-export function asSchema(columns: readonly (readonly [string, string])[]): Schema {
+export function asSchema(columns: readonly (readonly [string, string])[], workspace = 'default'): Schema {
   const schema = new Map<string, Set<string>>();
   for (const [table, column] of columns) {
     const known = schema.get(table);
     if (known) known.add(column);
     else schema.set(table, new Set([column]));
   }
-  return schema;
+  return Object.assign(schema, { workspace });
 }
 
 export function hasColumn(schema: Schema, table: string, column: string): boolean {
@@ -30,11 +33,30 @@ export function selected(values: readonly Sql[]): Sql {
   );
 }
 
-/** Only the workspace that MLflow shows unless told otherwise, in databases that know workspaces. */
-export function inDefaultWorkspace(schema: Schema, table: string, alias = table): Sql {
-  return hasColumn(schema, table, 'workspace')
-    ? sql`${column(schema, table, 'workspace', undefined, alias)} = 'default'`
-    : sql`1`;
+/**
+ * Only what belongs to the workspace, in databases that know workspaces. A name stands for one experiment, one model, in each. In others
+ * everything is of the workspace that MLflow makes of it when it upgrades them.
+ */
+export function inWorkspace(schema: Schema, table: string, alias = table): Sql {
+  if (hasColumn(schema, table, 'workspace')) return sql`${named(`${alias}.workspace`)} = ${schema.workspace}`;
+  return schema.workspace === 'default' ? sql`1` : sql`0`;
+}
+
+/** The same for what lies in an experiment, as the runs and the logged models do. */
+export function inWorkspaceExperiment(schema: Schema, table: string): Sql {
+  return sql`EXISTS (SELECT 1 FROM experiments e
+    WHERE e.experiment_id = ${named(table)}.experiment_id AND ${inWorkspace(schema, 'experiments', 'e')})`;
+}
+
+/** The same for what lies in one of many experiments: asked once, not for each run. */
+export function inExperiments(schema: Schema, table: string, experimentIds: readonly string[]): Sql {
+  return sql`${named(table)}.experiment_id IN (SELECT e.experiment_id FROM experiments e
+    WHERE ${isOneOfIds(sql`e.experiment_id`, experimentIds)} AND ${inWorkspace(schema, 'experiments', 'e')})`;
+}
+
+/** What a new row of a table needs besides its own values. */
+export function workspaceOf(schema: Schema, table: string): Readonly<Record<string, string>> {
+  return hasColumn(schema, table, 'workspace') ? { workspace: schema.workspace } : {};
 }
 
 /** Whether a value is one of many, as one parameter. */

@@ -1,5 +1,6 @@
 import { callLog } from '../callLog.ts';
 import { listArtifacts, readArtifact } from '../local/artifacts.ts';
+import { given } from '../given.ts';
 import type { Capabilities, Store } from '../store.ts';
 import type { StoreOptions } from '../storeOptions.ts';
 import { databaseUri } from '../trackingUri.ts';
@@ -15,8 +16,12 @@ import { sampleMetricHistories } from './sampleHistories.ts';
 import { sqliteWriter } from './writer.ts';
 
 /** The store in the database file at an absolute path. It is opened by the first question, and to write only by a change. */
-export function openSqliteStore(path: string, { log }: StoreOptions = {}, options: DatabaseOptions = {}): Store {
-  const database = openDatabase(path, options);
+export function openSqliteStore(
+  path: string,
+  { log, workspace }: StoreOptions = {},
+  options: DatabaseOptions = {},
+): Store {
+  const database = openDatabase(path, { ...options, ...given('workspace', workspace) });
   const call = callLog('sqlite', log);
   return {
     kind: 'sqlite',

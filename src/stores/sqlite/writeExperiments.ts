@@ -2,7 +2,7 @@ import { sql, type Sql } from '../../filter/sql.ts';
 import { StoreError } from '../storeError.ts';
 import type { StoreWriter } from '../storeWriter.ts';
 import type { Change, Database } from './database.ts';
-import { inDefaultWorkspace, type Schema } from './schema.ts';
+import { inWorkspace, type Schema } from './schema.ts';
 import { checkedExperimentId, notFound } from './search.ts';
 import { checkedKey, invalid, shortEnough } from './writeChecks.ts';
 import { deleteRuns, restoreRuns } from './writeLifecycle.ts';
@@ -38,7 +38,7 @@ export function experimentWrites(database: Database): ExperimentWrites {
       };
       const isFree = {
         statement: sql`SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM experiments
-          WHERE name = ${name} AND NOT (${one}) AND ${inDefaultWorkspace(schema, 'experiments')})`,
+          WHERE name = ${name} AND NOT (${one}) AND ${inWorkspace(schema, 'experiments')})`,
         orElse: nameTaken(name),
       };
       const values = settings({ name, last_update_time: Date.now() });
@@ -80,7 +80,7 @@ export function experimentWrites(database: Database): ExperimentWrites {
 
 function theOne(schema: Schema, experimentId: string): Sql {
   const id = sql`CAST(${checkedExperimentId(experimentId)} AS INTEGER)`;
-  return sql`experiment_id = ${id} AND ${inDefaultWorkspace(schema, 'experiments')}`;
+  return sql`experiment_id = ${id} AND ${inWorkspace(schema, 'experiments')}`;
 }
 
 function runsOf(experimentId: string): Sql {

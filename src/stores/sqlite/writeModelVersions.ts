@@ -1,7 +1,7 @@
 import { sql } from '../../filter/sql.ts';
 import type { StoreWriter } from '../storeWriter.ts';
 import type { Change, Database } from './database.ts';
-import type { Schema } from './schema.ts';
+import { workspaceOf, type Schema } from './schema.ts';
 import { createModelVersion } from './writeNewVersion.ts';
 import { checkedKey, checkedName, checkedStage, checkedTag, checkedVersion, invalid } from './writeChecks.ts';
 import { ofModel, ofVersion, touchModel, versionIsThere } from './writeRegistry.ts';
@@ -86,7 +86,9 @@ export function modelVersionWrites(database: Database): ModelVersionWrites {
       await changeVersion(
         name,
         version,
-        (_schema, number) => [putRow('model_version_tags', { name, version: number, ...tag })],
+        (schema, number) => [
+          putRow('model_version_tags', { ...workspaceOf(schema, 'model_version_tags'), name, version: number, ...tag }),
+        ],
         signal,
       );
     },

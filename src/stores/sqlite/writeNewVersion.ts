@@ -4,7 +4,7 @@ import type { NewModelVersion } from '../storeWriter.ts';
 import type { Change, Database } from './database.ts';
 import { getLoggedModel } from './loggedModels.ts';
 import { getModelVersion } from './modelVersions.ts';
-import { column, hasColumn, type Schema } from './schema.ts';
+import { column, hasColumn, workspaceOf, type Schema } from './schema.ts';
 import { text } from './values.ts';
 import { checkedName, checkedTag, checkedVersion, invalid } from './writeChecks.ts';
 import { modelIsThere, ofModel, ofVersion, noVersion, touchModel } from './writeRegistry.ts';
@@ -24,6 +24,7 @@ export async function createModelVersion(
   const newest = sql`(SELECT max(version) FROM model_versions WHERE ${ofModel(schema, 'model_versions', name)})`;
   const row: Record<string, Param> = {
     name,
+    ...workspaceOf(schema, 'model_versions'),
     creation_time: now,
     last_updated_time: now,
     description,
@@ -37,7 +38,9 @@ export async function createModelVersion(
     modelIsThere(database, schema, name),
     touchModel(schema, name, now),
     add('model_versions', sql`coalesce(${newest}, 0) + 1`, row),
-    ...tags.map((tag) => add('model_version_tags', newest, { name, ...tag })),
+    ...tags.map((tag) =>
+      add('model_version_tags', newest, { name, ...workspaceOf(schema, 'model_version_tags'), ...tag }),
+    ),
     ...tellLoggedModel(schema, version, newest),
     { statement: sql`SELECT ${newest} AS version` },
   ];

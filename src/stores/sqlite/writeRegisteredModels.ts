@@ -2,7 +2,7 @@ import { sql } from '../../filter/sql.ts';
 import { StoreError } from '../storeError.ts';
 import type { StoreWriter } from '../storeWriter.ts';
 import type { Change, Database } from './database.ts';
-import type { Schema } from './schema.ts';
+import { workspaceOf, type Schema } from './schema.ts';
 import { checkedAlias, checkedKey, checkedName, checkedNewAlias, checkedTag, checkedVersion } from './writeChecks.ts';
 import { modelIsThere, ofModel, versionIsThere } from './writeRegistry.ts';
 import { putRow, settings } from './writeRows.ts';
@@ -37,7 +37,8 @@ export function registeredModelWrites(database: Database): RegisteredModelWrites
     },
     async setRegisteredModelTag(name, key, value, signal) {
       const tag = { name, ...checkedTag(key, value) };
-      await changeModel(name, () => [putRow('registered_model_tags', tag)], signal);
+      const table = 'registered_model_tags';
+      await changeModel(name, (schema) => [putRow(table, { ...workspaceOf(schema, table), ...tag })], signal);
     },
     async deleteRegisteredModelTag(name, key, signal) {
       const table = 'registered_model_tags';
@@ -51,7 +52,8 @@ export function registeredModelWrites(database: Database): RegisteredModelWrites
       const schema = await database.schema(signal);
       requireAliases(database, schema);
       const isThere = versionIsThere(database, schema, name, row.version);
-      await database.write([isThere, putRow('registered_model_aliases', row)], signal);
+      const table = 'registered_model_aliases';
+      await database.write([isThere, putRow(table, { ...workspaceOf(schema, table), ...row })], signal);
     },
     async deleteRegisteredModelAlias(name, alias, signal) {
       const table = 'registered_model_aliases';

@@ -1,12 +1,12 @@
 import { named, sql, type Sql } from '../../filter/sql.ts';
 import type { StoreError } from '../storeError.ts';
 import type { Change, Database } from './database.ts';
-import { inDefaultWorkspace, type Schema } from './schema.ts';
+import { inWorkspace, type Schema } from './schema.ts';
 import { notFound } from './search.ts';
 
 /** The rows of a table of the registry that belong to a model. */
 export function ofModel(schema: Schema, table: string, name: string): Sql {
-  return sql`${named(table)}.name = ${name} AND ${inDefaultWorkspace(schema, table)}`;
+  return sql`${named(table)}.name = ${name} AND ${inWorkspace(schema, table)}`;
 }
 
 /** MLflow keeps deleted versions, so that their numbers do not come again. */

@@ -3,6 +3,7 @@ import { checkedRunTag } from '../runTag.ts';
 import { StoreError } from '../storeError.ts';
 import type { RunChange, StoreWriter } from '../storeWriter.ts';
 import type { Change, Database } from './database.ts';
+import { inWorkspaceExperiment, type Schema } from './schema.ts';
 import { notFound } from './search.ts';
 import { checkedKey, invalid } from './writeChecks.ts';
 import { deleteRuns, restoreRuns } from './writeLifecycle.ts';
@@ -17,17 +18,18 @@ export function runWrites(database: Database): RunWrites {
   const noRun = (runId: string): StoreError =>
     notFound(`There is no run ${runId.slice(0, 100)} in ${database.path}. Refresh to see which there are.`);
 
-  const isThere = (runId: string): Change => ({
-    statement: sql`SELECT 1 FROM runs WHERE run_uuid = ${runId}`,
+  const isThere = (schema: Schema, runId: string): Change => ({
+    statement: sql`SELECT 1 FROM runs WHERE run_uuid = ${runId} AND ${inWorkspaceExperiment(schema, 'runs')}`,
     orElse: noRun(runId),
   });
 
   const changeActive = async (runId: string, changes: readonly Change[], signal?: AbortSignal): Promise<void> => {
+    const schema = await database.schema(signal);
     const isActive = {
       statement: sql`SELECT 1 FROM runs WHERE run_uuid = ${runId} AND lifecycle_stage = 'active'`,
       orElse: invalid(`The run ${runId} is deleted, so it cannot be changed. Restore it first.`),
     };
-    await database.write([isThere(runId), isActive, ...changes], signal);
+    await database.write([isThere(schema, runId), isActive, ...changes], signal);
   };
 
   return {
@@ -43,11 +45,11 @@ export function runWrites(database: Database): RunWrites {
     },
     async deleteRun(runId, signal) {
       const schema = await database.schema(signal);
-      await database.write([isThere(runId), ...deleteRuns(schema, sql`runs.run_uuid = ${runId}`)], signal);
+      await database.write([isThere(schema, runId), ...deleteRuns(schema, sql`runs.run_uuid = ${runId}`)], signal);
     },
     async restoreRun(runId, signal) {
       const schema = await database.schema(signal);
-      await database.write([isThere(runId), restoreRuns(schema, sql`runs.run_uuid = ${runId}`)], signal);
+      await database.write([isThere(schema, runId), restoreRuns(schema, sql`runs.run_uuid = ${runId}`)], signal);
     },
   };
 }
