@@ -1,4 +1,6 @@
+import { globSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { build as bundle, type BuildOptions, type Metafile } from 'esbuild';
 
 /**
@@ -21,8 +23,32 @@ export async function build({ production = false }: { readonly production?: bool
     // Beside the entries, so that `./worker.js` is right from every one of them.
     chunkNames: '[name]-[hash]',
   });
+  await bundle(pages(production));
   await writeFile('dist/stores.mjs', "export * from './stores.js';\n");
   return metafile;
+}
+
+/** The pages' scripts share chunks too; what they draw with is loaded once. */
+function pages(production: boolean): BuildOptions {
+  return {
+    entryPoints: [...globSync('webview/*/main.ts').map(page), { in: 'webview/common/page.css', out: 'page' }],
+    outdir: 'dist/webview',
+    bundle: true,
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    platform: 'browser',
+    target: 'chrome134',
+    format: 'esm',
+    tsconfig: 'webview/tsconfig.json',
+    minify: production,
+    sourcemap: !production,
+    legalComments: 'none',
+    logLevel: 'warning',
+  };
+}
+
+function page(path: string): { readonly in: string; readonly out: string } {
+  return { in: path, out: basename(dirname(path)) };
 }
 
 function host(production: boolean): BuildOptions {

@@ -5,12 +5,16 @@ import { contextSetter } from './editor/contexts.ts';
 import { createLog } from './editor/log.ts';
 import { registerCommands } from './editor/registerCommands.ts';
 import { network, onDidChangeNetwork } from './editor/network.ts';
+import { NoteFiles } from './editor/noteFiles.ts';
 import { editorSecrets } from './editor/secrets.ts';
 import { editorSettings } from './editor/settings.ts';
 import { workspaceState } from './editor/state.ts';
 import { statusBar } from './editor/statusBar.ts';
+import { execute } from './editor/execute.ts';
 import { editorUi } from './editor/ui.ts';
 import { editorWorkspace } from './editor/workspace.ts';
+import { editorPages } from './panels/panel.ts';
+import { createChanges } from './services/changes.ts';
 import { openStore } from './stores/index.ts';
 import { SidebarTree } from './views/sidebarTree.ts';
 
@@ -18,9 +22,7 @@ import { SidebarTree } from './views/sidebarTree.ts';
 export function activate(context: ExtensionContext): void {
   performance.mark('podium.activate');
   const log = createLog();
-  const ui = editorUi(() => {
-    log.show();
-  });
+  const ui = editorUi(log);
   const settings = editorSettings(log);
   const workspace = editorWorkspace();
   const secrets = editorSecrets(context.secrets);
@@ -36,14 +38,18 @@ export function activate(context: ExtensionContext): void {
     onDidChangeNetwork,
   });
   const trees = new SidebarTree({ connections, settings, state, workspace, log, setContext: contextSetter() });
-  const app = { ui, log, settings, state, connections, trees };
+  const parts = { ui, log, settings, state, connections, trees, changes: createChanges() };
+  const pages = editorPages(context.extensionUri, { ...parts, execute });
+  const app = { ...parts, pages };
   context.subscriptions.push(
     log,
     settings,
     workspace,
     connections,
     trees,
+    pages,
     statusBar(connections),
+    new NoteFiles(app),
     ...registerCommands(commands, app),
   );
   performance.mark('podium.activated');

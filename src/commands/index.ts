@@ -5,17 +5,26 @@ import { copyName } from './copyName.ts';
 import { copyPython } from './copyPython.ts';
 import { copyUri } from './copyUri.ts';
 import { copyValue } from './copyValue.ts';
+import { deleteExperiment, restoreExperiment } from './deleteExperiment.ts';
+import { deleteRun, restoreRun } from './deleteRun.ts';
 import { editConnection } from './editConnection.ts';
+import { editNote } from './editNote.ts';
 import { findRun } from './findRun.ts';
 import { loadMore } from './loadMore.ts';
 import { openInWebUi } from './openInWebUi.ts';
+import { openRun } from './openRun.ts';
 import { refresh } from './refresh.ts';
 import { removeConnection } from './removeConnection.ts';
+import { removeTag } from './removeTag.ts';
+import { renameExperiment } from './renameExperiment.ts';
+import { renameRun } from './renameRun.ts';
 import { retry } from './retry.ts';
 import { revealRun } from './revealRun.ts';
 import { saveSearch } from './saveSearch.ts';
 import { clearSearch, searchInExperiment } from './searchInExperiment.ts';
 import { setPrimaryMetric } from './setPrimaryMetric.ts';
+import { setTag } from './setTag.ts';
+import { showCharts } from './showCharts.ts';
 import { showActive, showAll, showDeleted } from './showExperiments.ts';
 import { showLog } from './showLog.ts';
 import { signIn } from './signIn.ts';
@@ -23,6 +32,7 @@ import { signOut } from './signOut.ts';
 import { sortRuns } from './sortRuns.ts';
 import { switchConnection } from './switchConnection.ts';
 import { testConnection } from './testConnection.ts';
+import { undo } from './undo.ts';
 
 /** Everything that can be called, each in a file of its own. */
 export const commands: readonly Command[] = [
@@ -33,6 +43,8 @@ export const commands: readonly Command[] = [
   testConnection,
   signIn,
   signOut,
+  openRun,
+  showCharts,
   findRun,
   revealRun,
   searchInExperiment,
@@ -40,6 +52,16 @@ export const commands: readonly Command[] = [
   saveSearch,
   sortRuns,
   setPrimaryMetric,
+  renameRun,
+  setTag,
+  removeTag,
+  editNote,
+  deleteRun,
+  restoreRun,
+  renameExperiment,
+  deleteExperiment,
+  restoreExperiment,
+  undo,
   copyId,
   copyName,
   copyUri,

@@ -3,7 +3,9 @@ import type { Log } from '../host/log.ts';
 import type { Settings } from '../host/settings.ts';
 import type { State } from '../host/state.ts';
 import type { Ui } from '../host/ui.ts';
+import type { Changes } from './changes.ts';
 import type { Node } from './node.ts';
+import type { Pages } from './pages.ts';
 
 /** What commands and views share. Built once, in `extension.ts`; nothing in it waits, or knows whether a store can be reached. */
 export interface App {
@@ -13,12 +15,19 @@ export interface App {
   readonly state: State;
   readonly connections: Connections;
   readonly trees: Trees;
+  readonly changes: Changes;
+  readonly pages: Pages;
 }
 
 /** What commands may ask of the sidebar. */
 export interface Trees {
   /** Reads the rows below a node again, or all; what was expanded, selected and loaded stays so. */
   refresh(node?: Node): void;
+  /**
+   * Reads these things again, and nothing else, and shows each in its place; what does not belong in the view any more leaves it, and what
+   * does now comes. Never rejects: what cannot be read says so in a row.
+   */
+  changed(nodes: readonly Node[]): Promise<void>;
   /** Reads the next page of a list, and puts the focus on its first new row. */
   loadMore(node: Node): Promise<void>;
   /** Shows a row, expanding what is above it, and if asked for itself. Rejects with a `StoreError` when it cannot be found. */

@@ -2,7 +2,9 @@ import { openConnections } from '../../src/connections/openConnections.ts';
 import type { ConnectionSetting, SettingValues } from '../../src/host/settings.ts';
 import type { WorkspaceFolder } from '../../src/host/workspace.ts';
 import type { App, Trees } from '../../src/services/app.ts';
+import { createChanges } from '../../src/services/changes.ts';
 import type { Node } from '../../src/services/node.ts';
+import type { PageIdentity, Pages } from '../../src/services/pages.ts';
 import type { Store, StoreOptions } from '../../src/stores/index.ts';
 import {
   fakeLog,
@@ -35,10 +37,18 @@ export interface TestApp extends App, globalThis.Disposable {
   readonly secrets: FakeSecrets;
   readonly workspace: FakeWorkspace;
   readonly trees: FakeTrees;
+  readonly pages: FakePages;
+}
+
+/** Which pages were opened. */
+export interface FakePages extends Pages {
+  readonly opened: PageIdentity[];
 }
 
 /** What was asked of the sidebar. */
 export interface FakeTrees extends Trees {
+  /** What was said to be changed, in order. */
+  readonly shownAgain: Node[];
   readonly refreshed: (Node | undefined)[];
   readonly moreLoaded: Node[];
   readonly revealed: Node[];
@@ -63,6 +73,8 @@ export function testApp(setup: AppSetup = {}): TestApp {
     workspace,
     connections: live,
     trees: fakeTrees(),
+    changes: createChanges(),
+    pages: fakePages(),
     [Symbol.dispose]: () => {
       live.dispose();
     },
@@ -72,11 +84,16 @@ export function testApp(setup: AppSetup = {}): TestApp {
 function fakeTrees(): FakeTrees {
   const trees: FakeTrees = {
     refreshed: [],
+    shownAgain: [],
     moreLoaded: [],
     revealed: [],
     selection: [],
     refresh: (node) => {
       trees.refreshed.push(node);
+    },
+    changed: (nodes) => {
+      trees.shownAgain.push(...nodes);
+      return Promise.resolve();
     },
     loadMore: (node) => {
       trees.moreLoaded.push(node);
@@ -88,4 +105,9 @@ function fakeTrees(): FakeTrees {
     },
   };
   return trees;
+}
+
+function fakePages(): FakePages {
+  const opened: PageIdentity[] = [];
+  return { opened, open: (identity) => void opened.push(identity) };
 }

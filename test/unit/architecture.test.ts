@@ -15,12 +15,14 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   services: ['base', 'model', 'filter', 'stores', 'host', 'connections'],
   views: ['base', 'model', 'stores', 'host', 'connections', 'services'],
   commands: ['base', 'model', 'filter', 'stores', 'host', 'connections', 'services', 'views'],
+  protocol: ['base', 'model'],
+  panels: ['base', 'model', 'charts', 'stores', 'host', 'connections', 'services', 'protocol'],
   editor: ['base', 'model', 'stores', 'host', 'connections', 'services', 'commands'],
 };
 
 /** Packages that only one place may use, so that they can be changed there, and are loaded only when it is. */
 const keepers: Readonly<Record<string, RegExp>> = {
-  vscode: /^src\/(extension\.ts|editor\/.+|views\/(items|\w+Tree)\.ts)$/,
+  vscode: /^src\/(extension\.ts|editor\/.+|panels\/panel\.ts|views\/(items|\w+Tree)\.ts)$/,
   undici: /^src\/stores\/rest\//,
   'js-yaml': /^src\/stores\/file\/yaml\.ts$/,
   'node:sqlite': /^src\/stores\/sqlite\/(databaseFile|readPoints|session|statement|writeSteps)\.ts$/,

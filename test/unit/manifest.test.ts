@@ -3,6 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { commands } from '../../src/commands/index.ts';
 import { contextKeys } from '../../src/host/contexts.ts';
 import { settingReaders, type SettingKey } from '../../src/host/settings.ts';
+import { viewTypes } from '../../src/panels/viewTypes.ts';
+import { noteScheme } from '../../src/services/notes.ts';
 import { contextTokens } from '../../src/views/contextValue.ts';
 import { viewIds } from '../../src/views/viewIds.ts';
 
@@ -155,6 +157,7 @@ describe('package.json and the code', () => {
       ...menuEntries.map(({ when }) => when),
       ...contributes.viewsWelcome.map(({ when }) => when),
       ...contributes.commands.map(({ enablement }) => enablement),
+      ...(contributes.keybindings ?? []).map(({ when }) => when),
     ].join(' ');
     const asked = new Set(
       [...clauses.matchAll(/\bpodium\.[\w.]+/g)]
@@ -180,7 +183,8 @@ describe('package.json and the code', () => {
   });
 
   it('wake Podium only when it is needed', () => {
-    assert.deepEqual(manifest.activationEvents ?? [], []);
+    const pages = Object.values(viewTypes).map((viewType) => `onWebviewPanel:${viewType}`);
+    assert.deepEqual(manifest.activationEvents, [...pages, `onFileSystem:${noteScheme}`]);
   });
 });
 

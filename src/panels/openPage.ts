@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import { isCancelled } from '../base/cancel.ts';
+import { Owned, type Disposable } from '../base/owned.ts';
+import type { Log } from '../host/log.ts';
+import { failureLine } from '../services/failureLine.ts';
+import { Pulse } from '../services/pulse.ts';
+import { StoreError } from '../stores/storeError.ts';
+import type { PageState, Protocol, ToPage } from '../protocol/protocol.ts';
+import type { Answerer, Page } from './page.ts';
+
+const toHost = v.variant('kind', [
+  v.object({ kind: v.literal('ready') }),
+  v.object({ kind: v.literal('retry') }),
+  v.object({ kind: v.literal('ask'), id: v.number(), call: v.string(), ask: v.unknown() }),
+  v.object({ kind: v.literal('cancel'), id: v.number() }),
+]);
+
+/** An open page: what it was told last, what it is waiting for, and when to read again. */
+export class OpenPage implements Disposable {
+  readonly #page: Page<Protocol>;
+  readonly #identity: unknown;
+  readonly #send: (message: ToPage<Protocol>) => void;
+  readonly #log: Log;
+  readonly #owned = new Owned();
+  readonly #asks = new Map<number, AbortController>();
+  readonly #pulse: Pulse;
+  #reading: AbortController | undefined;
+  #state: PageState<Protocol['content']> = { kind: 'loading' };
+  #ready = false;
+  #visible = false;
+
+  constructor(page: Page<Protocol>, identity: unknown, send: (message: ToPage<Protocol>) => void, log: Log) {
+    this.#page = this.#owned.add(page);
+    this.#identity = identity;
+    this.#send = send;
+    this.#log = log;
+    this.#pulse = this.#owned.add(
+      new Pulse({ intervalMs: () => page.intervalMs(), beat: (signal) => this.#read(signal) }),
+    );
+    if (page.onDidChange) this.#owned.add(page.onDidChange(() => this.#readNow()));
+  }
+
+  /** While it is hidden nothing is read; what changed meanwhile is read when it is seen again. */
+  setVisible(visible: boolean): void {
+    if (visible === this.#visible) return;
+    this.#visible = visible;
+    if (!visible) {
+      this.#ready = false;
+      this.#stopAsks();
+    }
+    this.#pulse.want(visible);
+    if (visible) this.#readNow();
+  }
+
+  /** Takes a message of the page; what no page of ours would send is left alone. */
+  receive(message: unknown): void {
+    const parsed = v.safeParse(toHost, message);
+    if (!parsed.success) {
+      this.#log.warn('A page sent a message that Podium does not know.');
+      return;
+    }
+    const said = parsed.output;
+    if (said.kind === 'ready') {
+      this.#stopAsks();
+      this.#ready = true;
+      this.#tell(this.#state);
+    } else if (said.kind === 'retry') this.#readNow();
+    else if (said.kind === 'cancel') this.#asks.get(said.id)?.abort();
+    else void this.#answer(said.id, said.call, said.ask);
+  }
+
+  dispose(): void {
+    this.#reading?.abort();
+    this.#stopAsks();
+    this.#owned.dispose();
+  }
+
+  #readNow(): void {
+    if (!this.#visible) return;
+    this.#reading?.abort();
+    this.#reading = new AbortController();
+    // What it has to say of its failure is in the state.
+    this.#read(this.#reading.signal).catch(() => undefined);
+  }
+
+  /** Tells the page what was read, or why it could not be. */
+  async #read(signal: AbortSignal): Promise<void> {
+    try {
+      const content = await this.#page.read(signal);
+      if (!signal.aborted) this.#tell({ kind: 'shown', content });
+    } catch (error) {
+      if (signal.aborted || isCancelled(error)) throw error;
+      const message = this.#sentence(error);
+      const before = this.#state;
+      this.#tell(before.kind === 'shown' ? { ...before, stale: message } : { kind: 'failed', message });
+      throw error;
+    }
+  }
+
+  async #answer(id: number, call: string, ask: unknown): Promise<void> {
+    const control = new AbortController();
+    this.#asks.set(id, control);
+    let reply: ToPage<Protocol>;
+    try {
+      const answerer = this.#answererOf(call);
+      reply = { kind: 'answer', id, answer: await answerer.answer(v.parse(answerer.ask, ask), control.signal) };
+    } catch (error) {
+      reply = { kind: 'failure', id, message: control.signal.aborted ? 'Cancelled.' : this.#sentence(error) };
+    }
+    // What another script of the page had asked, or what nobody wants any more, has no listener.
+    if (this.#asks.get(id) !== control) return;
+    this.#asks.delete(id);
+    if (!control.signal.aborted) this.#send(reply);
+  }
+
+  #answererOf(call: string): Answerer<unknown, unknown> {
+    const answerer = Object.hasOwn(this.#page.answers, call) ? this.#page.answers[call] : undefined;
+    if (!answerer) throw new Error(`A page asked "${call}", which it may not.`);
+    return answerer;
+  }
+
+  #tell(state: PageState<Protocol['content']>): void {
+    this.#state = state;
+    if (this.#ready) this.#send({ kind: 'state', identity: this.#identity, state });
+  }
+
+  #stopAsks(): void {
+    for (const control of this.#asks.values()) control.abort();
+    this.#asks.clear();
+  }
+
+  #sentence(error: unknown): string {
+    if (error instanceof StoreError) {
+      this.#log.warn(failureLine(error));
+      return error.message;
+    }
+    this.#log.error(error instanceof Error ? error : new Error(String(error)));
+    return 'Podium could not do this. The log says more.';
+  }
+}

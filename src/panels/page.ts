@@ -1,0 +1,34 @@
+import type * as v from 'valibot';
+import type { Listen } from '../base/emitter.ts';
+import type { Disposable } from '../base/owned.ts';
+import type { App } from '../services/app.ts';
+import type { PageIdentity } from '../services/pages.ts';
+import type { Answer, Ask, CallName, Protocol } from '../protocol/protocol.ts';
+
+/** The host's side of one open page. It knows nothing of editors: `OpenPage` asks it and tells the page. */
+export interface Page<P extends Protocol> extends Disposable {
+  /** Reads what there is to show. Rejects as the stores do. */
+  read(signal: AbortSignal): Promise<P['content']>;
+  readonly answers: Answers<P>;
+  /** How long to wait before what is shown is read again; 0 for never. Asked after each reading; nothing is read while the page is hidden. */
+  intervalMs(): number;
+  /** What is shown is to be read again now. */
+  readonly onDidChange?: Listen<void>;
+}
+
+/** What a page may ask, as it must look, and who answers. A page is not trusted: it shows what others wrote. */
+export type Answers<P extends Protocol> = {
+  readonly [Name in CallName<P>]: Answerer<Ask<P, Name>, Answer<P, Name>>;
+};
+
+export interface Answerer<Asked, Answered> {
+  readonly ask: v.GenericSchema<unknown, Asked>;
+  answer(ask: Asked, signal: AbortSignal): Promise<Answered>;
+}
+
+/** What pages are built from. Whatever changes something, or asks a person, is a command, run by its id as any other. */
+export type PageContext = Omit<App, 'pages'> & {
+  readonly execute: (command: string, ...args: readonly unknown[]) => Promise<void>;
+};
+
+export type IdentityOf<Kind extends PageIdentity['kind']> = Extract<PageIdentity, { readonly kind: Kind }>;

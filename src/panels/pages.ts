@@ -1,0 +1,16 @@
+import type { PageIdentity } from '../services/pages.ts';
+import { chartsPage } from './chartsPage.ts';
+import type { Page, PageContext } from './page.ts';
+import { runPage } from './runPage.ts';
+import type { Protocol } from '../protocol/protocol.ts';
+
+/** Begins the page of an identity; nothing is read yet. */
+export function beginPage(identity: PageIdentity, context: PageContext): Page<Protocol> {
+  switch (identity.kind) {
+    case 'run':
+      return runPage(identity, context);
+    case 'charts':
+    case 'experimentCharts':
+      return chartsPage(identity, context);
+  }
+}

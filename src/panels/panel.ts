@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
+import * as v from 'valibot';
+import { alike } from '../base/alike.ts';
+import { Owned, type Disposable } from '../base/owned.ts';
+import { plainText } from '../base/plainText.ts';
+import { pageIdentity, type PageIdentity, type Pages } from '../services/pages.ts';
+import type { Protocol, ToPage } from '../protocol/protocol.ts';
+import type { PageContext } from './page.ts';
+import { scriptOf, viewTypes } from './viewTypes.ts';
+
+/** The pages as tabs of VS Code. What they are made of is loaded when the first is opened. */
+export function editorPages(extensionUri: Uri, context: PageContext): Pages & Disposable {
+  const owned = new Owned();
+  const open = new Map<WebviewPanel, PageIdentity>();
+  const root = Uri.joinPath(extensionUri, 'dist', 'webview');
+  const options = { enableScripts: true, enableForms: false, localResourceRoots: [root] };
+
+  function show(panel: WebviewPanel, identity: PageIdentity): void {
+    open.set(panel, identity);
+    panel.webview.options = options;
+    const life = new Owned();
+    panel.onDidDispose(() => {
+      open.delete(panel);
+      life.dispose();
+    });
+    void fill(panel, identity, life);
+  }
+
+  async function fill(panel: WebviewPanel, identity: PageIdentity, life: Owned): Promise<void> {
+    const [{ beginPage }, { OpenPage }, { pageHtml }] = await Promise.all([
+      import('./pages.ts'),
+      import('./openPage.ts'),
+      import('./pageHtml.ts'),
+    ]);
+    const { webview } = panel;
+    const send = (message: ToPage<Protocol>): void => {
+      if (message.kind === 'state' && message.state.kind === 'shown')
+        panel.title = plainText(message.state.content.title, 80);
+      void webview.postMessage(message);
+    };
+    const page = life.add(new OpenPage(beginPage(identity, context), identity, send, context.log));
+    life.add(webview.onDidReceiveMessage((message: unknown) => page.receive(message)));
+    life.add(panel.onDidChangeViewState(() => page.setVisible(panel.visible)));
+    webview.html = pageHtml({
+      scriptUri: String(webview.asWebviewUri(Uri.joinPath(root, `${scriptOf(identity)}.js`))),
+      styleUri: String(webview.asWebviewUri(Uri.joinPath(root, 'page.css'))),
+      cspSource: webview.cspSource,
+      nonce: randomBytes(16).toString('base64'),
+    });
+    page.setVisible(panel.visible);
+  }
+
+  for (const [kind, viewType] of Object.entries(viewTypes)) {
+    owned.add(
+      window.registerWebviewPanelSerializer(viewType, {
+        deserializeWebviewPanel: async (panel, remembered: unknown) => {
+          const identity = v.safeParse(v.object({ identity: pageIdentity }), remembered);
+          if (identity.success && identity.output.identity.kind === kind) show(panel, identity.output.identity);
+          else panel.dispose();
+          await Promise.resolve();
+        },
+      }),
+    );
+  }
+
+  return {
+    open(identity) {
+      const shown = [...open].find(([, other]) => alike(other, identity))?.[0];
+      if (shown) {
+        shown.reveal();
+        return;
+      }
+      const panel = window.createWebviewPanel(viewTypes[identity.kind], 'MLflow', ViewColumn.Active, options);
+      panel.iconPath = Uri.joinPath(extensionUri, 'media', 'podium.svg');
+      show(panel, identity);
+    },
+    dispose: () => {
+      owned.dispose();
+    },
+  };
+}

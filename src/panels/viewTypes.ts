@@ -1,0 +1,13 @@
+import type { PageIdentity } from '../services/pages.ts';
+
+/** VS Code's name for each kind of page; package.json says `onWebviewPanel:` for each. */
+export const viewTypes: { readonly [Kind in PageIdentity['kind']]: string } = {
+  run: 'podium.run',
+  charts: 'podium.charts',
+  experimentCharts: 'podium.experimentCharts',
+};
+
+/** The script in `dist/webview/` that draws a page. */
+export function scriptOf({ kind }: PageIdentity): string {
+  return kind === 'experimentCharts' ? 'charts' : kind;
+}

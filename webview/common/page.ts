@@ -1,0 +1,67 @@
+import { html, render, type TemplateResult } from 'lit';
+import type { PageState, Protocol } from '../../src/protocol/protocol.ts';
+import { registerControls } from './controls.ts';
+import { connect, type Host } from './host.ts';
+
+/** What a page is made of: plain functions from what it knows to what is shown. */
+export interface PageParts<P extends Protocol, View> {
+  /** How it is looked at, from what was remembered: anything, also from another version. */
+  readonly viewOf: (remembered: unknown) => View;
+  readonly show: (content: P['content'], page: ShownPage<P, View>) => TemplateResult;
+}
+
+/** A page that is shown, for what can be done on it. */
+export interface ShownPage<P extends Protocol, View> {
+  readonly view: View;
+  readonly host: Host<P>;
+  /** Looks at it otherwise: draws it again, and remembers. */
+  look(change: Partial<View>): void;
+  /** Draws it again. */
+  update(): void;
+}
+
+/** Runs a page. Many changes between two frames are drawn once. */
+export function runPage<P extends Protocol, View extends object>({ viewOf, show }: PageParts<P, View>): void {
+  registerControls();
+  const place = document.getElementById('page') ?? document.body;
+  let state: PageState<P['content']> = { kind: 'loading' };
+  let frame: number | undefined;
+
+  const update = (): void => {
+    frame ??= requestAnimationFrame(() => {
+      frame = undefined;
+      render(draw(), place);
+    });
+  };
+  const host = connect<P>((told) => {
+    state = told;
+    update();
+  });
+  let view = viewOf(host.remembered);
+  const look = (change: Partial<View>): void => {
+    view = { ...view, ...change };
+    host.remember(view);
+    update();
+  };
+
+  function draw(): TemplateResult {
+    if (state.kind === 'loading') return html`<p class="middle dim" role="status">Reading…</p>`;
+    if (state.kind === 'failed') return failed(state.message, host);
+    return html`${state.stale === undefined ? '' : stale(state.stale, host)}${show(state.content, { view, host, look, update })}`;
+  }
+  update();
+}
+
+function failed(message: string, { retry }: Pick<Host<Protocol>, 'retry'>): TemplateResult {
+  return html`<div class="middle" role="alert">
+    <p>${message}</p>
+    <vscode-button @click=${retry}>Try Again</vscode-button>
+  </div>`;
+}
+
+function stale(message: string, { retry }: Pick<Host<Protocol>, 'retry'>): TemplateResult {
+  return html`<div class="band" role="status">
+    <span>This may be out of date. ${message}</span>
+    <vscode-button appearance="secondary" @click=${retry}>Try Again</vscode-button>
+  </div>`;
+}
