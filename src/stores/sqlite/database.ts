@@ -1,15 +1,15 @@
 import type { Sql } from '../../filter/sql.ts';
 import type { StoreError } from '../storeError.ts';
 import { WorkerError } from '../worker/workerError.ts';
-import { WorkerQueue } from '../worker/workerQueue.ts';
-import { asStoreError, noMlflowTables } from './failures.ts';
+import { openDatabaseQueue } from './databaseQueue.ts';
+import { asStoreError, asWriteError, noMlflowTables } from './failures.ts';
 import { asSchema, hasColumn, type Schema } from './schema.ts';
-import type { Row, SchemaAnswer, SqliteJob } from './session.ts';
+import type { ReadJob, Row, SchemaAnswer, WriteJob } from './session.ts';
 import type { WriteAnswer } from './writeSteps.ts';
 
 /**
- * A database, read and changed in a worker thread. Opened by the first question, closed when nobody has asked for a while, opened again by the
- * next. Each question but a change is one statement and sees the database as it is then. All reject with a StoreError or the signal's reason.
+ * A database, read in a worker thread and changed in a process. Opened by the first question, closed when nobody has asked for a while, opened
+ * again by the next. Each question but a change is one statement and sees the database as it is then. All reject with a StoreError or the signal's reason.
  */
 export interface Database {
   readonly path: string;
@@ -44,19 +44,27 @@ export function openDatabase(
   { busyTimeoutMs = 5_000, idleMs = 30_000, workspace }: DatabaseOptions = {},
 ): Database {
   const file = { path, busyTimeoutMs };
-  const queue = new WorkerQueue({ idleMs });
+  const queue = openDatabaseQueue(idleMs);
   let known: { readonly stamp: string; readonly schema: Schema } | undefined;
 
-  async function ask(job: SqliteJob, signal?: AbortSignal, take?: (part: unknown) => void): Promise<unknown> {
+  async function ask(job: ReadJob, signal?: AbortSignal, take?: (part: unknown) => void): Promise<unknown> {
     try {
-      return await queue.ask(job, signal, take);
+      return await queue.read(job, signal, take);
     } catch (error) {
       throw error instanceof WorkerError ? asStoreError(error, path) : error;
     }
   }
 
+  async function change(job: WriteJob, signal?: AbortSignal): Promise<WriteAnswer> {
+    try {
+      return (await queue.write(job, signal)) as WriteAnswer;
+    } catch (error) {
+      throw error instanceof WorkerError ? asWriteError(error, path) : error;
+    }
+  }
+
   async function each(statement: Sql, take: (row: Row) => void, signal?: AbortSignal): Promise<void> {
-    const job: SqliteJob = { kind: 'rows', file, sql: statement.text, params: statement.params };
+    const job: ReadJob = { kind: 'rows', file, sql: statement.text, params: statement.params };
     await ask(job, signal, (part) => {
       for (const row of part as readonly Row[]) take(row);
     });
@@ -89,7 +97,7 @@ export function openDatabase(
         params,
         needed: orElse !== undefined,
       }));
-      const answer = (await ask({ kind: 'write', file, steps }, signal)) as WriteAnswer;
+      const answer = await change({ kind: 'write', file, steps }, signal);
       if ('rows' in answer) return answer.rows;
       throw changes[answer.unmet]?.orElse ?? new Error('A change failed without a reason.');
     },

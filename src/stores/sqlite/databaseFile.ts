@@ -1,7 +1,12 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { DatabaseSync } from 'node:sqlite';
 import type { SqliteFile } from './session.ts';
+
+// SQLite's SQLITE_CANTOPEN and SQLITE_NOTADB.
+const cannotOpen = 14;
+const notADatabase = 26;
+const headerBytes = 100;
 
 export interface OpenFile {
   readonly database: DatabaseSync;
@@ -15,12 +20,15 @@ export interface OpenFile {
  * A reader of a database in WAL mode makes a `-wal` and a `-shm` file and leaves them behind. So where no writer has left a `-wal`,
  * the file is opened as one that nobody changes, and what was read counts only if it was still the same file afterwards.
  * Where there is a `-wal`, SQLite opens it in its usual way; a `-shm` that is missing beside it is then made, and stays.
+ *
+ * Only SQLite ever opens the file. What this process closed by other means would cost every reader in it the lock that POSIX gave the process;
+ * SQLite knows of that, and puts off closing. Where another extension does it, one answer may be wrong or a `damaged`, and the next is right.
  */
 export async function openDatabaseFile({ path, busyTimeoutMs }: SqliteFile): Promise<OpenFile> {
   const stamp = await stampOf(path);
-  const unchanging = (await isWal(path)) && !(await exists(`${path}-wal`));
   const { DatabaseSync } = await importSqlite();
-  const database = new DatabaseSync(unchanging ? unchangingUrl(path) : path, {
+  const unchanging = !(await exists(`${path}-wal`)) && isWal(path, DatabaseSync);
+  const database = new DatabaseSync(unchanging ? urlOf(path, 'immutable', '1') : path, {
     readOnly: true,
     allowExtension: false,
     enableDoubleQuotedStringLiterals: false,
@@ -51,19 +59,16 @@ export async function openDatabaseFile({ path, busyTimeoutMs }: SqliteFile): Pro
 }
 
 /** Opens a database to change it. SQLite then also puts right what a program left that stopped in the middle of writing. */
-export async function openToWrite({ path, busyTimeoutMs }: SqliteFile): Promise<DatabaseSync> {
+export async function openToWrite(path: string): Promise<DatabaseSync> {
   await stampOf(path);
   const { DatabaseSync } = await importSqlite();
-  const url = pathToFileURL(path);
   // Otherwise a file that is not there any more would be made anew.
-  url.searchParams.set('mode', 'rw');
-  const database = new DatabaseSync(url, { allowExtension: false, enableDoubleQuotedStringLiterals: false });
+  const database = new DatabaseSync(urlOf(path, 'mode', 'rw'), {
+    allowExtension: false,
+    enableDoubleQuotedStringLiterals: false,
+  });
   try {
-    database.exec(`
-      PRAGMA busy_timeout = ${String(Math.trunc(busyTimeoutMs))};
-      PRAGMA foreign_keys = ON;
-      PRAGMA trusted_schema = OFF;
-      PRAGMA temp_store = MEMORY;`);
+    database.exec('PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;');
   } catch (error) {
     database.close();
     throw error;
@@ -82,30 +87,36 @@ async function importSqlite(): Promise<typeof import('node:sqlite')> {
 /** Which file it is, and which state of it. */
 async function stampOf(path: string): Promise<{ readonly file: string; readonly content: string }> {
   const found = await stat(path, { bigint: true });
-  if (!found.isFile()) throw Object.assign(new Error('This is not a file.'), { code: 'notDatabase' });
+  if (!found.isFile() || found.size < headerBytes) throw notDatabase();
   return {
     file: `${String(found.dev)}/${String(found.ino)}`,
     content: `${String(found.size)}/${String(found.mtimeNs)}`,
   };
 }
 
-/** From the file's header, which says both that it is a database and how it is written to. */
-async function isWal(path: string): Promise<boolean> {
-  const file = await open(path);
+/** Whether it is written in WAL mode, which SQLite refuses to read without locks: those are what a WAL is shared by. */
+function isWal(path: string, Sqlite: typeof DatabaseSync): boolean {
+  const database = new Sqlite(urlOf(path, 'nolock', '1'), { readOnly: true });
   try {
-    const { buffer } = await file.read(Buffer.alloc(20), 0, 20, 0);
-    if (buffer.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
-      throw Object.assign(new Error('This is not a SQLite database.'), { code: 'notDatabase' });
-    }
-    return buffer[19] === 2;
+    database.exec('PRAGMA schema_version');
+    return false;
+  } catch (error) {
+    const { errcode } = error as { errcode?: number };
+    if (errcode === notADatabase) throw notDatabase();
+    // What else is wrong is said when it is opened to be read.
+    return errcode === cannotOpen;
   } finally {
-    await file.close();
+    database.close();
   }
 }
 
-function unchangingUrl(path: string): URL {
+function notDatabase(): Error {
+  return Object.assign(new Error('This is not a SQLite database.'), { code: 'notDatabase' });
+}
+
+function urlOf(path: string, parameter: 'immutable' | 'mode' | 'nolock', value: string): URL {
   const url = pathToFileURL(path);
-  url.searchParams.set('immutable', '1');
+  url.searchParams.set(parameter, value);
   return url;
 }
 

@@ -7,6 +7,16 @@ export function asStoreError(error: WorkerError, path: string): StoreError {
   return new StoreError(fault, sentence, { cause: error });
 }
 
+/** The same for a change, which was not made unless the `outcome` is `unknown`. */
+export function asWriteError(error: WorkerError, path: string): StoreError {
+  if (error.code !== 'ended') return asStoreError(error, path);
+  return new StoreError(
+    'server',
+    `The process that was changing ${path} ended before it said whether it did. Refresh to see.`,
+    { cause: error, outcome: 'unknown' },
+  );
+}
+
 export function noMlflowTables(path: string): StoreError {
   return new StoreError(
     'notMlflow',
@@ -42,6 +52,11 @@ function explain(code: string | number, path: string): readonly [StoreFault, str
       return [
         'unsupported',
         `${path} has a trigger of its own on what is to be changed, which Podium does not set off. Nothing was changed; use MLflow.`,
+      ];
+    case 'notStarted':
+      return [
+        'server',
+        `No process could be started to change ${path}. Nothing was changed; see the log, then try again.`,
       ];
     case 'changing':
       return ['busy', `${path} is being written to all the time. Try again in a moment.`];

@@ -5,7 +5,7 @@ import { openDatabaseFile, type OpenFile } from './databaseFile.ts';
 import { readPoints, type Series } from './readPoints.ts';
 import { sampleSeries } from './sampleSeries.ts';
 import { plain, prepare, tooLarge } from './statement.ts';
-import { writeSteps, type WriteAnswer, type WriteStep } from './writeSteps.ts';
+import { writeSteps, type WriteStep } from './writeSteps.ts';
 
 export interface SqliteFile {
   readonly path: string;
@@ -13,13 +13,18 @@ export interface SqliteFile {
   readonly busyTimeoutMs: number;
 }
 
-export type SqliteJob =
+export type SqliteJob = ReadJob | WriteJob;
+
+export type ReadJob =
+  | Question
+  /** Let go of the file. */
+  | { readonly kind: 'close' };
+
+type Question =
   /** Tables and columns, unless their stamp is the one that is known already. */
   | { readonly kind: 'schema'; readonly file: SqliteFile; readonly known: string | undefined }
   /** Rows, in parts. */
   | { readonly kind: 'rows'; readonly file: SqliteFile; readonly sql: string; readonly params: readonly Param[] }
-  /** A change: all of its steps, or none. */
-  | { readonly kind: 'write'; readonly file: SqliteFile; readonly steps: readonly WriteStep[] }
   /** Some series, each thinned out. */
   | {
       readonly kind: 'series';
@@ -28,7 +33,12 @@ export type SqliteJob =
       readonly maxPoints: number;
     };
 
-type ReadJob = Exclude<SqliteJob, { kind: 'write' }>;
+/** A change: all of its steps, or none. */
+export interface WriteJob {
+  readonly kind: 'write';
+  readonly file: SqliteFile;
+  readonly steps: readonly WriteStep[];
+}
 
 /** Integers that a double cannot hold arrive as text. */
 export type Value = string | number | null;
@@ -50,14 +60,18 @@ const schemaSql = `
   SELECT m.name AS "table", x.name AS "column" FROM sqlite_schema m, pragma_table_xinfo(m.name) x
   WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND x.hidden = 0`;
 
-/** One open database, in the worker. Each statement of a reader is a read of its own, drained at once: no lock outlives a call. */
+/** One open database, in the worker. Each statement that reads is a read of its own, drained at once: no lock outlives a call. */
 export class SqliteSession {
   #open: OpenFile | undefined;
   /** Tells what was read of one file from what was read of another, also by another worker. */
   #openedAs = '';
 
-  async run(job: SqliteJob, sendPart: (rows: Row[]) => Promise<void>): Promise<unknown> {
-    if (job.kind === 'write') return this.#write(job.file, job.steps);
+  async run(job: SqliteJob, sendPart: (rows: Row[]) => Promise<void>, signal: AbortSignal): Promise<unknown> {
+    if (job.kind === 'write') return writeSteps(job.file, job.steps, signal);
+    if (job.kind === 'close') {
+      this.#close();
+      return undefined;
+    }
     for (let attempt = 0; attempt < 3; attempt++) {
       const { database, isCurrent } = await this.#database(job.file);
       const outcome = this.#attempt(database, job);
@@ -71,7 +85,7 @@ export class SqliteSession {
   }
 
   /** What a file gives that turns out to be another, or to have changed, counts neither as an answer nor as an error. */
-  #attempt(database: DatabaseSync, job: ReadJob): { error: unknown } | { answer: unknown } | { parts: Row[][] } {
+  #attempt(database: DatabaseSync, job: Question): { error: unknown } | { answer: unknown } | { parts: Row[][] } {
     try {
       switch (job.kind) {
         case 'schema':
@@ -89,17 +103,14 @@ export class SqliteSession {
   async #database(file: SqliteFile): Promise<OpenFile> {
     const current = await this.#open?.isCurrent().catch(() => false);
     if (this.#open && current) return this.#open;
-    this.#open?.database.close();
-    this.#open = undefined;
+    this.#close();
     this.#openedAs = randomUUID();
     return (this.#open = await openDatabaseFile(file));
   }
 
-  /** The reader goes first: whoever closes a database in WAL mode last also clears away what lies beside it. */
-  #write(file: SqliteFile, steps: readonly WriteStep[]): Promise<WriteAnswer> {
+  #close(): void {
     this.#open?.database.close();
     this.#open = undefined;
-    return writeSteps(file, steps);
   }
 
   #schema(database: DatabaseSync, known: string | undefined): SchemaAnswer {

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { sleep } from '../../base/cancel.ts';
 import type { Param } from '../../filter/sql.ts';
 import { openToWrite } from './databaseFile.ts';
 import type { Row, SqliteFile } from './session.ts';
@@ -11,19 +12,25 @@ export interface WriteStep {
   readonly needed: boolean;
 }
 
+/** Between two looks whether nobody else writes now. Each look holds up whoever does for some microseconds. */
+const pauseMs = 20;
+
 /** The rows of the last step; or which step found no row and was needed, and then nothing has changed. */
 export type WriteAnswer = { readonly rows: readonly Row[] } | { readonly unmet: number };
 
 /**
  * Makes a change in one transaction, on a connection that lives no longer than it: nobody who logs waits for more than these statements.
  *
- * Nothing else in this process may open and close the file meanwhile, but by SQLite: POSIX would give up the locks of the transaction with
- * it. So everything that is done with a database goes through one thread, one after the other.
+ * Given up while it waits for a program that writes, it is not made. Once it has begun it is not given up.
  */
-export async function writeSteps(file: SqliteFile, steps: readonly WriteStep[]): Promise<WriteAnswer> {
-  const database = await openToWrite(file);
+export async function writeSteps(
+  file: SqliteFile,
+  steps: readonly WriteStep[],
+  signal: AbortSignal,
+): Promise<WriteAnswer> {
+  const database = await openToWrite(file.path);
   try {
-    database.exec('BEGIN IMMEDIATE');
+    await begin(database, file.busyTimeoutMs, signal);
     const answer = take(database, steps);
     database.exec('unmet' in answer ? 'ROLLBACK' : 'COMMIT');
     return answer;
@@ -31,6 +38,27 @@ export async function writeSteps(file: SqliteFile, steps: readonly WriteStep[]):
     // Undoes what was not committed.
     database.close();
   }
+}
+
+/** SQLite's own way to wait is deaf meanwhile. It does for the end of the transaction, which waits for nobody but those who still read. */
+async function begin(database: DatabaseSync, busyTimeoutMs: number, signal: AbortSignal): Promise<void> {
+  const untilMs = performance.now() + busyTimeoutMs;
+  for (;;) {
+    signal.throwIfAborted();
+    try {
+      database.exec('PRAGMA busy_timeout = 0; BEGIN IMMEDIATE');
+      break;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > untilMs) throw error;
+    }
+    await sleep(pauseMs, signal);
+  }
+  database.exec(`PRAGMA busy_timeout = ${String(Math.trunc(busyTimeoutMs))}`);
+}
+
+function isBusy(error: unknown): boolean {
+  const { errcode = 0 } = error as { errcode?: number };
+  return (errcode & 0xff) === 5;
 }
 
 function take(database: DatabaseSync, steps: readonly WriteStep[]): WriteAnswer {

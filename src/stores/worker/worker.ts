@@ -1,27 +1,38 @@
-import { once } from 'node:events';
+import { once, type EventEmitter } from 'node:events';
 import { parentPort } from 'node:worker_threads';
 import type { FileSession } from '../file/session.ts';
 import { SqliteSession } from '../sqlite/session.ts';
 import type { FromWorker, Job, ToWorker, WorkerFailure } from './protocol.ts';
 
-if (!parentPort) throw new Error('This file is the start of a worker thread.');
-const port = parentPort;
+// A thread that reads, or a process that changes.
+const port = (parentPort ?? process) as EventEmitter;
 const sqlite = new SqliteSession();
 let file: FileSession | undefined;
+let underway: AbortController | undefined;
 
 port.on('message', (message: ToWorker) => {
   if ('job' in message) void answer(message.job);
-  else if ('stop' in message) file?.stop();
+  else if ('stop' in message) stop();
 });
+// The host has gone, or wants this process to go: with nothing left to wait for, it ends by itself.
+process.once('disconnect', stop);
 
 async function answer(job: Job): Promise<void> {
+  underway = new AbortController();
   try {
     const answer =
-      job.kind === 'file' ? await (await fileSession()).run(job, sendPart) : await sqlite.run(job, sendPart);
+      job.kind === 'file'
+        ? await (await fileSession()).run(job, sendPart)
+        : await sqlite.run(job, sendPart, underway.signal);
     send({ answer }, blocksOf(answer));
   } catch (error) {
     send({ failed: asFailure(error) });
   }
+}
+
+function stop(): void {
+  file?.stop();
+  underway?.abort(stopped());
 }
 
 /** Large blocks of numbers change hands instead of being copied. */
@@ -38,11 +49,16 @@ async function fileSession(): Promise<FileSession> {
 async function sendPart(part: unknown): Promise<void> {
   send({ part });
   const [message] = (await once(port, 'message')) as [ToWorker];
-  if ('stop' in message) throw Object.assign(new Error('Nobody waits for the rest.'), { code: 'stopped' });
+  if ('stop' in message) throw stopped();
 }
 
 function send(message: FromWorker, transfer: ArrayBuffer[] = []): void {
-  port.postMessage(message, transfer);
+  if (parentPort) parentPort.postMessage(message, transfer);
+  else if (process.connected) process.send?.(message);
+}
+
+function stopped(): Error {
+  return Object.assign(new Error('Nobody waits for it any more.'), { code: 'stopped' });
 }
 
 function asFailure(error: unknown): WorkerFailure {

@@ -1,15 +1,19 @@
-import { Worker } from 'node:worker_threads';
-import { StoreError } from '../storeError.ts';
-import type { FromWorker, Job, ToWorker, WorkerFailure } from './protocol.ts';
+import { StoreError, type StoreErrorOptions } from '../storeError.ts';
+import type { Peer, StartPeer } from './peer.ts';
+import type { FromWorker, Job, ToWorker } from './protocol.ts';
+import { startThread } from './thread.ts';
 import { WorkerError } from './workerError.ts';
 
 export interface WorkerQueueOptions {
   /** After so long without a question the worker ends, with every file it holds; the next question starts another. */
   readonly idleMs?: number;
-  /** How long a cancelled question may still end by itself before the worker is ended for it: most need less than a new worker does. */
+  /**
+   * How long a cancelled question may still end by itself before the worker is ended for it: most need less than a new worker does.
+   * Infinity for one that is never cut off; those that wait are then asked when it has ended.
+   */
   readonly graceMs?: number;
-  /** The worker's code. */
-  readonly url?: URL;
+  /** A thread, unless said. */
+  readonly start?: StartPeer;
 }
 
 interface Question {
@@ -21,32 +25,28 @@ interface Question {
 
 type Outcome = { readonly answer: unknown } | { readonly error: Error };
 
-// Where the bundler has been, every file lies in one folder.
-const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
-const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
-
 /**
- * Questions to one worker thread, in the order they came, one at a time. A cancelled question is asked to end by itself, as one to a
+ * Questions to one worker, in the order they came, one at a time. A cancelled question is asked to end by itself, as one to a
  * folder can; SQLite cannot be interrupted from outside, so what still runs then ends with its worker, and those that wait are asked in a new one.
  */
 export class WorkerQueue {
   readonly #idleMs: number;
   readonly #graceMs: number;
-  readonly #url: URL;
+  readonly #start: StartPeer;
   readonly #waiting: Question[] = [];
   #current: Question | undefined;
-  #worker: Worker | undefined;
+  #worker: Peer | undefined;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor({ idleMs = 30_000, graceMs = 50, url = workerUrl }: WorkerQueueOptions = {}) {
+  constructor({ idleMs = 30_000, graceMs = 50, start = startThread }: WorkerQueueOptions = {}) {
     this.#idleMs = idleMs;
     this.#graceMs = graceMs;
-    this.#url = url;
+    this.#start = start;
   }
 
   /**
-   * Rejects with the signal's reason, a {@link WorkerError}, or, after {@link close}, a StoreError. An answer in parts is handed
+   * Rejects with the signal's reason, a {@link WorkerError}, or, after {@link close}, a StoreError; what was underway then may have been done. An answer in parts is handed
    * to `take` part by part, and the event loop turns in between.
    */
   ask(job: Job, signal?: AbortSignal, take?: (part: unknown) => void): Promise<unknown> {
@@ -75,9 +75,9 @@ export class WorkerQueue {
 
   async close(): Promise<void> {
     this.#closed = true;
-    const questions = [this.#current, ...this.#waiting.splice(0)];
+    this.#current?.settle({ error: closedError({ outcome: 'unknown' }) });
     this.#current = undefined;
-    for (const question of questions) question?.settle({ error: closedError() });
+    for (const question of this.#waiting.splice(0)) question.settle({ error: closedError() });
     await this.#endWorker();
   }
 
@@ -95,7 +95,7 @@ export class WorkerQueue {
 
   #begin({ job }: Question): void {
     try {
-      this.#worker ??= this.#start();
+      this.#worker ??= this.#started();
       this.#worker.ref();
       this.#send({ job });
     } catch (error) {
@@ -103,23 +103,16 @@ export class WorkerQueue {
     }
   }
 
-  #start(): Worker {
-    const worker = new Worker(this.#url, { name: 'podium-store', resourceLimits, execArgv: [] });
-    let failure: WorkerFailure = { code: 'ended', message: 'The thread that reads it ended.' };
-    worker.on('message', (message: FromWorker) => {
-      if (worker === this.#worker) this.#hear(message);
-    });
-    worker.on('error', (error: NodeJS.ErrnoException) => {
-      failure = { code: error.code ?? 'ended', message: error.message };
-    });
-    worker.on('messageerror', (error) => {
-      failure = { code: 'ended', message: error.message };
-      void worker.terminate();
-    });
-    worker.on('exit', () => {
-      if (worker !== this.#worker) return;
-      this.#worker = undefined;
-      this.#finish({ error: new WorkerError(failure) });
+  #started(): Peer {
+    const worker = this.#start({
+      hear: (message) => {
+        if (worker === this.#worker) this.#hear(message);
+      },
+      gone: (failure) => {
+        if (worker !== this.#worker) return;
+        this.#worker = undefined;
+        this.#finish({ error: new WorkerError(failure) });
+      },
     });
     return worker;
   }
@@ -161,6 +154,7 @@ export class WorkerQueue {
     if (place >= 0) this.#waiting.splice(place, 1);
     if (question !== this.#current) return;
     this.#send({ stop: true });
+    if (this.#graceMs === Infinity) return;
     setTimeout(() => {
       if (question === this.#current) this.#replaceWorker();
     }, this.#graceMs).unref();
@@ -176,14 +170,14 @@ export class WorkerQueue {
     clearTimeout(this.#timer);
     const worker = this.#worker;
     this.#worker = undefined;
-    await worker?.terminate();
+    await worker?.end();
   }
 
   #send(message: ToWorker): void {
-    this.#worker?.postMessage(message);
+    this.#worker?.send(message);
   }
 }
 
-function closedError(): StoreError {
-  return new StoreError('unreachable', 'This connection has been closed; open it again.');
+function closedError(options?: StoreErrorOptions): StoreError {
+  return new StoreError('unreachable', 'This connection has been closed; open it again.', options);
 }
