@@ -2,23 +2,22 @@ import assert from 'node:assert/strict';
 import { StoreError } from '../../src/stores/storeError.ts';
 import type { Store } from '../../src/stores/store.ts';
 import type { StoreWriter } from '../../src/stores/storeWriter.ts';
-import type { Oracle } from './oracle.ts';
+import type { WriterPlace } from './writerPlaces.ts';
 
 /** What a test of the writers needs. Filled in before the first test runs. */
 export interface WriterContext {
   store: Store;
   writer: StoreWriter;
-  oracle: Oracle;
-  databasePath: string;
+  place: WriterPlace;
 }
 
 /** What MLflow's own client reads. */
 export async function asMlflowReads<Item>(
-  { oracle }: WriterContext,
+  { place }: WriterContext,
   ask: keyof Store,
   ...args: unknown[]
 ): Promise<Item> {
-  const answer = await oracle.ask(ask, ...args);
+  const answer = await place.oracle.ask(ask, ...args);
   if ('errorCode' in answer) throw new Error(`MLflow answers ${answer.errorCode}.`);
   return answer.value as Item;
 }

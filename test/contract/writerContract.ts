@@ -1,8 +1,8 @@
 import { openStore } from '../../src/stores/index.ts';
 import type { StoreWriter } from '../../src/stores/storeWriter.ts';
-import type { World } from './world.ts';
 import type { WriterContext } from './writerContext.ts';
 import { experimentWriterTests } from './writerExperimentTests.ts';
+import type { WriterPlace } from './writerPlaces.ts';
 import { registryWriterTests } from './writerRegistryTests.ts';
 import { runWriterTests } from './writerRunTests.ts';
 
@@ -10,18 +10,17 @@ import { runWriterTests } from './writerRunTests.ts';
  * What every store must change, read back by MLflow's own client; and what it must refuse, with MLflow's own error code: the
  * REST store, which only repeats what MLflow says, is held to the same list.
  */
-export function writerContract(name: string, world: () => World, uri: (world: World) => string): void {
+export function writerContract(name: string, place: () => WriterPlace): void {
   describe(`${name} writer`, function () {
     this.timeout(60_000);
     const context = {} as WriterContext;
 
     before(async () => {
-      context.oracle = world().oracle;
-      context.databasePath = world().databaseUri.replace('sqlite:///', '');
-      context.store = await openStore(uri(world()));
+      context.place = place();
+      context.store = await openStore(context.place.uri);
       context.writer = writerOf(context.store.writer);
     });
-    after(() => context.store.close());
+    after(() => (context as Partial<WriterContext>).store?.close());
 
     describe('runs', () => runWriterTests(context));
     describe('experiments', () => experimentWriterTests(context));

@@ -26,7 +26,7 @@ export function experimentWriterTests(context: WriterContext): void {
 
   it('refuses a name that is taken, none, and a very long one', async () => {
     const { name } = await asMlflowReads<Experiment>(context, 'getExperiment', '0');
-    await refused(context.writer.updateExperiment(experimentId, { name }), 'BAD_REQUEST');
+    await refused(context.writer.updateExperiment(experimentId, { name }), context.place.errorCodes.nameTaken);
     await refused(context.writer.updateExperiment(experimentId, { name: '' }), 'INVALID_PARAMETER_VALUE');
     await refused(context.writer.updateExperiment(experimentId, { name: 'n'.repeat(501) }), 'INVALID_PARAMETER_VALUE');
   });
@@ -47,7 +47,10 @@ export function experimentWriterTests(context: WriterContext): void {
     assert.deepEqual(await readRun(), { ...runBefore, lifecycleStage: 'deleted' });
     await refused(context.writer.deleteExperiment(experimentId), 'RESOURCE_DOES_NOT_EXIST');
     await refused(context.writer.setExperimentTag(experimentId, 'a', 'b'), 'INVALID_PARAMETER_VALUE');
-    await refused(context.writer.updateExperiment(experimentId, { name: 'x' }), 'INVALID_STATE');
+    await refused(
+      context.writer.updateExperiment(experimentId, { name: 'x' }),
+      context.place.errorCodes.deletedIsRenamed,
+    );
     await context.writer.restoreExperiment(experimentId);
     assert.equal((await read()).lifecycleStage, 'active');
     assert.deepEqual(await readRun(), runBefore);
@@ -57,7 +60,7 @@ export function experimentWriterTests(context: WriterContext): void {
   it('changes no experiment that is not there', async () => {
     await refused(context.writer.updateExperiment('987654', { name: 'x' }), 'RESOURCE_DOES_NOT_EXIST');
     await refused(context.writer.setExperimentTag('987654', 'a', 'b'), 'RESOURCE_DOES_NOT_EXIST');
-    await refused(context.writer.setExperimentTag('one', 'a', 'b'), 'INVALID_PARAMETER_VALUE');
+    await refused(context.writer.setExperimentTag(context.place.noExperimentId, 'a', 'b'), 'INVALID_PARAMETER_VALUE');
     await refused(context.writer.setExperimentTag(experimentId, 'a//b', 'b'), 'INVALID_PARAMETER_VALUE');
   });
 }

@@ -62,7 +62,7 @@ export class Disk {
 
   /** Sorted, so that equal folders give equal answers. */
   entries(folder: string): FolderEntries | undefined {
-    if (!this.#isInside(folder)) return undefined;
+    if (!this.isInside(folder)) return undefined;
     const found = ifThere(folder, () => readdirSync(folder, { withFileTypes: true }));
     if (!found) return undefined;
     const folders: string[] = [];
@@ -106,7 +106,7 @@ export class Disk {
   }
 
   open(path: string): OpenFile | undefined {
-    if (!this.#isInside(dirname(path))) return undefined;
+    if (!this.isInside(dirname(path))) return undefined;
     const handle = this.#openWithin(path);
     if (handle === undefined) return undefined;
     const found = fstatSync(handle);
@@ -123,7 +123,7 @@ export class Disk {
   }
 
   /** Whether no folder on the way down from the root is a link that leads out. */
-  #isInside(folder: string): boolean {
+  isInside(folder: string): boolean {
     for (let at = folder; at.length > this.root.length; at = dirname(at)) {
       const found = ifThere(at, () => lstatSync(at, { throwIfNoEntry: false }));
       if (found?.isSymbolicLink() && this.#realPath(at) === undefined) return false;

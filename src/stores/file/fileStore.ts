@@ -7,8 +7,9 @@ import type { Store } from '../store.ts';
 import type { StoreOptions } from '../storeOptions.ts';
 import { openFolder, type Folder, type FolderOptions } from './folder.ts';
 import { sampleMetricHistories } from './sampleHistories.ts';
+import { fileWriter } from './writer.ts';
 
-/** The file store in the folder at an absolute path, usually `mlruns`. It is looked into at the first question, and only ever read. */
+/** The file store in the folder at an absolute path, usually `mlruns`. It is looked into at the first question, and written to only by a change. */
 export function openFileStore(folderPath: string, { log }: StoreOptions = {}, options: FolderOptions = {}): Store {
   const folder = openFolder(folderPath, { ...options, log });
   const call = callLog('file', log);
@@ -50,6 +51,7 @@ export function openFileStore(folderPath: string, { log }: StoreOptions = {}, op
       call('getModelVersion', folder.ask('getModelVersion', { name, version }, signal)),
     getModelVersionByAlias: (name, alias, signal) =>
       call('getModelVersionByAlias', folder.ask('getModelVersionByAlias', { name, alias }, signal)),
+    writer: fileWriter((verb, args, signal) => call(verb, folder.change(verb, args, signal))),
     // Folders of MLflow 1 may lack some of it, and then hold none.
     capabilities: (signal) =>
       call(

@@ -52,12 +52,12 @@ export class MetaFile<Content> {
 export async function readMeta(
   disk: Disk,
   path: string,
-): Promise<{ readonly fields: Fields; readonly stamp: Stamp } | undefined> {
+): Promise<{ readonly fields: Fields; readonly text: string; readonly stamp: Stamp } | undefined> {
   for (let attempt = 1; ; attempt++) {
     const file = disk.read(path, mostBytes);
     if (!file) return undefined;
     try {
-      return { fields: parseYaml(file.text), stamp: file.stamp };
+      return { fields: parseYaml(file.text), ...file };
     } catch (error) {
       if (!(error instanceof YamlError)) throw error;
       const justWritten = file.stamp === '';

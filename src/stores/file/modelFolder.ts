@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { keyed } from '../../base/keyed.ts';
 import type { RegisteredModel } from '../../model/registeredModel.ts';
 import { given } from '../given.ts';
@@ -50,6 +50,16 @@ export class ModelFolder {
 
   versions(): Iterable<VersionFolder> {
     return this.#versions.all();
+  }
+
+  /** Also of those that were deleted or cannot be read; 0 where there is none. */
+  highestVersion(): number {
+    let highest = 0;
+    for (const { path } of this.versions()) {
+      const [, number] = /^version-(\d{1,15})$/.exec(basename(path)) ?? [];
+      highest = Math.max(highest, Number(number ?? 0));
+    }
+    return highest;
   }
 
   version(version: string): VersionFolder | undefined {

@@ -2,7 +2,7 @@ import type { Keyed } from '../../base/keyed.ts';
 import type { Condition } from '../../filter/check.ts';
 import { matches, type ValuesOf } from '../../filter/evaluate.ts';
 
-const promptTag = 'mlflow.prompt.is_prompt';
+export const promptTag = 'mlflow.prompt.is_prompt';
 
 /**
  * Whether a filter finds a registered model or a version. MLflow keeps prompts there as well, marked by a tag, and shows them only

@@ -7,6 +7,7 @@ import type { RegisteredModel } from '../../model/registeredModel.ts';
 import type { Run } from '../../model/run.ts';
 import type { LoggedModelQuery, RunQuery, SampleQuery, SearchQuery } from '../store.ts';
 import type { StoreErrorOptions, StoreFault } from '../storeError.ts';
+import type { StoreWriter } from '../storeWriter.ts';
 
 /** What the worker can be asked of a file store, and what it answers. */
 export interface FileQuestions {
@@ -30,7 +31,18 @@ export interface FileQuestions {
   getModelVersionByAlias: { ask: { readonly name: string; readonly alias: string }; answer: ModelVersion };
   /** Where the owner's files are, as recorded. */
   filesUri: { ask: ArtifactOwner; answer: string };
+  /** Waits, with an empty part of its answer, to be told to go on: until then nothing has changed, and then nobody stops it. */
+  change: { ask: FileChange; answer: ModelVersion | undefined };
 }
+
+/** A change, as the method that makes it and what that is given. */
+export type FileChange = {
+  [Verb in keyof StoreWriter]: { readonly verb: Verb; readonly args: ChangeArguments<Verb> };
+}[keyof StoreWriter];
+
+/** Without the signal, which stays in the host. */
+export type ChangeArguments<Verb extends keyof StoreWriter> =
+  Required<Parameters<StoreWriter[Verb]>> extends [...infer Arguments, AbortSignal] ? Arguments : never;
 
 export type FileQuestion = {
   [Name in keyof FileQuestions]: { readonly name: Name; readonly ask: FileQuestions[Name]['ask'] };
@@ -50,6 +62,9 @@ export type FileAnswer = { readonly notes: readonly string[] } & (
   | { readonly value: unknown }
   | { readonly nextPageToken: string | undefined }
   | {
-      readonly refused: { readonly fault: StoreFault; readonly message: string } & Pick<StoreErrorOptions, 'errorCode'>;
+      readonly refused: { readonly fault: StoreFault; readonly message: string } & Pick<
+        StoreErrorOptions,
+        'errorCode' | 'outcome'
+      >;
     }
 );

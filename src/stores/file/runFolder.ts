@@ -71,6 +71,12 @@ export class RunFolder {
     return { ...info, runName: info.runName ?? details.tags['mlflow.runName'] ?? '', ...details };
   }
 
+  /** To be called after a change: of finished runs, a file that was replaced is not looked for. */
+  forget(): void {
+    this.#details = undefined;
+    this.#refreshed = undefined;
+  }
+
   metricPath(key: string): string {
     return join(this.path, 'metrics', key);
   }

@@ -14,6 +14,10 @@ export type RunInfo = Pick<
 // By MLflow's numbers; 0 is none.
 const statuses: readonly RunStatus[] = ['UNKNOWN', 'RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED', 'KILLED'];
 
+export function statusNumber(status: RunStatus): number {
+  return statuses.indexOf(status);
+}
+
 export function asRunInfo(fields: Fields): RunInfo {
   return {
     // Until MLflow 1.0 it had only the other name.

@@ -1,12 +1,14 @@
+import type { ModelVersion } from '../../model/modelVersion.ts';
 import { given } from '../given.ts';
 import { StoreError } from '../storeError.ts';
 import { getExperiment, searchExperiments } from './experiments.ts';
 import { filesUri } from './filesUri.ts';
+import { localWriter } from './localWriter.ts';
 import { getLoggedModel, searchLoggedModels } from './loggedModels.ts';
 import { getModelVersion, getModelVersionByAlias, searchModelVersions } from './modelVersions.ts';
 import { Pace } from './pace.ts';
 import { partsOf } from './parts.ts';
-import type { FileAnswer, FileJob, FileQuestions } from './questions.ts';
+import type { FileAnswer, FileChange, FileJob, FileQuestions } from './questions.ts';
 import { getRegisteredModel, searchRegisteredModels } from './registeredModels.ts';
 import { getMetricHistory, sampleMetricHistory } from './metrics.ts';
 import { getRun, searchRuns } from './runs.ts';
@@ -34,7 +36,13 @@ const answers: Answers = {
   getModelVersion: (store, { name, version }) => getModelVersion(store, name, version),
   getModelVersionByAlias: (store, { name, alias }) => getModelVersionByAlias(store, name, alias),
   filesUri,
+  change,
 };
+
+async function change(store: StoreFolder, { verb, args }: FileChange): Promise<ModelVersion | undefined> {
+  const writer = localWriter(store) as Record<typeof verb, (...args: unknown[]) => Promise<ModelVersion | undefined>>;
+  return writer[verb](...args);
+}
 
 /** One file store, in the worker. What was read of it is kept from question to question. */
 export class FileSession {
@@ -50,6 +58,7 @@ export class FileSession {
     const store = this.#store;
     try {
       store.begin();
+      if (question.name === 'change') await sendPart([]);
       const answer = answers[question.name] as (store: StoreFolder, ask: unknown) => Promise<unknown>;
       const value = await answer(store, question.ask);
       if (value instanceof Float64Array) return value;
@@ -58,8 +67,9 @@ export class FileSession {
       return { nextPageToken: value.nextPageToken, notes: store.notes.take() };
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      const { fault, message, errorCode } = error;
-      return { refused: { fault, message, ...given('errorCode', errorCode) }, notes: store.notes.take() };
+      const { fault, message, errorCode, outcome } = error;
+      const refused = { fault, message, ...given('errorCode', errorCode), ...given('outcome', outcome) };
+      return { refused, notes: store.notes.take() };
     }
   }
 

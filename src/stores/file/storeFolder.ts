@@ -17,6 +17,8 @@ export class StoreFolder {
   readonly notes: Notes;
   readonly pace: Pace;
   readonly registeredModels: Children<ModelFolder>;
+  /** Where MLflow moves experiments that are deleted. */
+  readonly trashPath: string;
   readonly #active: Children<ExperimentFolder>;
   readonly #deleted: Children<ExperimentFolder>;
   #question = 0;
@@ -32,9 +34,9 @@ export class StoreFolder {
         experimentId.test(name) && name !== 'models'
           ? new ExperimentFolder(this.disk, this.notes, join(folder, name), name)
           : undefined;
-    const trash = join(path, '.trash');
+    this.trashPath = join(path, '.trash');
     this.#active = new Children(this.disk, path, experimentsIn(path));
-    this.#deleted = new Children(this.disk, trash, experimentsIn(trash));
+    this.#deleted = new Children(this.disk, this.trashPath, experimentsIn(this.trashPath));
     const models = join(path, 'models');
     this.registeredModels = new Children(
       this.disk,
@@ -65,6 +67,14 @@ export class StoreFolder {
   *allExperiments(): Generator<ExperimentFolder> {
     yield* this.activeExperiments();
     yield* this.deletedExperiments();
+  }
+
+  activeExperiment(id: string): ExperimentFolder | undefined {
+    return this.#active.get(id);
+  }
+
+  deletedExperiment(id: string): ExperimentFolder | undefined {
+    return this.#deleted.get(id);
   }
 
   experiment(id: string): ExperimentFolder | undefined {

@@ -1,0 +1,37 @@
+import { checkedKey, checkedTag, invalid, shortEnough } from '../sqlite/writeChecks.ts';
+import { StoreError } from '../storeError.ts';
+
+// What names a file is checked before the disk is touched. Each gives back what it checked, or throws `invalid`.
+
+// What every file system that we know of takes, be it counted in bytes or in UTF-16.
+const maxNameBytes = 255;
+const maxExperimentTagCharacters = 20_000;
+/** To these MLflow gives a meaning, and refuses what has none. */
+const keysWithRules = /^mlflow\.(trace\.|customView\.)/i;
+
+/** The key of a tag, as the path of its file. */
+export function checkedFileKey(key: string): string {
+  for (const name of checkedKey(key).split('/')) checkedFileName(name);
+  // To Windows, what follows a colon is no part of the name; MLflow refuses it there too.
+  if (process.platform === 'win32' && key.includes(':')) throw invalid(`"${key}" is no key of a tag on Windows.`);
+  return key;
+}
+
+/** A tag of a model or of a version. */
+export function checkedFileTag(key: string, value: string): { readonly key: string; readonly value: string } {
+  checkedFileKey(key);
+  return checkedTag(key, value);
+}
+
+export function checkedExperimentTag(key: string, value: string): void {
+  checkedFileKey(key);
+  shortEnough('The tag of an experiment', value, maxExperimentTagCharacters);
+  if (keysWithRules.test(key)) {
+    throw new StoreError('unsupported', `MLflow has rules of its own for the tag "${key}". Set it with MLflow.`);
+  }
+}
+
+export function checkedFileName(name: string): string {
+  if (Buffer.byteLength(name) <= maxNameBytes) return name;
+  throw invalid(`"${name.slice(0, 100)}…" is too long to name a file. Shorten it.`);
+}
