@@ -3,12 +3,16 @@ import type { Token } from './tokenise.ts';
 
 type Value = string | readonly Value[];
 
+/** As Python, which refuses more. */
+const deepest = 200;
+
 /**
  * The texts of a list, which MLflow reads as Python does: texts next to each other are one, a doubled quote is no quote, escapes
  * count, and parentheses around one text are none. @throws FilterError
  */
 export function pythonList(tokens: readonly Token[]): readonly string[] {
   let at = 0;
+  let depth = 0;
   const whole: Span = { start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 };
   const value = valueAt();
   const items = typeof value === 'string' ? [value] : value;
@@ -34,6 +38,7 @@ export function pythonList(tokens: readonly Token[]): readonly string[] {
   function groupAt(): Value {
     const values: Value[] = [];
     let isTuple = false;
+    if (++depth > deepest) throw new FilterError('This list is nested too deep.', whole);
     at++;
     for (;;) {
       if (tokens[at]?.kind === 'close' && (isTuple || values.length === 0)) break;
@@ -44,6 +49,7 @@ export function pythonList(tokens: readonly Token[]): readonly string[] {
     }
     if (tokens[at]?.kind !== 'close') throw unexpected('a comma or a closing parenthesis');
     at++;
+    depth--;
     const [only] = values;
     return isTuple || only === undefined ? values : only;
   }
