@@ -1,3 +1,4 @@
+import type { ViewType } from '../model/lifecycle.ts';
 import type { App } from '../services/app.ts';
 import { containing } from '../services/filterText.ts';
 import type { NodeOf } from '../services/node.ts';
@@ -9,13 +10,18 @@ import { connectionInUse } from './inUse.ts';
 const most = 50;
 
 /** An experiment of the connection in use, found by a part of its name. */
-export async function searchForExperiment(app: App, title: string): Promise<NodeOf<'experiment'> | undefined> {
+export async function searchForExperiment(
+  app: App,
+  title: string,
+  viewType: ViewType = 'ACTIVE_ONLY',
+): Promise<NodeOf<'experiment'> | undefined> {
   const connection = await connectionInUse(app);
   return app.ui.search({
     title,
     placeholder: `Part of an experiment's name in ${connection.name}`,
     find: async (text, signal) => {
       const query = {
+        viewType,
         orderBy: ['last_update_time DESC'],
         maxResults: most,
         ...(text.trim() !== '' && { filter: `name ILIKE ${containing(text.trim())}` }),

@@ -1,5 +1,6 @@
-import { env, Uri, window } from 'vscode';
+import { commands, env, Uri, window, type LogOutputChannel } from 'vscode';
 import { UserError, type Ui } from '../host/ui.ts';
+import { report } from './report.ts';
 import { compose } from './ui/compose.ts';
 import { input } from './ui/input.ts';
 import { pick } from './ui/pick.ts';
@@ -7,21 +8,35 @@ import { progress } from './ui/progress.ts';
 import { search } from './ui/search.ts';
 import { detailText, messageText } from './ui/shownText.ts';
 
-/** Asks and tells the person at this window. `showLog` opens Podium's channel in the Output view. */
-export function editorUi(showLog: () => void): Ui {
+/** Asks and tells the person at this window. The log is Podium's channel in the Output view. */
+export function editorUi(log: LogOutputChannel): Ui {
   const choose: Ui['choose'] = async (question, detail, ...actions) =>
     window.showWarningMessage(messageText(question), { modal: true, detail: detailText(detail) }, ...actions);
-  return {
+  const ui: Ui = {
     pick,
     search,
     compose,
     input,
     progress,
-    showLog,
+    showLog: () => {
+      log.show();
+    },
     choose,
     confirm: async (question, detail, action) => (await choose(question, detail, action)) !== undefined,
     inform: async (message, ...actions) => window.showInformationMessage(messageText(message), ...actions),
     warn: async (message, ...actions) => window.showWarningMessage(messageText(message), ...actions),
+    offer: (message, action, act) => {
+      const chosen = async (): Promise<void> => {
+        if ((await window.showInformationMessage(messageText(message), action)) === action) await act();
+      };
+      chosen().catch((error: unknown) => report(error, action, ui, log));
+    },
+    openDocument: async (document) => {
+      await commands.executeCommand('vscode.open', Uri.from(document), { preview: false });
+    },
+    compareDocuments: async (title, one, other) => {
+      await commands.executeCommand('vscode.diff', Uri.from(one), Uri.from(other), messageText(title));
+    },
     copy: async (text) => {
       await env.clipboard.writeText(text);
     },
@@ -30,4 +45,5 @@ export function editorUi(showLog: () => void): Ui {
       await env.openExternal(Uri.parse(url, true));
     },
   };
+  return ui;
 }

@@ -4,6 +4,8 @@ export const contextKeys = {
   'podium.state': ['noStore', 'restricted', 'signedOut', 'unreachable', 'ready'],
   /** Which experiments and runs are shown. */
   'podium.experimentsView': ['ACTIVE_ONLY', 'DELETED_ONLY', 'ALL'],
+  /** What is selected in the sidebar: runs only, experiments only, or anything else. */
+  'podium.selected': ['run', 'experiment', 'other'],
 } as const;
 
 export type ContextKey = keyof typeof contextKeys;

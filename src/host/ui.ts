@@ -22,12 +22,25 @@ export interface Ui {
   /** A message with up to three actions; resolves with the one chosen. */
   inform<Action extends string>(message: string, ...actions: readonly Action[]): Promise<Action | undefined>;
   warn<Action extends string>(message: string, ...actions: readonly Action[]): Promise<Action | undefined>;
+  /** A message with something that can be done about it. Nobody waits for it; where that fails, it is told as of a command. */
+  offer(message: string, action: string, act: () => Promise<void>): void;
   /** Shows that work goes on, after a moment, and lets it be cancelled; then rejects with the signal's reason. */
   progress<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
+  /** Opens a document of Podium's own in an editor, to be written and saved there. */
+  openDocument(document: DocumentAddress): Promise<void>;
+  /** Shows what is different between two of them. */
+  compareDocuments(title: string, one: DocumentAddress, other: DocumentAddress): Promise<void>;
   copy(text: string): Promise<void>;
   /** Opens an http(s) address in the browser. */
   openExternal(url: string): Promise<void>;
   showLog(): void;
+}
+
+/** Where one of Podium's own documents is found; the last part of the path is its name. */
+export interface DocumentAddress {
+  readonly scheme: `podium-${string}`;
+  readonly path: string;
+  readonly query: string;
 }
 
 export interface PickItem<Value> {

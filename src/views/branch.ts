@@ -168,6 +168,15 @@ export class Branch {
     this.#arrange();
   }
 
+  /** Takes away what does not belong here any more. */
+  remove(nodes: readonly Node[]): void {
+    const gone = new Set(nodes.map((node) => this.#idOf(node)));
+    const stays = (node: Node): boolean => !gone.has(this.#idOf(node));
+    this.#listed = this.#listed.filter(stays);
+    this.#pinned = this.#pinned.filter(stays);
+    this.#arrange();
+  }
+
   /** The row of a node; at the top if the loaded pages do not hold it. */
   async pin(node: Node): Promise<Row> {
     await this.ready();

@@ -6,6 +6,7 @@ import type { Node } from '../services/node.ts';
  * The words that menus ask for: `viewItem =~ /\brun\b/`. The first is the node's kind; the others:
  * `web`: has a page in MLflow's own web UI. `deleted`: deleted. `live`: still running. `folder`: has files below it.
  * `searched`, `sorted`: an experiment of which not all runs are shown, or not the newest first.
+ * `ofRun`: a tag that a run has, and not a model version.
  * `settings`: a connection that the settings name. `signIn`: a failure that signing in may end.
  */
 export const contextTokens = [
@@ -32,11 +33,12 @@ export const contextTokens = [
   'folder',
   'searched',
   'sorted',
+  'ofRun',
   'settings',
   'signIn',
 ] as const satisfies readonly (Node['kind'] | Flag)[];
 
-type Flag = 'web' | 'deleted' | 'live' | 'folder' | 'searched' | 'sorted' | 'settings' | 'signIn';
+type Flag = 'web' | 'deleted' | 'live' | 'folder' | 'searched' | 'sorted' | 'ofRun' | 'settings' | 'signIn';
 
 export function contextValue(node: Node): string {
   return [node.kind, ...flags(node)].join(' ');
@@ -63,6 +65,8 @@ function flags(node: Node): readonly Flag[] {
       return [...web(node.connection), ...given('folder', node.file.isDir)];
     case 'failure':
       return given('signIn', node.fault === 'unauthorized' || node.fault === 'forbidden');
+    case 'tag':
+      return given('ofRun', 'run' in node.owner);
     case 'loggedModel':
     case 'model':
     case 'version':

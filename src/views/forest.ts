@@ -78,8 +78,22 @@ export class Forest implements Disposable {
   /** Reads everything again that is open below a row, and the row itself; as many rows as there were. Never rejects. */
   async refresh(row?: Row): Promise<void> {
     const at = row?.node.kind === 'failure' ? row.parent : nearestThing(row);
-    if (at && isThing(at.node) && !(await this.#renew(at))) return this.#reload(at.parent);
-    await this.#reload(at);
+    if (at && isThing(at.node) && !(await this.#renew(at))) return this.reload(at.parent);
+    await this.reload(at);
+  }
+
+  /** Reads the rows below one again, and those that are open below these; nothing where none were read. Never rejects. */
+  async reload(row: Row | undefined): Promise<void> {
+    const branch = this.#branches.get(row);
+    if (!branch) return;
+    await branch.reload();
+    const open = branch.rows.filter((child) => {
+      if (!this.#closed.has(child)) return true;
+      if (this.#branches.has(child)) this.#unread.add(child);
+      this.#forgetBelow(child);
+      return false;
+    });
+    await Promise.all(open.map((child) => this.reload(child)));
   }
 
   /** Shows a row again, because something outside of it is different. */
@@ -112,17 +126,30 @@ export class Forest implements Disposable {
     }
   }
 
+  /** Takes rows away that do not belong in the view any more. */
+  remove(gone: readonly Row[]): void {
+    for (const parent of new Set(gone.map((row) => row.parent))) {
+      const nodes = gone.filter((row) => row.parent === parent).map(({ node }) => node);
+      this.#branches.get(parent)?.remove(nodes);
+    }
+  }
+
   /** The row that shows a node, or the same thing as it was before. */
   rowOf(node: Node): Row | undefined {
-    const rows = this.#rows();
+    const rows = this.rows();
     const same = rows.find((row) => row.node === node);
     if (same || !('connection' in node) || node.kind === 'failure') return same;
     return rows.find((row) => rowId(row.node, undefined) === rowId(node, undefined));
   }
 
+  /** All that are loaded. */
+  rows(): readonly Row[] {
+    return [...this.#branches.values()].flatMap((branch) => branch.rows);
+  }
+
   /** The rows that can be seen if one scrolls: all but those below a closed row. */
   visible(): readonly Row[] {
-    return this.#rows().filter((row) => {
+    return this.rows().filter((row) => {
       for (let at = row.parent; at; at = at.parent) if (this.#closed.has(at)) return false;
       return true;
     });
@@ -145,19 +172,6 @@ export class Forest implements Disposable {
     for (const one of renewed) this.#branches.get(one)?.retell();
     this.#telling.changed(changed);
     if (isMoved) this.#telling.moved(row);
-  }
-
-  async #reload(row: Row | undefined): Promise<void> {
-    const branch = this.#branches.get(row);
-    if (!branch) return;
-    await branch.reload();
-    const open = branch.rows.filter((child) => {
-      if (!this.#closed.has(child)) return true;
-      if (this.#branches.has(child)) this.#unread.add(child);
-      this.#forgetBelow(child);
-      return false;
-    });
-    await Promise.all(open.map((child) => this.#reload(child)));
   }
 
   /** Reads a row's own thing again. Resolves with whether it is still there. */
@@ -193,10 +207,6 @@ export class Forest implements Disposable {
       this.#branches.delete(at);
       for (const below of branch.rows) this.#closed.delete(below);
     }
-  }
-
-  #rows(): readonly Row[] {
-    return [...this.#branches.values()].flatMap((branch) => branch.rows);
   }
 }
 

@@ -1,4 +1,5 @@
 import { window } from 'vscode';
+import { mapAtOnce } from '../base/mapAtOnce.ts';
 import { Owned, type Disposable } from '../base/owned.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { SetContext } from '../host/contexts.ts';
@@ -6,9 +7,11 @@ import type { Log } from '../host/log.ts';
 import type { Workspace } from '../host/workspace.ts';
 import type { Trees } from '../services/app.ts';
 import type { Node } from '../services/node.ts';
+import { showChanged, type ChangedThing } from './changedRows.ts';
 import { LivePulses } from './livePulses.ts';
 import { NodeTree } from './nodeTree.ts';
 import { openForest } from './openForest.ts';
+import { reread } from './reread.ts';
 import { placeOf } from './revealPath.ts';
 import { viewTypeOf, type Sources } from './sources.ts';
 import { viewIds } from './viewIds.ts';
@@ -19,6 +22,9 @@ export interface SidebarParts extends Sources {
   readonly setContext: SetContext;
   readonly log: Log;
 }
+
+/** How many of many changed things are read at the same time. */
+const readAtOnce = 4;
 
 /** Both views of the sidebar. Nothing is read before one of them is seen. */
 export class SidebarTree implements Trees, Disposable {
@@ -44,7 +50,12 @@ export class SidebarTree implements Trees, Disposable {
     );
     for (const tree of this.#trees) {
       this.#owned.add(tree.view.onDidChangeVisibility(() => void this.#attend()));
-      this.#owned.add(tree.view.onDidChangeSelection(() => (this.#lastUsed = tree)));
+      this.#owned.add(
+        tree.view.onDidChangeSelection(() => {
+          this.#lastUsed = tree;
+          this.#tellSelection();
+        }),
+      );
     }
     this.#owned.add(window.onDidChangeWindowState(() => void this.#attend()));
     this.#owned.add(
@@ -78,6 +89,18 @@ export class SidebarTree implements Trees, Disposable {
       setImmediate(() => void this.#readDue());
     }
     this.#due.add(node);
+  }
+
+  async changed(nodes: readonly Node[]): Promise<void> {
+    const read = (node: Node): Promise<ChangedThing> =>
+      reread(this.#parts, node, this.#ended.signal).then((now) => ({ node, now }));
+    const things = await mapAtOnce(nodes, readAtOnce, read).catch(() => undefined);
+    if (things) {
+      await Promise.all(this.#trees.map(({ forest }) => showChanged(forest, this.#parts, things)));
+    } else {
+      // Reading these rows again fails in the same way, and then says so in one.
+      for (const node of nodes) this.refresh(node);
+    }
   }
 
   async loadMore(node: Node): Promise<void> {
@@ -115,6 +138,14 @@ export class SidebarTree implements Trees, Disposable {
       ),
     );
     this.#showStatus();
+  }
+
+  /** Key bindings are for one kind of row. */
+  #tellSelection(): void {
+    const kinds = new Set(this.selection.map(({ kind }) => kind));
+    const [kind] = kinds;
+    const isOne = kinds.size === 1 && (kind === 'run' || kind === 'experiment');
+    this.#parts.setContext('podium.selected', isOne ? kind : 'other');
   }
 
   /** Looks at what goes on while somebody sees it, and not before it is known which connections there are. */

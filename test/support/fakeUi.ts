@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   BackPressed,
   type ComposeOptions,
+  type DocumentAddress,
   type InputOptions,
   type Offer,
   type PickItem,
@@ -41,11 +42,22 @@ export interface FakeUi extends Ui {
   readonly messages: readonly string[];
   /** What was said of texts that did not pass. */
   readonly complaints: readonly string[];
+  /** What was offered to be done, by message, the last one last. */
+  readonly offers: readonly Offered[];
+  /** The documents that were opened, or compared, by their names. */
+  readonly documents: readonly string[];
   readonly copied: readonly string[];
   readonly opened: readonly string[];
   readonly logShown: number;
   /** Answers that nobody asked for yet. */
   readonly unused: readonly Answer[];
+}
+
+export interface Offered {
+  readonly message: string;
+  readonly action: string;
+  /** Presses the button. */
+  readonly act: () => Promise<void>;
 }
 
 export function fakeUi(...script: Answer[]): FakeUi {
@@ -57,6 +69,8 @@ class ScriptedUi implements FakeUi {
   readonly questions: string[] = [];
   readonly messages: string[] = [];
   readonly complaints: string[] = [];
+  readonly offers: Offered[] = [];
+  readonly documents: string[] = [];
   readonly copied: string[] = [];
   readonly opened: string[] = [];
   offered: readonly PickItem<unknown>[] = [];
@@ -167,6 +181,10 @@ class ScriptedUi implements FakeUi {
     return this.inform(message, ...actions);
   }
 
+  offer(message: string, action: string, act: () => Promise<void>): void {
+    this.offers.push({ message, action, act });
+  }
+
   async progress<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
     this.questions.push(`[${title}]`);
     const controller = new AbortController();
@@ -176,6 +194,16 @@ class ScriptedUi implements FakeUi {
       controller.abort();
     }
     return result;
+  }
+
+  openDocument({ path }: DocumentAddress): Promise<void> {
+    this.documents.push(path.slice(1));
+    return Promise.resolve();
+  }
+
+  compareDocuments(title: string): Promise<void> {
+    this.documents.push(title);
+    return Promise.resolve();
   }
 
   copy(text: string): Promise<void> {

@@ -1,0 +1,26 @@
+import type { App } from '../services/app.ts';
+import type { Edit, MadeEdit } from '../services/edits.ts';
+import { outcomeOf, restError } from './outcome.ts';
+import { undoChange } from './undoChange.ts';
+
+export interface Plan {
+  readonly edits: readonly Edit[];
+  /** While it goes on: `Deleting 3 runs`. */
+  readonly doing: string;
+  /** What was done, in a sentence, by those that changed something: `Deleted run a.` */
+  readonly done: (made: readonly MadeEdit[]) => string;
+  /** What those are for which it was not: `not deleted`. */
+  readonly undone: string;
+}
+
+/** Makes a change, shows it in the sidebar, and offers to take it back. Where some of it could not be made, the rest is, and it rejects saying so. */
+export async function makeChange(app: App, { edits, doing, done, undone }: Plan): Promise<void> {
+  const { made, unmade, error } = await outcomeOf(app, doing, edits);
+  if (made.length > 0) {
+    const change = { label: done(made), edits: made };
+    app.changes.remember(change);
+    app.ui.offer(change.label, 'Undo', () => undoChange(app, change));
+    await app.trees.changed(made.map(({ field }) => field.of));
+  }
+  if (unmade.length > 0) throw edits.length === 1 ? error : restError(unmade, undone, error);
+}

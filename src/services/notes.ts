@@ -1,0 +1,48 @@
+import { plainText } from '../base/plainText.ts';
+import type { DocumentAddress } from '../host/ui.ts';
+import type { App } from './app.ts';
+import type { NodeOf } from './node.ts';
+import { noteTag } from './runFields.ts';
+import { StoreError } from '../stores/storeError.ts';
+
+/** The scheme of the documents in which people write the notes of runs. */
+export const noteScheme = 'podium-note';
+
+/** Which note a document holds: enough to find it again after the window was reloaded. */
+export interface NoteId {
+  readonly connectionId: string;
+  readonly runId: string;
+}
+
+/** The address of a run's note: `podium-note:/note · swift-fox.md?connection=…&run=…`. */
+export function noteAddress({ connection, run }: NodeOf<'run'>): DocumentAddress {
+  const name = plainText(run.runName === '' ? run.runId : run.runName, 60).replace(/[/\\]/g, '∕');
+  const query = new URLSearchParams({ connection: connection.id, run: run.runId });
+  return { scheme: noteScheme, path: `/note · ${name}.md`, query: query.toString() };
+}
+
+/** @throws StoreError `notFound` for the address of nothing. */
+export function noteIdOf(query: string): NoteId {
+  const asked = new URLSearchParams(query);
+  const [connectionId, runId] = [asked.get('connection'), asked.get('run')];
+  if (connectionId === null || runId === null) throw new StoreError('notFound', 'This is the address of no note.');
+  return { connectionId, runId };
+}
+
+/** The run whose note it is, as it is now. Rejects with a `StoreError` where it, or its store, is not there any more. */
+export async function runOfNote(
+  { connections }: Pick<App, 'connections'>,
+  { connectionId, runId }: NoteId,
+  signal?: AbortSignal,
+): Promise<NodeOf<'run'>> {
+  await connections.ready();
+  const connection = connections.all.find(({ id }) => id === connectionId);
+  if (!connection) throw new StoreError('notFound', 'The store of this note is no connection any more. Add it again.');
+  const run = await connections.ask(connection, (store) => store.getRun(runId, signal));
+  return { kind: 'run', connection, run };
+}
+
+/** Empty where there is none. */
+export function noteOf({ run }: NodeOf<'run'>): string {
+  return run.tags[noteTag] ?? '';
+}
