@@ -3,10 +3,12 @@ import type { MetricPoint } from '../../model/metric.ts';
 import { StoreError } from '../storeError.ts';
 import type { Disk } from './disk.ts';
 import { pointOf, unfinished } from './latestMetric.ts';
-import { lineBatches } from './metricLines.ts';
+import { byteBatches } from './metricLines.ts';
 import type { Pace } from './pace.ts';
+import { readUsualLine } from './usualLine.ts';
 
 const columns = 3;
+const lineFeed = 0x0a;
 const mostNumbers = 30_000_000;
 
 /**
@@ -18,20 +20,43 @@ export async function readHistory(disk: Disk, path: string, pace: Pace): Promise
   if (!file) return new Float64Array();
   const points = new Columns(path);
   try {
-    let number = 0;
+    let read: Read = { count: 0, lastLine: undefined };
     let rest = '';
-    let lastLine: string | undefined;
-    for (const batch of lineBatches(file)) {
-      for (const line of batch.lines) points.add(pointOf(line, path, ++number));
-      lastLine = batch.lines.at(-1) ?? lastLine;
-      rest = batch.rest;
+    for (const batch of byteBatches(file)) {
+      if (batch.bytes.length > 0) read = addLines(points, batch.bytes, path, read.count);
+      rest = batch.rest.toString();
       await pace.breathe();
     }
-    points.add(unfinished(rest, lastLine));
+    points.addPoint(unfinished(rest, read.lastLine));
   } finally {
     closeSync(file.handle);
   }
   return points.sorted();
+}
+
+/** How many lines were read, and which was the last. */
+interface Read {
+  readonly count: number;
+  readonly lastLine: string | undefined;
+}
+
+/** Takes lines, each with its end; before them came `count` others. */
+function addLines(points: Columns, bytes: Buffer, path: string, count: number): Read {
+  const point = new Float64Array(columns);
+  let number = count;
+  let lineStart = 0;
+  for (let next = 0; next < bytes.length; number++) {
+    lineStart = next;
+    next = readUsualLine(bytes, lineStart, point);
+    if (next > 0) {
+      points.add(point);
+    } else {
+      const end = bytes.indexOf(lineFeed, lineStart);
+      points.addPoint(pointOf(bytes.toString('utf8', lineStart, end), path, number + 1));
+      next = end + 1;
+    }
+  }
+  return { count: number, lastLine: bytes.toString('utf8', lineStart, bytes.length - 1) };
 }
 
 class Columns {
@@ -44,13 +69,15 @@ class Columns {
     this.#path = path;
   }
 
-  add(point: MetricPoint | undefined): void {
-    if (!point) return;
+  addPoint(point: MetricPoint | undefined): void {
+    if (point) this.add([point.step, point.timestampMs, point.value]);
+  }
+
+  /** Step, time, value. */
+  add(point: ArrayLike<number>): void {
     if (this.#used === this.#numbers.length) this.#grow();
     const numbers = this.#numbers;
-    numbers[this.#used] = point.step;
-    numbers[this.#used + 1] = point.timestampMs;
-    numbers[this.#used + 2] = point.value;
+    for (let column = 0; column < columns; column++) numbers[this.#used + column] = point[column] ?? NaN;
     this.#isSorted &&= this.#used === 0 || compare(numbers, this.#used - columns, this.#used) <= 0;
     this.#used += columns;
   }

@@ -8,7 +8,7 @@ export interface MetricLine {
   readonly fields: readonly string[];
 }
 
-/** Lines of a file in pieces of about a megabyte, so that a file of any length takes little memory. */
+/** Lines of a file in pieces, so that a file of any length takes little memory. */
 export interface LineBatch {
   readonly lines: readonly string[];
   /** Where the next line begins. */
@@ -17,26 +17,45 @@ export interface LineBatch {
   readonly rest: string;
 }
 
-const batchBytes = 1024 * 1024;
-const mostLineBytes = 1024 * 1024;
+/** The same as it stands in the file. Both are parts of one buffer, and good until the next batch is asked for. */
+export interface ByteBatch {
+  /** Whole lines, each with its end. */
+  readonly bytes: Buffer;
+  readonly endBytes: number;
+  readonly rest: Buffer;
+}
+
+// Pieces of a megabyte would make strings so large that they are not cheap to throw away.
+const batchBytes = 128 * 1024;
+const mostLineBytes = 2 * 1024 * 1024;
 const lineFeed = 0x0a;
 
 /** Reads what the file held when it was opened, from `startBytes`, which must be the beginning of a line. */
 export function* lineBatches(file: OpenFile, startBytes = 0): Generator<LineBatch> {
-  const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(batchBytes, file.sizeBytes - startBytes)));
   const decoder = new TextDecoder();
-  let rest: Buffer = Buffer.alloc(0);
+  for (const { bytes, endBytes, rest } of byteBatches(file, startBytes)) {
+    const lines = bytes.length === 0 ? [] : decoder.decode(bytes.subarray(0, -1)).split('\n');
+    yield { lines, endBytes, rest: decoder.decode(rest) };
+  }
+}
+
+export function* byteBatches(file: OpenFile, startBytes = 0): Generator<ByteBatch> {
+  const unread = Math.max(0, file.sizeBytes - startBytes);
+  const buffer = Buffer.allocUnsafe(Math.min(mostLineBytes + batchBytes, unread));
+  let kept = 0;
   let at = startBytes;
   while (at < file.sizeBytes) {
-    const count = readAt(file, buffer.subarray(0, file.sizeBytes - at), at);
+    const wanted = Math.min(batchBytes, file.sizeBytes - at, buffer.length - kept);
+    const count = readAt(file, buffer.subarray(kept, kept + wanted), at);
     if (count === 0) return;
     at += count;
-    const bytes = Buffer.concat([rest, buffer.subarray(0, count)]);
-    const end = bytes.lastIndexOf(lineFeed) + 1;
-    // What has no line end for a megabyte is no metric; it is cut, and then no metric line.
-    rest = bytes.subarray(end, end + mostLineBytes);
-    const lines = end === 0 ? [] : decoder.decode(bytes.subarray(0, end - 1)).split('\n');
-    yield { lines, endBytes: at - (bytes.length - end), rest: decoder.decode(rest) };
+    const filled = kept + count;
+    const end = buffer.subarray(0, filled).lastIndexOf(lineFeed) + 1;
+    // What has no line end for two megabytes is no metric; it is cut, and then no metric line.
+    kept = Math.min(filled - end, mostLineBytes);
+    const rest = buffer.subarray(end, end + kept);
+    yield { bytes: buffer.subarray(0, end), endBytes: at - (filled - end), rest };
+    rest.copy(buffer);
   }
 }
 

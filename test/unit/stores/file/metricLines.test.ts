@@ -3,10 +3,11 @@ import { appendFileSync, closeSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { Disk } from '../../../../src/stores/file/disk.ts';
-import { readLatest, type LatestMetric } from '../../../../src/stores/file/latestMetric.ts';
+import { pointOf, readLatest, type LatestMetric } from '../../../../src/stores/file/latestMetric.ts';
 import { readHistory } from '../../../../src/stores/file/metricHistory.ts';
 import { lineBatches, parseMetricLine } from '../../../../src/stores/file/metricLines.ts';
 import { Pace } from '../../../../src/stores/file/pace.ts';
+import { readUsualLine } from '../../../../src/stores/file/usualLine.ts';
 import { StoreError } from '../../../../src/stores/storeError.ts';
 import { tempFolder, type TempFolder } from '../../../support/tempFolder.ts';
 
@@ -133,6 +134,26 @@ describe('the metric files of a file store', () => {
     assert.ok(Number.isNaN(parseMetricLine('1 NaN 0')?.value));
     for (const line of ['', '1', '1  2', 'x 2 3', '1.5 2 3', '1 0x10 3', '1 - 3', '1 infinite 3', '1e3 2 3'])
       assert.equal(parseMetricLine(line), undefined, line);
+  });
+
+  it('give the same points whether a line is read from its bytes or from its text', () => {
+    const number = fc.string({ unit: fc.constantFrom('0', '7', '9', '.', '-', '+', 'e'), minLength: 1, maxLength: 18 });
+    const quick = new Float64Array(3);
+    fc.assert(
+      fc.property(number, fc.oneof(number, fc.double().map(String)), number, (timestamp, value, step) => {
+        const line = `${timestamp} ${value} ${step}`;
+        const bytes = Buffer.from(`${line}\n`);
+        if (readUsualLine(bytes, 0, quick) < 0) return;
+        const point = pointOf(line, file, 1);
+        assert.deepEqual(
+          [...quick],
+          [point?.step, point?.timestampMs, point?.value].map((one) => one || 0),
+        );
+      }),
+      { numRuns: 2_000 },
+    );
+    assert.equal(readUsualLine(Buffer.from('1700000000000 -1.5e-07 12\n'), 0, quick), 26);
+    assert.deepEqual([...quick], [12, 1_700_000_000_000, -1.5e-7]);
   });
 
   it('are read part by part, so that a million lines take little time and memory', async function () {
