@@ -46,10 +46,9 @@ export class VersionFolder {
     };
   }
 
-  /** As MLflow's download URI. */
-  async filesUri(): Promise<string> {
-    const info = await this.#meta.read();
-    return info ? info.storageLocation || info.version.source : '';
+  /** Where its files were copied to; empty where they were not. */
+  async storageLocation(): Promise<string> {
+    return (await this.#meta.read())?.storageLocation ?? '';
   }
 }
 

@@ -82,7 +82,8 @@ async function origin(store: StoreFolder, { source, runId, ...version }: NewMode
   await modelToChange(store, name);
   const { folder, version: other } = await versionToChange(store, name, number);
   if (runId !== undefined && runId !== other.runId) throw invalid(`${source} comes from another run than ${runId}.`);
-  return { location: await folder.filesUri(), runId: other.runId || null, modelId: other.modelId || null };
+  const location = (await folder.storageLocation()) || other.source;
+  return { location, runId: other.runId || null, modelId: other.modelId || null };
 }
 
 /** What MLflow says of a model that is not there is that it failed to make a version of it, after three attempts. */
