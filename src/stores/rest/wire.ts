@@ -55,10 +55,11 @@ type Schema<Value> = v.GenericSchema<unknown, Value>;
 /** @throws StoreError `damaged`, naming the endpoint and the field. */
 export function decode<Value>(schema: Schema<Value>, input: unknown, endpoint: Endpoint): Value {
   const result = v.safeParse(schema, input, { abortEarly: true });
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const field = v.getDotPath(issue) ?? 'the whole answer';
-  const wanted = issue.expected ?? issue.message;
+  // To valibot, a list is an object as well: one in which everything is missing that may be.
+  if (result.success && !Array.isArray(input)) return result.output;
+  const [issue] = result.issues ?? [];
+  const field = (issue && v.getDotPath(issue)) ?? 'the whole answer';
+  const wanted = issue ? (issue.expected ?? issue.message) : 'Object';
   throw new StoreError(
     'damaged',
     `The server's answer to ${endpoint.path} cannot be read: ${field} should be ${wanted}. Check that the server is MLflow, and its version.`,
