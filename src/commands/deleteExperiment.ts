@@ -81,5 +81,5 @@ async function countRuns(
 function countText(count: number, what: string): string {
   if (count === Infinity) return `more than ${String(pageSize)} ${what}s`;
   if (count === 0) return `no ${what}s`;
-  return count === 1 ? `its only ${what}` : `${String(count)} ${what}s`;
+  return count === 1 ? `1 ${what}` : `${String(count)} ${what}s`;
 }
