@@ -1,5 +1,6 @@
 import type { Order } from '../../filter/check.ts';
 import { named, sql, type Sql } from '../../filter/sql.ts';
+import type { Latest } from './latestRows.ts';
 import type { SortKey } from './pageToken.ts';
 import { column, type Schema } from './schema.ts';
 
@@ -13,7 +14,7 @@ const tables = { metric: 'latest_metrics', param: 'params', tag: 'tags' } as con
 export function runOrder(
   orders: readonly Order[],
   schema: Schema,
-): { readonly joins: Sql; readonly keys: readonly SortKey[] } {
+): { readonly joins: Sql; readonly keys: readonly SortKey[]; readonly latest: Latest | undefined } {
   let joins = sql``;
   const keys: SortKey[] = [];
   orders.forEach(({ field, descending }, index) => {
@@ -37,5 +38,12 @@ export function runOrder(
     keys.push({ value: sql`runs.start_time`, descending: true });
   }
   keys.push({ value: sql`runs.run_uuid` });
-  return { joins, keys };
+  return { joins, keys, latest: isLatestFirst(orders) ? { table: sql`runs`, time: sql`runs.start_time` } : undefined };
+}
+
+/** And by nothing that lies in another table. */
+function isLatestFirst([first, ...others]: readonly Order[]): boolean {
+  if (!first) return true;
+  const isLatest = first.field.kind === 'attribute' && first.field.name === 'start_time' && first.descending;
+  return isLatest && others.every(({ field }) => field.kind === 'attribute');
 }

@@ -19,7 +19,7 @@ export async function searchRuns(database: Database, query: RunQuery, signal?: A
   const experimentIds = query.experimentIds.map(checkedExperimentId);
   const schema = await database.schema(signal);
   if (experimentIds.length === 0) return { items: [] };
-  const { joins, keys } = runOrder(orders, schema);
+  const { joins, keys, latest } = runOrder(orders, schema);
   const { rows, ...next } = await searchPage(
     database,
     {
@@ -31,6 +31,7 @@ export async function searchRuns(database: Database, query: RunQuery, signal?: A
         toSql(conditions, runPlaces(schema)),
       ],
       order: keys,
+      latest,
     },
     query,
     signal,

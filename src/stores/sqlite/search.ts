@@ -3,6 +3,7 @@ import { every, sql, type Sql } from '../../filter/sql.ts';
 import { checkedMaxResults, invalid, readQuery as readAnyQuery } from '../query.ts';
 import { pageSize, type SearchQuery } from '../store.ts';
 import type { Database } from './database.ts';
+import { latestRows, type Latest } from './latestRows.ts';
 import { afterToken, orderBy, pageToken, sortValues, type SortKey } from './pageToken.ts';
 import { selected } from './schema.ts';
 import type { Row } from './session.ts';
@@ -16,6 +17,8 @@ export interface Search {
   readonly where: readonly Sql[];
   /** Ends with what is unique. */
   readonly order: readonly SortKey[];
+  /** Where the order begins with a time, the latest first, and `from` is nothing but that table. */
+  readonly latest?: Latest | undefined;
 }
 
 export interface PageQuery {
@@ -42,10 +45,14 @@ export async function searchPage(
   signal?: AbortSignal,
 ): Promise<RowPage> {
   const maxResults = checkedMaxResults(query.maxResults);
-  const { values, from, order } = search;
-  const where = every([...search.where, afterToken(order, query.pageToken), sql`still_wanted()`]);
-  const statement = sql`SELECT ${selected([...values, ...sortValues(order)])} FROM ${from}
-    WHERE ${where} ORDER BY ${orderBy(order)} LIMIT ${maxResults + 1}`;
+  const { values, from, order, latest } = search;
+  const where = every([...search.where, afterToken(order, query.pageToken)]);
+  const selection = sql`SELECT ${selected([...values, ...sortValues(order)])}`;
+  const sorted = sql`ORDER BY ${orderBy(order)} LIMIT ${maxResults + 1}`;
+  const statement = latest
+    ? sql`${latestRows(latest, where, maxResults + 1)}
+      ${selection} FROM latest CROSS JOIN ${from} WHERE ${latest.table}.rowid = latest.id ${sorted}`
+    : sql`${selection} FROM ${from} WHERE ${where} AND still_wanted() ${sorted}`;
   const rows = await database.all(statement, signal);
   const last = rows[maxResults - 1];
   if (rows.length <= maxResults || !last) return { rows };
