@@ -99,12 +99,17 @@ async function credentialsFor(
   return (await maySend(app, typed, inAddress)) ? inAddress : 'edit';
 }
 
-/** The server's host, or a folder's own name: that which a database lies in, or that which is the store. */
+/** The server's host, or the name of the project that a local store lies in. */
 function proposedName(trackingUri: string, taken: readonly string[]): string {
   const origin = originOf(trackingUri);
-  const place = origin === undefined ? basename(dirname(databasePath(trackingUri) ?? '')) : new URL(origin).host;
+  const place = origin === undefined ? projectName(dirname(databasePath(trackingUri) ?? '')) : new URL(origin).host;
   const names = distinctNames([...taken, place === '' ? 'MLflow' : place].map((name) => ({ name })));
   return names.at(-1)?.name ?? place;
+}
+
+/** Every project calls its file store the same. */
+function projectName(folder: string): string {
+  return basename(basename(folder) === 'mlruns' ? dirname(folder) : folder);
 }
 
 function nameProblem(name: string, taken: readonly string[]): string | undefined {

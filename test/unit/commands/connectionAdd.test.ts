@@ -230,6 +230,15 @@ describe('Add Connection', () => {
     }
   });
 
+  it('names a file store after its project, not after its folder, which is called the same everywhere', async () => {
+    using folder = tempFolder({ 'wine/mlruns/0/meta.yaml': "experiment_id: '0'\nname: Default\n" });
+    for (const path of [join(folder.path, 'wine'), join(folder.path, 'wine', 'mlruns')]) {
+      using app = testApp({ answers: [{ pick: 'Local store' }, { type: path }, { type: 'Any' }] });
+      await addConnection.run(app, undefined, []);
+      assert.deepEqual([app.ui.lastInput?.value, app.ui.messages], ['wine', []]);
+    }
+  });
+
   it('says of a folder without a database what it misses, and names a local store after its folder', async () => {
     using folder = tempFolder({ 'wine/readme.txt': '' });
     const path = join(folder.path, 'wine');
