@@ -3,7 +3,7 @@ import type { WorkerError } from '../worker/workerError.ts';
 
 /** What SQLite, Node or the worker said, as a sentence about the file and the next step. */
 export function asStoreError(error: WorkerError, path: string): StoreError {
-  const [fault, sentence] = explain(error.code, path);
+  const [fault, sentence] = explainMissing(error.message, path) ?? explain(error.code, path);
   return new StoreError(fault, sentence, { cause: error });
 }
 
@@ -33,6 +33,8 @@ function explain(code: string | number, path: string): readonly [StoreFault, str
         'unreachable',
         `${path} is not there. Check the path of the connection, or run a script that logs to it first.`,
       ];
+    case 'ELOOP':
+      return ['unreachable', `${path} is a link that leads in a circle. Check the path of the connection.`];
     case 'EACCES':
     case 'EPERM':
       return ['forbidden', `${path} may not be read by your user. Check the permissions of the file and its folders.`];
@@ -67,6 +69,16 @@ function explain(code: string | number, path: string): readonly [StoreFault, str
     default:
       return ['server', `Reading ${path} failed (${code}). Try again; if it stays, see the log.`];
   }
+}
+
+/** A table or column that every MLflow had so far: a later one may have renamed it. */
+function explainMissing(message: string, path: string): readonly [StoreFault, string] | undefined {
+  const [, kind, name] = /^no such (table|column): ([\w.]{1,100})$/.exec(message) ?? [];
+  if (kind === undefined || name === undefined) return undefined;
+  return [
+    'unsupported',
+    `${path} has no ${kind} "${name}", which this version of Podium needs. Nothing was changed; update Podium, or use MLflow.`,
+  ];
 }
 
 /** By SQLite's primary result codes; the extended ones add detail above the lowest byte. */
