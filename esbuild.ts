@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { build as bundle, type BuildOptions, type Metafile } from 'esbuild';
+import { build as bundle, context, type BuildOptions, type Metafile } from 'esbuild';
 
 /**
  * Writes `dist/`: the extension's entry, the worker of the local stores, and `stores.mjs`, the stores for plain Node scripts.
@@ -68,6 +68,13 @@ function host(production: boolean): BuildOptions {
     legalComments: 'none',
     logLevel: 'warning',
   };
+}
+
+/** Builds the pages anew at each change of their source, until disposed. */
+export async function watchPages(): Promise<{ dispose(): Promise<void> }> {
+  const watching = await context(pages(false));
+  await watching.watch();
+  return watching;
 }
 
 if (import.meta.main) await build({ production: process.argv.includes('--production') });

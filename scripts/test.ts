@@ -4,7 +4,7 @@ import { run } from './lib/processes.ts';
 import { inWords, readSummary, sum, type Summary } from './lib/summary.ts';
 
 /** Each is a script that also runs alone (`npm run unit`). Quick ones first. */
-const suites = ['types', 'lint', 'unit', 'bundle', 'contract', 'editor'];
+const suites = ['types', 'lint', 'unit', 'bundle', 'page', 'contract', 'editor'];
 
 const folder = path.resolve('.artifacts/summaries');
 await rm(folder, { recursive: true, force: true });

@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ServerResponse } from 'node:http';
+import { OpenPage } from '../../../src/panels/openPage.ts';
+import type { PageContext } from '../../../src/panels/page.ts';
+import { beginPage } from '../../../src/panels/pages.ts';
+import { scriptOf } from '../../../src/panels/viewTypes.ts';
+import type { PageIdentity } from '../../../src/services/pages.ts';
+import { sendPage, serve, type Received } from '../httpServer.ts';
+import { editorFrame, pageFrame, themes, type Theme } from './frames.ts';
+import { fromWire, toWire } from './wire.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+/** Podium's pages for a plain browser: their real host side, over real stores, and a stand-in for the editor between the two. */
+export interface PageServer {
+  /** Where a browser finds a page. */
+  address(identity: PageIdentity, theme?: Theme): string;
+  close(): Promise<void>;
+}
+
+interface Panel {
+  readonly identity: PageIdentity;
+  page?: OpenPage;
+  /** The stream on which the browser listens. */
+  listener?: ServerResponse;
+}
+
+export async function servePages(context: PageContext): Promise<PageServer> {
+  const panels = new Map<string, Panel>();
+  const server = await serve((request, response) => void answer(request, response));
+
+  async function answer({ url, method, body }: Received, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(url, server.url);
+    const [, what = '', name = ''] = pathname.split('/');
+    const theme = asTheme(searchParams.get('theme'));
+    const panel = panels.get(name);
+    if (what === 'webview' || what === 'themes') {
+      await sendFile(response, what === 'themes' ? 'test/fixtures/themes' : 'dist/webview', name);
+    } else if (!panel) {
+      sendPage(response, 'There is no such page.', 404);
+    } else if (what === 'open') {
+      sendPage(response, editorFrame(name, theme));
+    } else if (what === 'page') {
+      sendPage(response, pageFrame(server.url, scriptOf(panel.identity), theme));
+    } else if (what === 'events') {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(': open\n\n');
+      begin(panel, response);
+    } else if (method === 'POST') {
+      if (what === 'say') panel.page?.receive(fromWire(body));
+      else panel.page?.setVisible(what === 'show');
+      response.end();
+    }
+  }
+
+  function begin(panel: Panel, listener: ServerResponse): void {
+    panel.page?.dispose();
+    panel.listener = listener;
+    panel.page = new OpenPage(
+      beginPage(panel.identity, context),
+      panel.identity,
+      (message) => void listener.write(`data: ${toWire(message)}\n\n`),
+      context.log,
+    );
+    panel.page.setVisible(true);
+    listener.on('close', () => {
+      if (panel.listener === listener) panel.page?.dispose();
+    });
+  }
+
+  return {
+    address(identity, theme = 'dark') {
+      const name = String(panels.size);
+      panels.set(name, { identity });
+      return `${server.url}/open/${name}?theme=${theme}`;
+    },
+    async close() {
+      for (const { page } of panels.values()) page?.dispose();
+      await server.close();
+    },
+  };
+}
+
+function asTheme(name: string | null): Theme {
+  return name !== null && Object.hasOwn(themes, name) ? (name as Theme) : 'dark';
+}
+
+const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
+
+async function sendFile(response: ServerResponse, folder: string, name: string): Promise<void> {
+  try {
+    const bytes = await readFile(path.join(root, folder, path.basename(name)));
+    response.writeHead(200, { 'content-type': types[path.extname(name)] ?? 'application/octet-stream' });
+    response.end(bytes);
+  } catch {
+    sendPage(response, 'There is no such file.', 404);
+  }
+}
