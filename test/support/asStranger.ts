@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { accessSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '../../src/stores/index.ts';
 import type { Store } from '../../src/stores/store.ts';
 import { StoreError } from '../../src/stores/storeError.ts';
+import type { StoreWriter } from '../../src/stores/storeWriter.ts';
 
-/** A question to a store: the name of its method, then what it is asked with. */
-export type StrangersQuestion = readonly [name: Exclude<keyof Store, 'kind' | 'uri' | 'writer'>, ...ask: unknown[]];
+/** A question to a store, or a change: the name of the method, then what it is given. */
+export type StrangersQuestion = readonly [
+  name: Exclude<keyof Store, 'kind' | 'uri' | 'writer'> | keyof StoreWriter,
+  ...ask: unknown[],
+];
 
 /** How it ended. `fault` is `none` for an error that is no StoreError. */
 export type StrangersAnswer = { readonly answer: unknown } | { readonly fault: string; readonly message: string };
@@ -37,9 +43,19 @@ export async function askAsStranger(
   return JSON.parse(output) as StrangersAnswer[];
 }
 
+/** Whether everybody may read a file, and go through the folders to it. */
+export function isOpenToAll(file: string): boolean {
+  accessSync(file);
+  for (let at = path.dirname(file); at !== path.dirname(at); at = path.dirname(at)) {
+    if ((statSync(at).mode & 0o005) !== 0o005) return false;
+  }
+  return (statSync(file).mode & 0o004) !== 0;
+}
+
 async function answer(store: Store, [name, ...ask]: StrangersQuestion): Promise<StrangersAnswer> {
   try {
-    return { answer: (await (store[name] as (...ask: unknown[]) => Promise<unknown>)(...ask)) ?? null };
+    const method = { ...store, ...store.writer }[name] as ((...ask: unknown[]) => Promise<unknown>) | undefined;
+    return { answer: (await method?.(...ask)) ?? null };
   } catch (error) {
     return { fault: error instanceof StoreError ? error.fault : 'none', message: String(error) };
   }

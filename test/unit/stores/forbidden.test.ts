@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { accessSync, chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { askAsStranger, type StrangersAnswer } from '../../support/asStranger.ts';
+import { askAsStranger, isOpenToAll, type StrangersAnswer } from '../../support/asStranger.ts';
 import { TestDatabase } from '../../support/database.ts';
 import { TestMlruns } from '../../support/mlruns.ts';
 import { skipIf } from '../../support/skipIf.ts';
@@ -173,10 +173,3 @@ describe('what may not be read', () => {
 });
 
 /** Whether anybody may read a file, and go through all folders above it. */
-function isOpenToAll(file: string): boolean {
-  accessSync(file);
-  for (let at = path.dirname(file); at !== path.dirname(at); at = path.dirname(at)) {
-    if ((statSync(at).mode & 0o005) !== 0o005) return false;
-  }
-  return (statSync(file).mode & 0o004) !== 0;
-}
