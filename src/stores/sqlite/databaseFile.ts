@@ -10,8 +10,12 @@ const headerBytes = 100;
 
 export interface OpenFile {
   readonly database: DatabaseSync;
+  /** Tells it from every other file. */
+  readonly identity: string;
   /** Whether the path still means what was opened; otherwise what was read since is to be read again. */
   readonly isCurrent: () => Promise<boolean>;
+  /** Whether somebody writes in WAL mode. Who then ends last clears away the `-wal`, and keeps it as long as another has the file open. */
+  readonly hasWal: () => Promise<boolean>;
 }
 
 /**
@@ -27,7 +31,8 @@ export interface OpenFile {
 export async function openDatabaseFile({ path, busyTimeoutMs }: SqliteFile): Promise<OpenFile> {
   const stamp = await stampOf(path);
   const { DatabaseSync } = await importSqlite();
-  const unchanging = !(await exists(`${path}-wal`)) && isWal(path, DatabaseSync);
+  const hasWal = (): Promise<boolean> => exists(`${path}-wal`);
+  const unchanging = !(await hasWal()) && isWal(path, DatabaseSync);
   const database = new DatabaseSync(unchanging ? urlOf(path, 'immutable', '1') : path, {
     readOnly: true,
     allowExtension: false,
@@ -50,10 +55,12 @@ export async function openDatabaseFile({ path, busyTimeoutMs }: SqliteFile): Pro
   }
   return {
     database,
+    identity: stamp.identity,
+    hasWal,
     isCurrent: async () => {
       const now = await stampOf(path);
-      if (now.file !== stamp.file) return false;
-      return !unchanging || (now.content === stamp.content && !(await exists(`${path}-wal`)));
+      if (now.identity !== stamp.identity) return false;
+      return !unchanging || (now.content === stamp.content && !(await hasWal()));
     },
   };
 }
@@ -85,11 +92,11 @@ async function importSqlite(): Promise<typeof import('node:sqlite')> {
 }
 
 /** Which file it is, and which state of it. */
-async function stampOf(path: string): Promise<{ readonly file: string; readonly content: string }> {
+async function stampOf(path: string): Promise<{ readonly identity: string; readonly content: string }> {
   const found = await stat(path, { bigint: true });
   if (!found.isFile() || found.size < headerBytes) throw notDatabase();
   return {
-    file: `${String(found.dev)}/${String(found.ino)}`,
+    identity: `${String(found.dev)}/${String(found.ino)}`,
     content: `${String(found.size)}/${String(found.mtimeNs)}`,
   };
 }

@@ -65,6 +65,7 @@ export class SqliteSession {
   #open: OpenFile | undefined;
   /** Tells what was read of one file from what was read of another, also by another worker. */
   #openedAs = '';
+  #identity = '';
 
   async run(job: SqliteJob, sendPart: (rows: Row[]) => Promise<void>, signal: AbortSignal): Promise<unknown> {
     if (job.kind === 'write') return writeSteps(job.file, job.steps, signal);
@@ -73,9 +74,11 @@ export class SqliteSession {
       return undefined;
     }
     for (let attempt = 0; attempt < 3; attempt++) {
-      const { database, isCurrent } = await this.#database(job.file);
+      const { database, isCurrent, hasWal } = await this.#database(job.file);
       const outcome = this.#attempt(database, job);
-      if (!(await isCurrent())) continue;
+      const counts = await isCurrent();
+      if (await hasWal()) this.#close();
+      if (!counts) continue;
       if ('error' in outcome) throw outcome.error;
       if (!('parts' in outcome)) return outcome.answer;
       for (const part of outcome.parts) await sendPart(part);
@@ -104,8 +107,10 @@ export class SqliteSession {
     const current = await this.#open?.isCurrent().catch(() => false);
     if (this.#open && current) return this.#open;
     this.#close();
-    this.#openedAs = randomUUID();
-    return (this.#open = await openDatabaseFile(file));
+    this.#open = await openDatabaseFile(file);
+    if (this.#open.identity !== this.#identity) this.#openedAs = randomUUID();
+    this.#identity = this.#open.identity;
+    return this.#open;
   }
 
   #close(): void {

@@ -33,6 +33,14 @@ describe('a database in WAL mode', () => {
     assert.deepEqual(readdirSync(files.folder), before);
   });
 
+  it('keeps no writer from clearing away what lies beside it', async () => {
+    assert.equal(await count(), 1);
+    assert.equal((await database.schema()).has('runs'), true);
+    files.connection.close();
+    assert.deepEqual(readdirSync(files.folder), ['mlflow.db']);
+    assert.equal(await count(), 1);
+  });
+
   it('is read without a file left beside it once its writer is gone', async () => {
     files.connection.close();
     assert.equal(await count(), 1);
