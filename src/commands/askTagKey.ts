@@ -50,6 +50,8 @@ function keyItems(runs: Runs, others: readonly string[], typed: string): readonl
       icon: 'tag',
       value: key,
     }));
+  if (typed === '' && keys.length === 0)
+    return [{ label: 'Type the key of a new tag', icon: 'info', value: undefined }];
   if (typed === '' || keys.includes(typed)) return found;
   const problem = keyProblem(typed);
   if (problem !== undefined) return [...found, { label: problem, icon: 'error', value: undefined }];

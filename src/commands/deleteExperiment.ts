@@ -25,7 +25,7 @@ export const deleteExperiment: Command = {
       `Delete ${what} in ${node.connection.name}, with ${countText(active, 'run')}?`,
       [
         'It can be restored with its runs until somebody runs "mlflow gc" on the store.',
-        ...(deleted === 0 ? [] : [`${countText(deleted, 'run')} of it, deleted before, would come back too.`]),
+        ...(deleted === 0 ? [] : [`Restoring it also brings back ${countText(deleted, 'run')} deleted before.`]),
         'Assessments that its runs made of traces are gone for good.',
       ].join('\n\n'),
       'Delete',

@@ -1,4 +1,5 @@
 import type { App } from '../services/app.ts';
+import type { Change } from '../services/changes.ts';
 import type { Edit, MadeEdit } from '../services/edits.ts';
 import { outcomeOf, restError } from './outcome.ts';
 import { undoChange } from './undoChange.ts';
@@ -11,15 +12,17 @@ export interface Plan {
   readonly done: (made: readonly MadeEdit[]) => string;
   /** What those are for which it was not: `not deleted`. */
   readonly undone: string;
+  /** See {@link Change}. Where an editor saves, that is seen there, and nothing is said of it. */
+  readonly sitting?: string;
 }
 
 /** Makes a change, shows it in the sidebar, and offers to take it back. Where some of it could not be made, the rest is, and it rejects saying so. */
-export async function makeChange(app: App, { edits, doing, done, undone }: Plan): Promise<void> {
+export async function makeChange(app: App, { edits, doing, done, undone, sitting }: Plan): Promise<void> {
   const { made, unmade, error } = await outcomeOf(app, doing, edits);
   if (made.length > 0) {
-    const change = { label: done(made), edits: made };
+    const change: Change = { label: done(made), edits: made, sitting };
     app.changes.remember(change);
-    app.ui.offer(change.label, 'Undo', () => undoChange(app, change));
+    if (sitting === undefined) app.ui.offer(change.label, 'Undo', () => undoChange(app, change));
     await app.trees.changed(made.map(({ field }) => field.of));
   }
   if (unmade.length > 0) throw edits.length === 1 ? error : restError(unmade, undone, error);

@@ -14,7 +14,7 @@ export async function saveNote(app: App, id: NoteId, text: string, opened: strin
   const { length } = [...text];
   if (length > maxRunTagCharacters) {
     throw new UserError(
-      `Not saved: MLflow keeps at most ${String(maxRunTagCharacters)} characters of a note, and this one has ${String(length)}. Shorten it, or log it as an artifact.`,
+      `MLflow keeps at most ${String(maxRunTagCharacters)} characters of a note, and this one has ${String(length)}. Shorten it, or log it as an artifact.`,
     );
   }
   const node = await app.ui.progress('Reading the note', (signal) => runOfNote(app, id, signal));
@@ -25,8 +25,9 @@ export async function saveNote(app: App, id: NoteId, text: string, opened: strin
   await makeChange(app, {
     edits: [{ connection: node.connection, field: runTag(node, noteTag), to: text.trim() === '' ? undefined : text }],
     doing: `Saving the note of ${what}`,
-    done: ([made]) => (made?.to === undefined ? `Removed the note of ${what}.` : `Saved the note of ${what}.`),
+    done: ([made]) => (made?.to === undefined ? `Removed the note of ${what}.` : `Changed the note of ${what}.`),
     undone: 'not saved',
+    sitting: `note ${id.store} ${id.runId}`,
   });
 }
 
@@ -34,7 +35,7 @@ async function agreeToOverwrite(app: App, node: Awaited<ReturnType<typeof runOfN
   const what = runText(node.run);
   const choice = await app.ui.choose(
     `Somebody else has changed the note of ${what} since you opened it.`,
-    'Overwriting replaces theirs. Podium can take that back with Undo.',
+    'Overwriting replaces theirs, which "Podium: Undo Last Change" can bring back.',
     'Overwrite',
     'Show Difference',
   );
@@ -44,5 +45,5 @@ async function agreeToOverwrite(app: App, node: Awaited<ReturnType<typeof runOfN
     const stored = { ...own, query: `${own.query}&stored` };
     await app.ui.compareDocuments(`Note of ${what}: in the store ↔ yours`, stored, own);
   }
-  throw new UserError(`Not saved: the note of ${what} was changed by somebody else. Your text is still in the editor.`);
+  throw new UserError(`Somebody else has changed the note of ${what}. Your text is still in the editor.`);
 }

@@ -7,6 +7,8 @@ export interface Change {
   /** A sentence: `Renamed run a to b.` */
   readonly label: string;
   readonly edits: readonly MadeEdit[];
+  /** Changes of the same sitting, one right after the other, are one to undo: an editor may save with every word. */
+  readonly sitting?: string | undefined;
 }
 
 /** The changes that Podium made since it started, the last of which come back first. Nothing of it outlives the window. */
@@ -31,7 +33,9 @@ export function createChanges(): Changes {
     },
     has: (change) => changes.includes(change),
     remember: (change) => {
-      changes = [...changes, change].slice(-most);
+      const last = changes.at(-1);
+      const goesOn = last !== undefined && change.sitting !== undefined && last.sitting === change.sitting;
+      changes = goesOn ? [...changes.slice(0, -1), joined(last, change)] : [...changes, change].slice(-most);
       changed.fire(change);
     },
     forget: (change) => {
@@ -40,6 +44,10 @@ export function createChanges(): Changes {
     },
     onDidChange: changed.event,
   };
+}
+
+function joined(one: Change, next: Change): Change {
+  return { ...next, edits: next.edits.map((edit, at) => ({ ...edit, from: one.edits[at]?.from })) };
 }
 
 /** The edits that take a change back, the last one first. */

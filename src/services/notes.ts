@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { plainText } from '../base/plainText.ts';
+import type { Connection } from '../connections/connection.ts';
 import type { DocumentAddress } from '../host/ui.ts';
 import type { App } from './app.ts';
 import type { NodeOf } from './node.ts';
@@ -10,39 +12,44 @@ export const noteScheme = 'podium-note';
 
 /** Which note a document holds: enough to find it again after the window was reloaded. */
 export interface NoteId {
-  readonly connectionId: string;
+  /** Says which connection it is of; short, because VS Code shows addresses in its messages. */
+  readonly store: string;
   readonly runId: string;
 }
 
-/** The address of a run's note: `podium-note:/note · swift-fox.md?connection=…&run=…`. */
+/** The address of a run's note: `podium-note:/note · swift-fox.md?store=…&run=…`. */
 export function noteAddress({ connection, run }: NodeOf<'run'>): DocumentAddress {
   const name = plainText(run.runName === '' ? run.runId : run.runName, 60).replace(/[/\\]/g, '∕');
-  const query = new URLSearchParams({ connection: connection.id, run: run.runId });
+  const query = new URLSearchParams({ store: shortOf(connection), run: run.runId });
   return { scheme: noteScheme, path: `/note · ${name}.md`, query: query.toString() };
 }
 
 /** @throws StoreError `notFound` for the address of nothing. */
 export function noteIdOf(query: string): NoteId {
   const asked = new URLSearchParams(query);
-  const [connectionId, runId] = [asked.get('connection'), asked.get('run')];
-  if (connectionId === null || runId === null) throw new StoreError('notFound', 'This is the address of no note.');
-  return { connectionId, runId };
+  const [store, runId] = [asked.get('store'), asked.get('run')];
+  if (store === null || runId === null) throw new StoreError('notFound', 'This is the address of no note.');
+  return { store, runId };
 }
 
 /** The run whose note it is, as it is now. Rejects with a `StoreError` where it, or its store, is not there any more. */
 export async function runOfNote(
   { connections }: Pick<App, 'connections'>,
-  { connectionId, runId }: NoteId,
+  { store, runId }: NoteId,
   signal?: AbortSignal,
 ): Promise<NodeOf<'run'>> {
   await connections.ready();
-  const connection = connections.all.find(({ id }) => id === connectionId);
+  const connection = connections.all.find((one) => shortOf(one) === store);
   if (!connection) throw new StoreError('notFound', 'The store of this note is no connection any more. Add it again.');
-  const run = await connections.ask(connection, (store) => store.getRun(runId, signal));
+  const run = await connections.ask(connection, (opened) => opened.getRun(runId, signal));
   return { kind: 'run', connection, run };
 }
 
 /** Empty where there is none. */
 export function noteOf({ run }: NodeOf<'run'>): string {
   return run.tags[noteTag] ?? '';
+}
+
+function shortOf({ id }: Connection): string {
+  return createHash('sha256').update(id).digest('hex').slice(0, 8);
 }

@@ -66,7 +66,7 @@ describe('commands that change experiments', () => {
     await deleteExperiment.run(app, await node(app), []);
     assert.match(
       app.ui.messages[0] ?? '',
-      /^Delete experiment iris in local, with 2 runs\?\nIt can be restored .*\n\n1 run of it, deleted before, would come back too\./s,
+      /^Delete experiment iris in local, with 2 runs\?\nIt can be restored .*\n\nRestoring it also brings back 1 run deleted before\./s,
     );
     assert.deepEqual(stages(), ['deleted', 'deleted', 'deleted']);
     app.ui.answer({ search: '', pick: 'iris' }, { press: 'Restore' });

@@ -125,7 +125,7 @@ describe('commands that change runs', () => {
   describe('an answer that was lost', () => {
     it('counts as made where the store says so', async () => {
       using app = appWith({ type: 'new' });
-      mishap = (verb, _, when) => {
+      mishap = (_verb, _, when) => {
         if (when === 'after') throw lostAnswer();
       };
       await run(app, 'podium.run.rename', await node(app, a));
@@ -134,7 +134,7 @@ describe('commands that change runs', () => {
 
     it('counts as not made where nothing has changed', async () => {
       using app = appWith({ type: 'new' });
-      mishap = (verb, _, when) => {
+      mishap = (_verb, _, when) => {
         if (when === 'before') throw lostAnswer();
       };
       await assert.rejects(

@@ -4,14 +4,16 @@ import { saveNote } from '../../../src/commands/saveNote.ts';
 import { undo } from '../../../src/commands/undo.ts';
 import { noteAddress, noteIdOf, noteOf, runOfNote } from '../../../src/services/notes.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
+import { aRun } from '../../support/make.ts';
 import { TestDatabase } from '../../support/database.ts';
 import type { Answer } from '../../support/fakeUi.ts';
 
 const runId = 'a'.repeat(32);
+const connection = { id: 'settings/local', name: 'local', trackingUri: '', source: 'settings' } as const;
+const id = noteIdOf(noteAddress({ kind: 'run', connection, run: aRun({ runId }) }).query);
 
 describe('the note of a run', () => {
   let database: TestDatabase;
-  const id = { connectionId: 'settings/local', runId };
 
   beforeEach(() => {
     database = new TestDatabase();
@@ -43,7 +45,7 @@ describe('the note of a run', () => {
     using app = appWith();
     await saveNote(app, id, '# New\n\nlines', 'old');
     assert.equal(await stored(app), '# New\n\nlines');
-    assert.equal(app.ui.offers[0]?.message, 'Saved the note of run a/b fox.');
+    assert.deepEqual([app.changes.last?.label, app.ui.offers], ['Changed the note of run a/b fox.', []]);
     await undo.run(app, undefined, []);
     assert.equal(await stored(app), 'old');
   });
@@ -52,17 +54,28 @@ describe('the note of a run', () => {
     using app = appWith();
     await saveNote(app, id, ' \n', 'old');
     assert.equal('mlflow.note.content' in (await runOfNote(app, id)).run.tags, false);
+    const { last } = app.changes;
     await saveNote(app, id, '', '');
-    assert.equal(app.ui.offers.length, 1);
+    assert.equal(app.changes.last, last);
     await undo.run(app, undefined, []);
     assert.equal(await stored(app), 'old');
+  });
+
+  it('is one change to undo, however often it was saved while it was written', async () => {
+    using app = appWith();
+    await saveNote(app, id, 'n', 'old');
+    await saveNote(app, id, 'ne', 'n');
+    await saveNote(app, id, 'new', 'ne');
+    await undo.run(app, undefined, []);
+    assert.equal(await stored(app), 'old');
+    assert.equal(app.changes.last, undefined);
   });
 
   it('is refused, and kept in the editor, when MLflow would cut it', async () => {
     using app = appWith();
     await assert.rejects(
       saveNote(app, id, 'x'.repeat(8001), 'old'),
-      /^UserError: Not saved: MLflow keeps at most 8000 characters of a note, and this one has 8001/,
+      /^UserError: MLflow keeps at most 8000 characters of a note, and this one has 8001/,
     );
     await saveNote(app, id, '😀'.repeat(8000), 'old');
     assert.equal(await stored(app), '😀'.repeat(8000));
@@ -71,7 +84,7 @@ describe('the note of a run', () => {
   describe('that somebody else has changed since it was opened', () => {
     it('is not overwritten without a question', async () => {
       using app = appWith('dismiss');
-      await assert.rejects(saveNote(app, id, 'mine', 'older'), /Not saved: .* Your text is still in the editor/);
+      await assert.rejects(saveNote(app, id, 'mine', 'older'), /Somebody else .* Your text is still in the editor/);
       assert.match(
         app.ui.messages[0] ?? '',
         /^Somebody else has changed the note of run a\/b fox since you opened it\./,
@@ -84,7 +97,7 @@ describe('the note of a run', () => {
 
     it('is shown beside the own text', async () => {
       using app = appWith({ press: 'Show Difference' });
-      await assert.rejects(saveNote(app, id, 'mine', 'older'), /Not saved/);
+      await assert.rejects(saveNote(app, id, 'mine', 'older'), /Your text/);
       assert.deepEqual(app.ui.documents, ['Note of run a/b fox: in the store ↔ yours']);
     });
   });
