@@ -56,10 +56,15 @@ export function prefixOf(server: URL): string {
 }
 
 function pathOf({ endpoint, path = {} }: Question): string {
-  return endpoint.path.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(path[name] ?? ''));
+  return endpoint.path.replace(/\{(\w+)\}/g, (_whole, name: string) => encoded(path[name] ?? ''));
 }
 
 function searchOf({ query = [] }: Question): string {
-  const given = query.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
+  const given = query.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encoded(value)}`]));
   return given.length === 0 ? '' : `?${given.join('&')}`;
+}
+
+/** Half of a character, which names may have at their end where somebody cut them, has no place in an address. */
+function encoded(text: string): string {
+  return encodeURIComponent(Buffer.from(text).toString());
 }
