@@ -29,7 +29,10 @@ export const usualLimits: Limits = {
   longestRetryAfterMs: 60_000,
 };
 
-const MiB = 1024 * 1024;
+export const MiB = 1024 * 1024;
 
-/** The most bytes of an answer, once decompressed, by what it is. */
-export const maxBytes = { list: 32 * MiB, entity: 8 * MiB, artifact: 20 * MiB, text: 64 * 1024 } as const;
+/**
+ * The most bytes of an answer, once decompressed, by what it is. A list is parsed piece by piece; one entity, be it in a list, at once, and two
+ * MiB of it (some 20,000 metrics) hold up the editor for as long as anything may.
+ */
+export const maxBytes = { list: 32 * MiB, entity: 2 * MiB, artifact: 20 * MiB, text: 64 * 1024 } as const;

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
+import { mapInSlices } from '../../base/slices.ts';
 import type { Page } from '../../model/page.ts';
 import { maxPageSize, pageSize } from '../store.ts';
 import { StoreError } from '../storeError.ts';
 import type { Endpoint } from './endpoints.ts';
-import { readJson } from './readReply.ts';
+import { readList } from './readReply.ts';
 import type { Question } from './request.ts';
 import type { RestClient } from './restClient.ts';
-import { mapInSlices } from './slices.ts';
 import { decode } from './wire.ts';
 
 /** Where a reply keeps its list, and what is in it. */
@@ -28,7 +28,8 @@ export async function askPage<Item>(
     [field]: v.nullish(v.array(v.unknown()), []),
     next_page_token: v.nullish(v.string(), ''),
   });
-  const reply = decode(envelope, await client.ask(question, readJson, signal), endpoint);
+  const json = await client.ask(question, (answer, url) => readList(answer, url, field, signal), signal);
+  const reply = decode(envelope, json, endpoint);
   const items = await mapInSlices(reply[field] as readonly unknown[], (one) => decode(item, one, endpoint), signal);
   const nextPageToken = reply.next_page_token as string;
   if (nextPageToken === '') return { items };

@@ -3,8 +3,12 @@ import type { ByteRange } from '../../model/artifact.ts';
 import { StoreError } from '../storeError.ts';
 import type { Reply } from './exchange.ts';
 import { parseJson } from './json.ts';
+import { maxBytes, MiB } from './limits.ts';
+import { parseLongList, TooLargePart } from './longList.ts';
 import { addressOf } from './networkFailure.ts';
 import { isHtml, pageTitle } from './replyWords.ts';
+
+const parts = { pieceBytes: 128 * 1024, mostBytes: maxBytes.entity };
 
 /**
  * The JSON of a good reply.
@@ -15,9 +19,25 @@ export function readJson(reply: Reply, url: URL): unknown {
   try {
     return parseJson(new TextDecoder().decode(reply.body));
   } catch {
-    // Without the cause, which repeats what was sent: that may be anything, our own secrets included.
-    if (!/json/i.test(reply.headers['content-type'] ?? 'json')) throw strange(url, '');
-    throw new StoreError('damaged', `The answer of ${addressOf(url)} is not whole: its JSON breaks off. Try again.`);
+    throw noJson(reply, url);
+  }
+}
+
+/**
+ * The same for a reply with a list under `field`, which may be long: the editor is not held up by it.
+ * @throws StoreError as {@link readJson} does, and `tooLarge`; or the signal's reason.
+ */
+export async function readList(reply: Reply, url: URL, field: string, signal?: AbortSignal): Promise<unknown> {
+  refusePage(reply, url);
+  try {
+    return await parseLongList(reply.body, field, parts, signal);
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!(error instanceof TooLargePart)) throw noJson(reply, url);
+    throw new StoreError(
+      'tooLarge',
+      `One of the ${field} that ${addressOf(url)} lists has more than ${String(maxBytes.entity / MiB)} MiB, which is more than Podium shows. Look for what logs so many metrics, params or tags.`,
+    );
   }
 }
 
@@ -47,6 +67,12 @@ export function readText(reply: Reply, url: URL): string {
   const text = new TextDecoder().decode(reply.body).trim();
   if (text.startsWith('<')) throw strange(url, pageTitle(text));
   return text;
+}
+
+/** Without the cause, which repeats what was sent: that may be anything, our own secrets included. */
+function noJson(reply: Reply, url: URL): StoreError {
+  if (!/json/i.test(reply.headers['content-type'] ?? 'json')) return strange(url, '');
+  return new StoreError('damaged', `The answer of ${addressOf(url)} is not whole: its JSON breaks off. Try again.`);
 }
 
 function refusePage(reply: Reply, url: URL): void {

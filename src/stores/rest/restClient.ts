@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sleep } from '../../base/cancel.ts';
 import { StoreError } from '../storeError.ts';
 import type { StoreOptions } from '../storeOptions.ts';
@@ -15,9 +16,11 @@ import { within } from './within.ts';
 import { lostChange, writeError } from './writeError.ts';
 
 /** What a good reply says. @throws StoreError; `damaged` means that the reply did not arrive whole. */
-export type ReadReply<Value> = (reply: Reply, url: URL) => Value;
+export type ReadReply<Value> = (reply: Reply, url: URL) => Value | Promise<Value>;
 
 type Outcome<Value> = { readonly value: Value } | Failure;
+
+const bytesATurn = 128 * 1024;
 
 /** Asks one tracking server. Its endpoint says whether a question may be asked again. */
 export class RestClient {
@@ -90,7 +93,7 @@ export class RestClient {
     try {
       const reply = await this.#follow(question, signal);
       log(`${reply.status}, ${reply.body.length} bytes`);
-      return this.#judge(question, read, reply);
+      return await this.#judge(question, read, reply);
     } catch (error) {
       log(signal.aborted ? 'stopped' : 'failed');
       signal.throwIfAborted();
@@ -113,11 +116,14 @@ export class RestClient {
   }
 
   /** A good answer that cannot be read was cut on its way, so it is worth another try. */
-  #judge<Value>({ endpoint }: Question, read: ReadReply<Value>, reply: Reply): Outcome<Value> {
+  async #judge<Value>({ endpoint }: Question, read: ReadReply<Value>, reply: Reply): Promise<Outcome<Value>> {
     const failure = replyFailure(reply, { url: this.url, endpoint, signIn: this.#signIn });
     if (failure !== undefined) return failure;
     try {
-      return { value: read(reply, this.url) };
+      const value = await read(reply, this.url);
+      // To parse much is enough for one turn; what it means is for the next.
+      if (reply.body.length > bytesATurn) await setImmediate();
+      return { value };
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       const words = this.#signIn.redact(error.message);

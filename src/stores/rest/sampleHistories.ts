@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { mapAtOnce } from '../../base/mapAtOnce.ts';
+import { mapInSlices } from '../../base/slices.ts';
 import type { MetricPoint, SampledHistory } from '../../model/metric.ts';
 import { checkSampleQuery, sampledHistory, sampleWholeHistories } from '../sampledHistory.ts';
 import type { SampleQuery, Store } from '../store.ts';
 import { StoreError } from '../storeError.ts';
 import { endpoints } from './endpoints.ts';
-import { readJson } from './readReply.ts';
+import { readList } from './readReply.ts';
 import type { RestClient } from './restClient.ts';
-import { mapInSlices } from './slices.ts';
 import { decode, id } from './wire.ts';
 import { metricFields } from './wireMetric.ts';
 
@@ -48,7 +48,8 @@ export function sampleReads(
         ['end_step', inRange ? String(endStep ?? Number.MAX_SAFE_INTEGER) : undefined],
       ] as const,
     };
-    const { metrics } = decode(intervalReply, await client.ask(question, readJson, signal), endpoint);
+    const json = await client.ask(question, (reply, url) => readList(reply, url, 'metrics', signal), signal);
+    const { metrics } = decode(intervalReply, json, endpoint);
     const points = await mapInSlices(metrics, (one) => decode(runPoint, one, endpoint), signal);
     const series = new Map<string, MetricPoint[]>(runIds.map((runId) => [runId, []]));
     for (const { run_id, step, timestamp, value } of points) {

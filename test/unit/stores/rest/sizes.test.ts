@@ -3,6 +3,12 @@ import { gzipSync } from 'node:zlib';
 import { sendJson, sendPage } from '../../../support/httpServer.ts';
 import { failure, restFixture, until } from './restFixture.ts';
 
+/** An experiment with a note of so many megabytes. */
+function noted(size: number): object {
+  const note = 'x'.repeat(size * 1024 * 1024);
+  return { experiment_id: '1', name: 'a', tags: [{ key: 'mlflow.note.content', value: note }] };
+}
+
 describe('an answer that is too large', () => {
   const { both } = restFixture();
 
@@ -14,7 +20,7 @@ describe('an answer that is too large', () => {
       response.end(bomb);
     });
     const { message } = await failure(store.getExperiment('1'), 'tooLarge');
-    assert.match(message, /8 MiB/);
+    assert.match(message, /2 MiB/);
     assert.equal(server.requests.length, 1);
   });
 
@@ -43,12 +49,21 @@ describe('an answer that is too large', () => {
   });
 
   it('may be larger for a list than for one thing', async () => {
-    const note = 'x'.repeat(9 * 1024 * 1024);
-    const one = { experiment_id: '1', name: 'a', tags: [{ key: 'mlflow.note.content', value: note }] };
     const { store } = await both((request, response) =>
-      sendJson(response, request.url.endsWith('search') ? { experiments: [one] } : { experiment: one }),
+      sendJson(
+        response,
+        request.url.endsWith('search')
+          ? { experiments: Array.from({ length: 10 }, () => noted(1)) }
+          : { experiment: noted(3) },
+      ),
     );
-    assert.equal((await store.searchExperiments()).items.length, 1);
+    assert.equal((await store.searchExperiments()).items.length, 10);
     await failure(store.getExperiment('1'), 'tooLarge');
+  });
+
+  it('is refused where one thing in a list is as large as a list may be', async () => {
+    const { store } = await both((_request, response) => sendJson(response, { experiments: [noted(1), noted(3)] }));
+    const { message } = await failure(store.searchExperiments(), 'tooLarge');
+    assert.match(message, /^One of the experiments that .* lists has more than 2 MiB/);
   });
 });
