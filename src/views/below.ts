@@ -1,3 +1,4 @@
+import { mapInSlices } from '../base/slices.ts';
 import type { Node } from '../services/node.ts';
 import { placeAfter, type PagePlace } from './pagePlace.ts';
 
@@ -69,7 +70,7 @@ const mostEmpty = 20;
 
 /**
  * Reads a list from its beginning until there are so many rows, or no more, or only empty pages come.
- * @param keep gives for each node the one to show, as soon as its page is there.
+ * @param keep gives for each node the one to show, as soon as its page is there; nobody else waits for a whole page of it.
  */
 export async function readAtLeast(
   read: Read,
@@ -82,7 +83,7 @@ export async function readAtLeast(
   let empty = 0;
   do {
     const batch: Batch = await next(signal);
-    nodes.push(...batch.nodes.map(keep));
+    for (const node of await mapInSlices(batch.nodes, keep, signal)) nodes.push(node);
     next = batch.more;
     empty = batch.nodes.length === 0 ? empty + 1 : 0;
   } while (next && nodes.length < wanted && empty < mostEmpty);

@@ -89,7 +89,6 @@ export class Branch {
       return Promise.resolve();
     }
     const before = new Map(this.#listed.map((node) => [this.#idOf(node), node]));
-    // Page by page, so that no comparing takes long.
     const keep = (node: Node): Node => {
       const old = before.get(this.#idOf(node));
       return old && isDeepStrictEqual(old, node) ? old : node;
