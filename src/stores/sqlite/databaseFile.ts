@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { DatabaseSync } from 'node:sqlite';
 import type { SqliteFile } from './session.ts';
@@ -28,7 +28,17 @@ export interface OpenFile {
  * Only SQLite ever opens the file. What this process closed by other means would cost every reader in it the lock that POSIX gave the process;
  * SQLite knows of that, and puts off closing. Where another extension does it, one answer may be wrong or a `damaged`, and the next is right.
  */
-export async function openDatabaseFile({ path, busyTimeoutMs }: SqliteFile): Promise<OpenFile> {
+export async function openDatabaseFile(file: SqliteFile): Promise<OpenFile> {
+  try {
+    return await openToRead(file);
+  } catch (error) {
+    // SQLite does not say why. That it may not be read, or is gone since it was looked at, the system does.
+    if ((error as { errcode?: number }).errcode === cannotOpen) await access(file.path, constants.R_OK);
+    throw error;
+  }
+}
+
+async function openToRead({ path, busyTimeoutMs }: SqliteFile): Promise<OpenFile> {
   const stamp = await stampOf(path);
   const { DatabaseSync } = await importSqlite();
   const hasWal = (): Promise<boolean> => exists(`${path}-wal`);

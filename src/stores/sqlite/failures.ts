@@ -117,7 +117,7 @@ function explainSqlite(code: number, path: string): readonly [StoreFault, string
         `${path} is damaged or was cut short. Restore it from a copy, or check it with "sqlite3 … 'PRAGMA integrity_check'".`,
       ];
     case 14: // SQLITE_CANTOPEN
-      return ['forbidden', `${path} may not be read by your user. Check the permissions of the file and its folder.`];
+      return ['unreachable', `${path} cannot be opened. Check the permissions of the file and its folder.`];
     default:
       return [
         'damaged',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -6,6 +7,7 @@ import { openSqliteStore } from '../../../../src/stores/sqlite/sqliteStore.ts';
 import type { Store } from '../../../../src/stores/store.ts';
 import { StoreError, type StoreFault } from '../../../../src/stores/storeError.ts';
 import { TestDatabase } from '../../../support/database.ts';
+import { startDisturbing } from '../../../support/restless.ts';
 import { seed } from '../../../support/seed.ts';
 import { skipIf } from '../../../support/skipIf.ts';
 
@@ -70,7 +72,11 @@ describe('a damaged database', () => {
         found[name] = error.fault;
         if (error.fault === 'notFound') continue;
         assert.ok(error.message.includes(files.path), `${name}: ${error.message}`);
-        assert.match(error.message, /Choose|Restore|update|Update|Ask for fewer|Try again|Open it/, error.message);
+        assert.match(
+          error.message,
+          /Choose|Restore|update|Update|Ask for fewer|[Tt]ry again|Open it|Check the/,
+          error.message,
+        );
       }
     }
     return found;
@@ -191,6 +197,27 @@ describe('a damaged database', () => {
     other.dispose();
     return { rootPage: Number(row?.['rootpage']), pageSize: Number(size?.['page_size']) };
   }
+
+  it('is not there now and then, where somebody moves it: then that is said, and nothing else', async function () {
+    skipIf(process.platform === 'win32', 'Windows does not move a file that is open.', this);
+    const child = await startDisturbing(files.path, seed);
+    const ended = once(child, 'close') as Promise<[number | null]>;
+    try {
+      let answers = 0;
+      while (child.exitCode === null) {
+        const found = Object.values(await faults());
+        assert.deepEqual(
+          found.filter((fault) => fault !== 'unreachable' && fault !== 'busy'),
+          [],
+        );
+        answers += Object.keys(questions).length - found.length;
+      }
+      assert.deepEqual(await ended, [0, null]);
+      assert.ok(answers > 0);
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
 
   it('is a link that leads nowhere, or to itself', async function () {
     skipIf(process.platform === 'win32', 'links need an administrator on Windows.', this);
