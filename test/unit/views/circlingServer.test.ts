@@ -173,7 +173,7 @@ describe('a server whose pages go in a circle', () => {
     await using server = await CirclingServer.open();
     server.experiments = (token) => ({ experiments: [experiment(1)], next_page_token: nextInCircle(token) });
     server.app.ui.answer({ search: 'run', pick: 'run 1' });
-    await assert.rejects(findRun.run(server.app, undefined, []), { name: 'StoreError', fault: 'damaged' });
+    await assert.rejects(async () => findRun.run(server.app, undefined, []), { name: 'StoreError', fault: 'damaged' });
     assert.ok(server.asked < 10);
   });
 });
