@@ -54,8 +54,9 @@ export function isOpenToAll(file: string): boolean {
 
 async function answer(store: Store, [name, ...ask]: StrangersQuestion): Promise<StrangersAnswer> {
   try {
-    const method = { ...store, ...store.writer }[name] as ((...ask: unknown[]) => Promise<unknown>) | undefined;
-    return { answer: (await method?.(...ask)) ?? null };
+    const methods: unknown = { ...store, ...store.writer };
+    const ours = methods as Readonly<Record<typeof name, (...ask: unknown[]) => Promise<unknown>>>;
+    return { answer: (await ours[name](...ask)) ?? null };
   } catch (error) {
     return { fault: error instanceof StoreError ? error.fault : 'none', message: String(error) };
   }

@@ -47,7 +47,7 @@ export async function getModelVersionByAlias(store: StoreFolder, name: string, a
   const model = modelFolder(store, name);
   // MLflow's reserved word for the highest version.
   if (alias.toLowerCase() === 'latest') return highestVersion(store, name);
-  if (!/^[\w-]{1,255}$/.test(alias)) throw invalid(`No alias can be named "${alias.slice(0, 100)}".`);
+  if (!/^[\p{L}\p{N}_-]{1,255}$/u.test(alias)) throw invalid(`No alias can be named "${alias.slice(0, 100)}".`);
   const version = model.aliases()[alias];
   if (version !== undefined) return getModelVersion(store, name, version);
   throw notFound(
