@@ -1,6 +1,7 @@
 import type { App } from '../services/app.ts';
 import type { Change } from '../services/changes.ts';
 import type { Edit, MadeEdit } from '../services/edits.ts';
+import { StoreError } from '../stores/storeError.ts';
 import { outcomeOf, restError } from './outcome.ts';
 import { undoChange } from './undoChange.ts';
 
@@ -23,7 +24,14 @@ export async function makeChange(app: App, { edits, doing, done, undone, sitting
     const change: Change = { label: done(made), edits: made, sitting };
     app.changes.remember(change);
     if (sitting === undefined) app.ui.offer(change.label, 'Undo', () => undoChange(app, change));
-    await app.trees.changed(made.map(({ field }) => field.of));
   }
+  // What was so already, or is not there any more, is shown as it is too.
+  const looked = edits.filter((edit) => !unmade.includes(edit) || (edit === unmade[0] && isAnswer(error)));
+  await app.trees.changed(looked.map(({ field }) => field.of));
   if (unmade.length > 0) throw edits.length === 1 ? error : restError(unmade, undone, error);
+}
+
+/** Whether a store refused because of what it holds: it can be asked what that is. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof StoreError && ['notFound', 'conflict', 'invalid'].includes(error.fault);
 }

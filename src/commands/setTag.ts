@@ -1,3 +1,4 @@
+import { plainText } from '../base/plainText.ts';
 import type { App } from '../services/app.ts';
 import type { NodeOf } from '../services/node.ts';
 import { runTag } from '../services/runFields.ts';
@@ -31,7 +32,7 @@ export const setTag: Command = {
       edits: runs.map((node) => ({ connection: node.connection, field: runTag(node, key), to: value })),
       doing: `Tagging ${runsText(runs)}`,
       done: ([first, ...more]) =>
-        `Set ${first && more.length === 0 ? first.field.name : `the tag "${key}" of ${String(more.length + 1)} runs`} to "${shortened(value)}".`,
+        `Set ${first && more.length === 0 ? first.field.name : `the tag "${key}" of ${String(more.length + 1)} runs`} to "${plainText(value, 60)}".`,
       undone: 'not set',
     });
   },
@@ -64,8 +65,4 @@ function valueProblem(value: string): string | undefined {
   return length > maxRunTagCharacters
     ? `MLflow keeps at most ${String(maxRunTagCharacters)} characters of a tag, and these are ${String(length)}. Shorten it.`
     : undefined;
-}
-
-function shortened(value: string): string {
-  return value.length > 60 ? `${value.slice(0, 59)}…` : value;
 }

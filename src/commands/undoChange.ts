@@ -1,3 +1,4 @@
+import { plainText } from '../base/plainText.ts';
 import { UserError } from '../host/ui.ts';
 import type { App } from '../services/app.ts';
 import { overtaken, reversed, type Change, type Overtaken } from '../services/changes.ts';
@@ -56,7 +57,7 @@ function overtakenText({ edit: { field, from }, now }: Overtaken): string {
 
 function shown(value: string | undefined): string {
   if (value === undefined) return 'not there';
-  return `"${value.length > 100 ? `${value.slice(0, 99)}…` : value}"`;
+  return `"${plainText(value, 100)}"`;
 }
 
 function capital(text: string): string {
