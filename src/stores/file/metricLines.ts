@@ -30,22 +30,23 @@ const batchBytes = 128 * 1024;
 const mostLineBytes = 2 * 1024 * 1024;
 const lineFeed = 0x0a;
 
-/** Reads what the file held when it was opened, from `startBytes`, which must be the beginning of a line. */
-export function* lineBatches(file: OpenFile, startBytes = 0): Generator<LineBatch> {
-  const decoder = new TextDecoder();
-  for (const { bytes, endBytes, rest } of byteBatches(file, startBytes)) {
+/** Reads what the file held when it was opened, from `startBytes`, which must be the beginning of a line; so many bytes at once. */
+export function* lineBatches(file: OpenFile, startBytes = 0, bytesAtOnce = batchBytes): Generator<LineBatch> {
+  // Otherwise a mark of the encoding would be left out where a piece happens to begin with one.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  for (const { bytes, endBytes, rest } of byteBatches(file, startBytes, bytesAtOnce)) {
     const lines = bytes.length === 0 ? [] : decoder.decode(bytes.subarray(0, -1)).split('\n');
     yield { lines, endBytes, rest: decoder.decode(rest) };
   }
 }
 
-export function* byteBatches(file: OpenFile, startBytes = 0): Generator<ByteBatch> {
+export function* byteBatches(file: OpenFile, startBytes = 0, bytesAtOnce = batchBytes): Generator<ByteBatch> {
   const unread = Math.max(0, file.sizeBytes - startBytes);
-  const buffer = Buffer.allocUnsafe(Math.min(mostLineBytes + batchBytes, unread));
+  const buffer = Buffer.allocUnsafe(Math.min(mostLineBytes + bytesAtOnce, unread));
   let kept = 0;
   let at = startBytes;
   while (at < file.sizeBytes) {
-    const wanted = Math.min(batchBytes, file.sizeBytes - at, buffer.length - kept);
+    const wanted = Math.min(bytesAtOnce, file.sizeBytes - at, buffer.length - kept);
     const count = readAt(file, buffer.subarray(kept, kept + wanted), at);
     if (count === 0) return;
     at += count;
