@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   copyFileSync,
@@ -183,6 +183,14 @@ describe('a database in its worker', () => {
         },
       ],
       [
+        'a long text',
+        'notMlflow',
+        /not a SQLite database/,
+        (file) => {
+          writeFileSync(file, 'hello, this is a text of some length\n'.repeat(100));
+        },
+      ],
+      [
         'empty',
         'notMlflow',
         /not a SQLite database/,
@@ -219,6 +227,19 @@ describe('a database in its worker', () => {
       const folder = openDatabase(files.folder);
       await assert.rejects(folder.schema(), fault('notMlflow', /not a SQLite database/));
       await folder.close();
+    });
+
+    it('says that a pipe is none, and does not wait for what comes out of it', async function () {
+      skipIf(process.platform === 'win32', 'Windows has no such files.', this);
+      const pipe = path.join(files.folder, 'pipe.db');
+      execFileSync('mkfifo', [pipe]);
+      const database = openDatabase(pipe);
+      await assert.rejects(database.schema(), fault('notMlflow', /not a SQLite database/));
+      await assert.rejects(
+        database.write([{ statement: sql`DELETE FROM runs` }]),
+        fault('notMlflow', /not a SQLite database/),
+      );
+      await database.close();
     });
 
     it('says that it holds nothing of MLflow, also where views only look like it', async () => {
