@@ -27,7 +27,10 @@ export async function askedOf(uris: readonly string[]): Promise<ReadonlyMap<stri
 }
 
 /** Five rounds, or as many as go into a few seconds: MLflow takes half a minute for one of these questions. */
-async function inTurns(stores: readonly Store[], ask: (store: Store) => Promise<unknown>): Promise<readonly number[]> {
+export async function inTurns(
+  stores: readonly Store[],
+  ask: (store: Store) => Promise<unknown>,
+): Promise<readonly number[]> {
   const times = stores.map((): number[] => []);
   const startMs = performance.now();
   for (let round = 0; round < mostRepeats && performance.now() - startMs < enoughMs; round++) {

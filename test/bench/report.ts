@@ -12,6 +12,13 @@ export function atMost(what: string, measured: number, limit: number, write: (va
   return { what, measured: write(measured), limit: `≤ ${write(limit)}`, met: measured <= limit };
 }
 
+/** How many times something else takes as long, held against the least it may be. */
+export function timesFaster(what: string, oursMs: number, theirsMs: number, limit: number, isCut = false): Line {
+  const ratio = theirsMs / oursMs;
+  const measured = `${ms(oursMs)}, ${isCut ? 'more than ' : ''}${ms(theirsMs)} there: ${isCut ? '≥ ' : ''}${ratio.toFixed(1)} times`;
+  return { what, measured, limit: `≥ ${String(limit)} times`, met: ratio >= limit };
+}
+
 /** What was measured, with nothing to hold it against. */
 export function info(what: string, measured: string): Line {
   return { what, measured };
@@ -55,6 +62,10 @@ export function ms(value: number): string {
 
 export function kb(bytes: number): string {
   return `${(bytes / 1000).toFixed(0)} KB`;
+}
+
+export function mb(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(0)} MB`;
 }
 
 /** `1/34` */

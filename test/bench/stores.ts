@@ -3,8 +3,11 @@ import { constants, cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cached } from '../../scripts/lib/cache.ts';
 import { benchFolder } from './benchFolder.ts';
+import { fillDatabase } from './fillDatabase.ts';
 import { makeLargeStore } from './largeStore.ts';
 import { busyExperiment } from './largeStoreNames.ts';
+import { fillLongCurves } from './longCurves.ts';
+import { fillManyRuns } from './manyRuns.ts';
 
 /** A folder with a store in it, for this run of the bench. */
 export interface BenchStore {
@@ -22,14 +25,34 @@ export async function sampleStore(): Promise<BenchStore> {
 
 /** The large store is made once: MLflow, and what we fill it with, are its name in the cache. */
 export async function largeStore(): Promise<BenchStore> {
-  const sources = ['largeStore.ts', 'largeStoreNames.ts', '../../scripts/requirements.txt'];
-  const texts = await Promise.all(sources.map((file) => readFile(path.join(import.meta.dirname, file), 'utf8')));
-  const key = createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 12);
+  const key = await keyOf(['largeStore.ts', 'largeStoreNames.ts']);
   const original = await cached(`large-store-${key}`, async (folder) => {
     console.log('Making a store of 2,000 experiments and 20,000 runs (once) …');
     await makeLargeStore(folder);
   });
   return await copied('20,000 runs', original, busyExperiment);
+}
+
+export async function manyRunsStore(): Promise<BenchStore> {
+  const original = await cached(`many-runs-${await keyOf(['manyRuns.ts'])}`, async (folder) => {
+    console.log('Making a store of 100,000 runs in one experiment (once) …');
+    await fillDatabase(folder, fillManyRuns);
+  });
+  return await copied('100,000 runs', original, 'many/runs');
+}
+
+export async function longCurvesStore(): Promise<BenchStore> {
+  const original = await cached(`long-curves-${await keyOf(['longCurves.ts'])}`, async (folder) => {
+    console.log('Making a store of 20 runs with 100,000 points each (once) …');
+    await fillDatabase(folder, fillLongCurves);
+  });
+  return await copied('20 long curves', original, 'long/curves');
+}
+
+async function keyOf(sources: readonly string[]): Promise<string> {
+  const files = [...sources, '../../scripts/requirements.txt'];
+  const texts = await Promise.all(files.map((file) => readFile(path.join(import.meta.dirname, file), 'utf8')));
+  return createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 12);
 }
 
 async function copied(title: string, original: string, experiment: string): Promise<BenchStore> {
