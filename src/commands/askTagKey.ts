@@ -7,8 +7,12 @@ import { checkedKey } from '../stores/sqlite/writeChecks.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { newestRunsOf } from './newestRuns.ts';
 import { runsText } from './runsFor.ts';
-import type { TagForm } from './setTag.ts';
 import type { Step } from './steps.ts';
+
+export interface TagForm {
+  readonly key: string;
+  readonly value: string;
+}
 
 type Runs = readonly NodeOf<'run'>[];
 

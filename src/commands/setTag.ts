@@ -3,16 +3,11 @@ import type { App } from '../services/app.ts';
 import type { NodeOf } from '../services/node.ts';
 import { runTag } from '../services/runFields.ts';
 import { maxRunTagCharacters } from '../stores/storeWriter.ts';
-import { askTagKey } from './askTagKey.ts';
+import { askTagKey, type TagForm } from './askTagKey.ts';
 import type { Command } from './command.ts';
 import { makeChange } from './makeChange.ts';
 import { activeRunsFor, runsText, taggedRuns } from './runsFor.ts';
 import { askSteps, type Step } from './steps.ts';
-
-export interface TagForm {
-  readonly key: string;
-  readonly value: string;
-}
 
 /** Gives runs a tag, or a tag that they have another value. */
 export const setTag: Command = {

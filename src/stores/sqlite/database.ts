@@ -4,7 +4,8 @@ import { WorkerError } from '../worker/workerError.ts';
 import { openDatabaseQueue } from './databaseQueue.ts';
 import { asStoreError, asWriteError, noMlflowTables } from './failures.ts';
 import { asSchema, hasColumn, type Schema } from './schema.ts';
-import type { ReadJob, Row, SchemaAnswer, WriteJob } from './session.ts';
+import type { Row } from './row.ts';
+import type { ReadJob, SchemaAnswer, WriteJob } from './session.ts';
 import type { WriteAnswer } from './writeSteps.ts';
 
 /**

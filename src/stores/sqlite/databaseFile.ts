@@ -1,12 +1,17 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { DatabaseSync } from 'node:sqlite';
-import type { SqliteFile } from './session.ts';
 
 // SQLite's SQLITE_CANTOPEN and SQLITE_NOTADB.
 const cannotOpen = 14;
 const notADatabase = 26;
 const headerBytes = 100;
+
+export interface SqliteFile {
+  readonly path: string;
+  /** How long to wait for a program that writes. */
+  readonly busyTimeoutMs: number;
+}
 
 export interface OpenFile {
   readonly database: DatabaseSync;

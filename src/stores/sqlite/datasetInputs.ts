@@ -3,7 +3,7 @@ import { sql } from '../../filter/sql.ts';
 import type { DatasetInput } from '../../model/run.ts';
 import type { Database } from './database.ts';
 import { isOneOf, type Schema } from './schema.ts';
-import type { Row } from './session.ts';
+import type { Row } from './row.ts';
 import { given, optionalText, text } from './values.ts';
 
 interface Found {

@@ -11,7 +11,7 @@ import { asLifecycleStage, inView } from './lifecycle.ts';
 import type { SortKey } from './pageToken.ts';
 import { column, inWorkspace, isOneOfIds, selected, type Schema } from './schema.ts';
 import { batches, checkedExperimentId, notFound, readQuery, searchPage } from './search.ts';
-import type { Row } from './session.ts';
+import type { Row } from './row.ts';
 import { given, optionalNumber, text } from './values.ts';
 
 const newestFirst: readonly Order[] = [{ field: { kind: 'attribute', name: 'creation_time' }, descending: true }];

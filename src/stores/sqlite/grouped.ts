@@ -1,7 +1,7 @@
 import { keyed, type Keyed } from '../../base/keyed.ts';
 import type { Sql } from '../../filter/sql.ts';
 import type { Database } from './database.ts';
-import type { Row } from './session.ts';
+import type { Row } from './row.ts';
 import { text } from './values.ts';
 
 /** Rows by their first value, in the order of the statement. */

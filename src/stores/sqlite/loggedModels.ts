@@ -11,7 +11,7 @@ import { loggedModelPlaces as places } from './loggedModelPlaces.ts';
 import type { SortKey } from './pageToken.ts';
 import { column, inExperiments, inWorkspaceExperiment, isOneOf, selected, type Schema } from './schema.ts';
 import { batches, checkedExperimentId, notFound, searchPage } from './search.ts';
-import type { Row } from './session.ts';
+import type { Row } from './row.ts';
 import { refuseUnanswerable } from './unanswerable.ts';
 import { given, number, optionalNumber, optionalText, text } from './values.ts';
 

@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 import { groupedTexts } from './grouped.ts';
 import { column, inWorkspace, isOneOf, type Schema } from './schema.ts';
 import { batches } from './search.ts';
-import type { Row } from './session.ts';
+import type { Row } from './row.ts';
 import { given, optionalNumber, text } from './values.ts';
 
 const columns = [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { joined, sql, type Sql } from '../../filter/sql.ts';
 import { wrongPageToken } from '../query.ts';
-import type { Value } from './session.ts';
+import type { Value } from './row.ts';
 
 /** One thing to sort by: a column, or an expression in parentheses. `whole` for integers that may exceed 2^53. */
 export interface SortKey {

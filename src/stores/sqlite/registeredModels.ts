@@ -11,7 +11,7 @@ import type { SortKey } from './pageToken.ts';
 import { registryWhere } from './registry.ts';
 import { column, inWorkspace, isOneOf, selected, type Schema } from './schema.ts';
 import { batches, notFound, readQuery, searchPage } from './search.ts';
-import type { Row } from './session.ts';
+import type { Row } from './row.ts';
 import { given, optionalNumber, text } from './values.ts';
 
 const table = 'registered_models';

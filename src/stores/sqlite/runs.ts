@@ -11,7 +11,7 @@ import { runOrder } from './runOrder.ts';
 import { runPlaces } from './runPlaces.ts';
 import { column, inExperiments, inWorkspaceExperiment, selected, type Schema } from './schema.ts';
 import { batches, checkedExperimentId, notFound, readQuery, searchPage } from './search.ts';
-import type { Row } from './session.ts';
+import type { Row } from './row.ts';
 import { given, optionalNumber, text } from './values.ts';
 
 export async function searchRuns(database: Database, query: RunQuery, signal?: AbortSignal): Promise<Page<Run>> {

@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import { latestRows, type Latest } from './latestRows.ts';
 import { afterToken, orderBy, pageToken, sortValues, type SortKey } from './pageToken.ts';
 import { selected } from './schema.ts';
-import type { Row } from './session.ts';
+import type { Row } from './row.ts';
 import { refuseUnanswerable } from './unanswerable.ts';
 
 export { notFound } from '../query.ts';

@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Param } from '../../filter/sql.ts';
-import { openDatabaseFile, type OpenFile } from './databaseFile.ts';
+import { openDatabaseFile, type OpenFile, type SqliteFile } from './databaseFile.ts';
 import { readPoints, type Series } from './readPoints.ts';
+import type { Row } from './row.ts';
 import { sampleSeries } from './sampleSeries.ts';
 import { plain, prepare, tooLarge } from './statement.ts';
 import { writeSteps, type WriteStep } from './writeSteps.ts';
-
-export interface SqliteFile {
-  readonly path: string;
-  /** How long to wait for a program that writes. */
-  readonly busyTimeoutMs: number;
-}
 
 export type SqliteJob = ReadJob | WriteJob;
 
@@ -39,10 +34,6 @@ export interface WriteJob {
   readonly file: SqliteFile;
   readonly steps: readonly WriteStep[];
 }
-
-/** Integers that a double cannot hold arrive as text. */
-export type Value = string | number | null;
-export type Row = readonly Value[];
 
 export interface SchemaAnswer {
   readonly stamp: string;

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { refuseComputed } from './computed.ts';
-import type { Value } from './session.ts';
+import type { Value } from './row.ts';
 
 /** A statement to read with, whose integers come as `bigint`. */
 export function prepare(database: DatabaseSync, sql: string): StatementSync {

@@ -1,4 +1,4 @@
-import type { Row, Value } from './session.ts';
+import type { Row, Value } from './row.ts';
 
 export { given } from '../given.ts';
 

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { sleep } from '../../base/cancel.ts';
 import type { Param } from '../../filter/sql.ts';
-import { openToWrite } from './databaseFile.ts';
-import type { Row, SqliteFile } from './session.ts';
+import { openToWrite, type SqliteFile } from './databaseFile.ts';
+import type { Row } from './row.ts';
 import { plain, prepare } from './statement.ts';
 
 export interface WriteStep {
