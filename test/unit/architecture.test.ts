@@ -73,6 +73,10 @@ describe('the house', () => {
     assert.deepEqual(wrong, []);
   });
 
+  it('has no file that imports itself by way of others, not even for their types', () => {
+    assert.deepEqual(circles(), []);
+  });
+
   it('has looked at something', () => {
     assert.ok(imports.some(({ file, from }) => file === 'src/extension.ts' && from === 'vscode'));
     assert.ok(imports.length > 100);
@@ -82,6 +86,24 @@ describe('the house', () => {
 function importsOf(file: string): Import[] {
   const { importedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'), true, true);
   return importedFiles.map(({ fileName }) => ({ file, from: fileName }));
+}
+
+/** Files that import each other in a circle, one circle each. */
+function circles(): string[] {
+  const importsBy = new Map<string, string[]>(files.map((file) => [file, []]));
+  for (const { file, from } of imports) {
+    if (from.startsWith('.')) importsBy.get(file)?.push(posix.join(posix.dirname(file), from));
+  }
+  const found: string[] = [];
+  const done = new Set<string>();
+  const look = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) found.push([...way.slice(way.indexOf(file)), file].join(' → '));
+    if (way.includes(file) || done.has(file)) return;
+    for (const next of importsBy.get(file) ?? []) look(next, [...way, file]);
+    done.add(file);
+  };
+  for (const file of files) look(file, []);
+  return found;
 }
 
 function folderOf(path: string): string {
