@@ -34,6 +34,30 @@ describe('a database that brings SQL of its own along', () => {
     await assert.rejects(store.getRun('r1'), isRefused);
   });
 
+  it('is read where a column is the difference of two others, as MLflow computes the duration of a span', async () => {
+    files.connection.exec(`DROP TABLE tags;
+      CREATE TABLE tags (run_uuid TEXT, key TEXT, value TEXT, began BIGINT NOT NULL, ended BIGINT,
+        duration_ns BIGINT GENERATED ALWAYS AS (ended - began) STORED);
+      INSERT INTO tags (run_uuid, key, value, began, ended) VALUES ('r1', 'k', 'v', 1, 3)`);
+    assert.deepEqual({ ...(await store.getRun('r1')).tags }, { k: 'v' });
+  });
+
+  for (const column of [
+    'value TEXT AS (hex(zeroblob(a + b))) VIRTUAL',
+    'c INTEGER AS (a - b), value TEXT AS (hex(zeroblob(4000)))',
+    'c INTEGER AS (a - b) /* AS (a - b) */, value TEXT AS/**/(hex(zeroblob(4000)))',
+    'c INTEGER AS (a - b), value TEXT AS -- ()\n (hex(zeroblob(4000)))',
+    `"x AS (a - b)" TEXT, value TEXT as\t(hex(zeroblob(4000)))`,
+    'value TEXT AS (a - b || hex(zeroblob(4000)))',
+  ]) {
+    it(`is not read where a column only looks like that: ${column}`, async () => {
+      files.connection.exec(`DROP TABLE tags;
+        CREATE TABLE tags (run_uuid TEXT, key TEXT, a INTEGER, b INTEGER, ${column});
+        INSERT INTO tags (run_uuid, key, a, b) VALUES ('r1', 'k', 4000, 1)`);
+      await assert.rejects(store.getRun('r1'), isRefused);
+    });
+  }
+
   it('is not read where a virtual table stands in the place of a table', async () => {
     files.connection.exec(`DROP TABLE params; CREATE VIRTUAL TABLE params USING fts5(run_uuid, key, value)`);
     await assert.rejects(store.getRun('r1'), isRefused);
