@@ -7,7 +7,7 @@ import { copySample, type SampleCopy } from '../support/sample.ts';
 const ada = { username: 'ada', password: 'lovelace: 1843 ü' };
 
 describe('a real MLflow server behind a path prefix that asks for a password', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let sample: SampleCopy | undefined;
   let server: MlflowServer | undefined;
 
@@ -49,6 +49,42 @@ describe('a real MLflow server behind a path prefix that asks for a password', f
     });
   });
 
+  it('takes changes of runs, experiments and models, and says them back', async () => {
+    await withStore({ kind: 'basic', ...ada }, async (store) => {
+      const { writer } = store;
+      assert.ok(writer);
+      const model = 'breast-cancer-classifier';
+      const { runId, version } = await store.getModelVersionByAlias(model, 'champion');
+      const { experimentId, runName } = await store.getRun(runId);
+
+      await writer.setTag(runId, 'a tag', 'größe');
+      await writer.updateRun(runId, { runName: 'renamed' });
+      const changed = await store.getRun(runId);
+      assert.deepEqual([changed.runName, changed.tags['a tag']], ['renamed', 'größe']);
+      await writer.deleteTag(runId, 'a tag');
+      await writer.updateRun(runId, { runName });
+      await writer.deleteRun(runId);
+      assert.equal((await store.getRun(runId)).lifecycleStage, 'deleted');
+      await writer.restoreRun(runId);
+      assert.equal((await store.getRun(runId)).lifecycleStage, 'active');
+
+      await writer.setExperimentTag(experimentId, 'a tag', 'e');
+      assert.equal((await store.getExperiment(experimentId)).tags['a tag'], 'e');
+
+      await writer.updateRegisteredModel(model, { description: 'changed' });
+      await writer.setRegisteredModelAlias(model, 'new', version);
+      await writer.setModelVersionTag(model, version, 'a tag', 'v');
+      assert.equal((await store.getRegisteredModel(model)).description, 'changed');
+      assert.equal((await store.getModelVersionByAlias(model, 'new')).tags['a tag'], 'v');
+      const made = await writer.createModelVersion({ name: model, source: `models:/${model}/${version}` });
+      assert.equal((await store.getModelVersionByAlias(model, 'latest')).version, made.version);
+      await writer.deleteModelVersion(model, made.version);
+      await writer.deleteModelVersionTag(model, version, 'a tag');
+      await writer.deleteRegisteredModelAlias(model, 'new');
+      assert.equal((await store.getRegisteredModel(model)).aliases['new'], undefined);
+    });
+  });
+
   const refused: readonly [string, Credentials | undefined][] = [
     ['nobody', undefined],
     ['a wrong password', { kind: 'basic', username: ada.username, password: 'babbage-1834' }],
@@ -63,8 +99,10 @@ describe('a real MLflow server behind a path prefix that asks for a password', f
           store.searchRuns({ experimentIds: ['1'] }),
           store.getRegisteredModel('breast-cancer-classifier'),
           store.readArtifact({ runId: '0'.repeat(32) }, 'summary.txt'),
+          store.writer?.setTag('0'.repeat(32), 'a tag', 'x'),
+          store.writer?.setRegisteredModelAlias('breast-cancer-classifier', 'mine', '1'),
         ];
-        await Promise.all(questions.map((question) => assert.rejects(question, asksToSignIn)));
+        await Promise.all(questions.map((question) => assert.rejects(question ?? Promise.resolve(), asksToSignIn)));
       });
     });
   }
