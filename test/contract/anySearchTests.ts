@@ -18,6 +18,8 @@ const seed = asked === 'random' ? randomInt(2 ** 31) : Number(asked);
 export function anySearchTests(
   context: { readonly store: Store; readonly judge: Oracle },
   agree = isDeepStrictEqual,
+  /** That find something, so that not nothing is compared with nothing. */
+  fewest = count / 10,
 ): void {
   it(`answers ${String(count)} random filters and orders as MLflow does (PODIUM_SEED=${String(seed)})`, async () => {
     const { store, judge } = context;
@@ -31,7 +33,7 @@ export function anySearchTests(
     assert.deepEqual(different, []);
     assert.ok(expected.filter((answer) => 'errorCode' in answer).length > count / 10, 'too few are illegal');
     assert.ok(
-      expected.filter((answer) => 'value' in answer && answer.value.length > 0).length > count / 10,
+      expected.filter((answer) => 'value' in answer && answer.value.length > 0).length > fewest,
       'too few find',
     );
   });

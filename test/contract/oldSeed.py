@@ -1,15 +1,18 @@
-"""Fills a database with what MLflow 1.30 knows already, odd but legal: `oldSeed.py TRACKING_URI`. For old MLflow only."""
+"""Fills a database or a folder with what MLflow 1.30 knows already, odd but legal: `oldSeed.py TRACKING_URI`. For old MLflow only."""
 
 import sys
 
 from mlflow.entities import Metric, Param
 from mlflow.tracking import MlflowClient
 
-client = MlflowClient(sys.argv[1], sys.argv[1])
+client = MlflowClient(sys.argv[1])
 NOON = 1_790_000_000_000
-MODEL = "odd `model` 'x' é"
+# A folder takes no name with both quotes: MLflow looks for it with a filter.
+IS_FOLDER = "://" not in sys.argv[1]
+EXPERIMENT = "odd `quoted` größe" if IS_FOLDER else "odd ' \" `quoted` größe"
+MODEL = "odd model x é" if IS_FOLDER else "odd `model` 'x' é"
 
-odd = client.create_experiment("odd ' \" `quoted` größe", tags={"team": "größe", "__proto__": "p"})
+odd = client.create_experiment(EXPERIMENT, tags={"team": "größe", "__proto__": "p"})
 gone = client.create_experiment("gone")
 client.create_run(gone, start_time=NOON)
 client.delete_experiment(gone)
@@ -37,11 +40,24 @@ numbers = run(
     family="svm",
 )  # fmt: skip
 client.set_terminated(numbers, "FINISHED", NOON + 5000)
+client.log_text(numbers, "hello", "a/ünï cödé.txt")
 twin = run("twin", 2, [("score", float("nan"), 0, 0)], {"C": "9"})
 run("twin", 2, [("score", 0.25, 0, 0)], mlflow_parentRunId=twin, family="Svm")
 client.delete_run(run("deleted", 3))
 client.set_terminated(run("baseline", 4), "FAILED", NOON + 6000)
 
+if hasattr(client, "log_inputs"):
+    from mlflow.entities import Dataset, DatasetInput, InputTag
+
+    data = Dataset("odd data", "0123abcd", "http", '{"url": "https://example.com/a?b=c"}', '{"mlflow_colspec": []}', None)
+    more = Dataset("more data", "4567cdef", "local", '{"uri": "/data"}', None, '{"num_rows": 3}')
+    client.log_inputs(twin, datasets=[DatasetInput(data, [InputTag("mlflow.data.context", "training")])])
+    client.log_inputs(twin, datasets=[DatasetInput(more, [InputTag("mlflow.data.context", "validation")])])
+    client.log_inputs(numbers, datasets=[DatasetInput(more, [])])
+
+# Before MLflow 2 a folder has no registry.
+if IS_FOLDER and not hasattr(client, "set_registered_model_alias"):
+    sys.exit()
 client.create_registered_model(MODEL, tags={"owner": "ada", "__proto__": "p"}, description="**bold**")
 client.create_registered_model("no versions")
 for source in ("s3://models/one", "s3://models/two", "s3://models/three"):

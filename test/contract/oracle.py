@@ -5,6 +5,7 @@ for is `{"number": "nan"}`, a refusal `{"errorCode": …}`. Searches answer all 
 """
 
 import base64
+import inspect
 import json
 import math
 import os
@@ -61,10 +62,15 @@ def run(r):
         latestMetrics=latest,
         params=r.data.params,
         tags=r.data.tags,
-        datasets=[dataset(d) for d in r.inputs.dataset_inputs],
-        modelInputs=[{"modelId": m.model_id} for m in r.inputs.model_inputs],
-        modelOutputs=[{"modelId": m.model_id, "step": m.step} for m in r.outputs.model_outputs],
+        datasets=[dataset(d) for d in linked(r, "inputs", "dataset_inputs")],
+        modelInputs=[{"modelId": m.model_id} for m in linked(r, "inputs", "model_inputs")],
+        modelOutputs=[{"modelId": m.model_id, "step": m.step} for m in linked(r, "outputs", "model_outputs")],
     )
+
+
+def linked(r, side, what):
+    """None where MLflow is too old for it."""
+    return getattr(getattr(r, side, None), what, [])
 
 
 def dataset(d):
@@ -107,7 +113,7 @@ def registered_model(m):
         description=m.description or "",
         creationTimeMs=m.creation_timestamp,
         lastUpdateTimeMs=m.last_updated_timestamp,
-        aliases={alias: str(version) for alias, version in m.aliases.items()},
+        aliases={alias: str(version) for alias, version in getattr(m, "aliases", {}).items()},
         tags=m.tags,
     )
 
@@ -124,16 +130,19 @@ def model_version(v):
         source=source,
         runId=v.run_id or "",
         # MLflow answers it for a version that has just been made, and never again.
-        modelId=v.model_id or (source.removeprefix("models:/") if source.startswith("models:/m-") else ""),
+        modelId=getattr(v, "model_id", None) or (source.removeprefix("models:/") if source.startswith("models:/m-") else ""),
         creationTimeMs=v.creation_timestamp,
         lastUpdateTimeMs=v.last_updated_timestamp,
         userId=v.user_id or "",
-        aliases=sorted(v.aliases),
+        aliases=sorted(getattr(v, "aliases", [])),
         tags=v.tags,
     )
 
 
 def pages(search, convert, query, **more):
+    if "page_token" not in inspect.signature(search).parameters:
+        # MLflow 1.30 answers all versions at once, in an order of its own.
+        return [[convert(item) for item in search(query.get("filter") or "")]]
     result, token = [], None
     options = {"max_results": query.get("maxResults", 250), "order_by": query.get("orderBy"), **more}
     while True:

@@ -24,8 +24,13 @@ export interface Oracle {
   close(): Promise<void>;
 }
 
-export async function startOracle(trackingUri: string, environment: NodeJS.ProcessEnv = {}): Promise<Oracle> {
-  const child = spawn(await pythonEnvironment(), [program, trackingUri], {
+/** `python` has another MLflow than 3.17.2 in it, from 1.30 on. */
+export async function startOracle(
+  trackingUri: string,
+  environment: NodeJS.ProcessEnv = {},
+  python?: string,
+): Promise<Oracle> {
+  const child = spawn(python ?? (await pythonEnvironment()), [program, trackingUri], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...environmentWithoutMlflow(), ...environment },
   });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Capabilities, Store } from '../store.ts';
-import { StoreError } from '../storeError.ts';
+import { StoreError, type StoreFault } from '../storeError.ts';
 import { endpoints } from './endpoints.ts';
 import { readJson, readText } from './readReply.ts';
 import type { RestClient } from './restClient.ts';
@@ -14,19 +14,22 @@ export function capabilityReads(client: RestClient): Pick<Store, 'capabilities'>
         allowed(client.ask({ endpoint: endpoints.version }, readText, signal)),
       ]);
       if (info !== undefined) decode(v.record(v.string(), v.unknown()), info, endpoints.serverInfo);
-      return capabilitiesOf(version === undefined ? undefined : releaseOf(version), info !== undefined);
+      const release = version === undefined ? undefined : releaseOf(version);
+      if (release !== undefined) return capabilitiesOf(release);
+      return { loggedModels: info !== undefined, aliases: info !== undefined || (await hasAliases(client, signal)) };
     },
   };
 }
 
-/** An old server, and one behind a login, has an answer for neither question and is good all the same. */
+/** What whoever is there says to a stranger, or of what is not there. */
+const answered: readonly StoreFault[] = ['unauthorized', 'forbidden', 'notFound'];
+
+/** An old server, and one behind a login, has an answer for neither question and is good all the same. Server info came with MLflow 3.6. */
 async function allowed<Value>(answer: Promise<Value>): Promise<Value | undefined> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof StoreError && ['unauthorized', 'forbidden', 'notFound', 'unsupported'].includes(error.fault)) {
-      return undefined;
-    }
+    if (error instanceof StoreError && [...answered, 'unsupported'].includes(error.fault)) return undefined;
     throw error;
   }
 }
@@ -35,9 +38,20 @@ function releaseOf(text: string): string | undefined {
   return /^\d+\.\d+[\w.+-]{0,40}$/.test(text) ? text : undefined;
 }
 
-/** Server info came after aliases and logged models. Where nothing is known, aliases are likely: they came with MLflow 2.3. */
-function capabilitiesOf(release: string | undefined, hasServerInfo: boolean): Capabilities {
-  if (release === undefined) return { loggedModels: hasServerInfo, aliases: true };
+/** Whether there is a place to ask for aliases, whatever is said there of one that is not. */
+async function hasAliases(client: RestClient, signal?: AbortSignal): Promise<boolean> {
+  const query = [['name', 'podium'] as const, ['alias', 'podium'] as const];
+  try {
+    await client.ask({ endpoint: endpoints.getModelVersionByAlias, query }, readJson, signal);
+    return true;
+  } catch (error) {
+    if (error instanceof StoreError && answered.includes(error.fault)) return true;
+    if (error instanceof StoreError && error.fault === 'unsupported') return false;
+    throw error;
+  }
+}
+
+function capabilitiesOf(release: string): Capabilities {
   const [major = 0, minor = 0] = release.split('.').map(Number);
   return { mlflowVersion: release, loggedModels: major >= 3, aliases: major > 2 || (major === 2 && minor >= 3) };
 }

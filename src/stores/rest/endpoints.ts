@@ -74,7 +74,7 @@ export const endpoints = {
     path: '/version',
     answer: 'text',
     maxBytes: maxBytes.text,
-    since: '1.21',
+    since: '2.2',
     anyWorkspace: true,
   },
 } as const satisfies Record<string, Endpoint>;

@@ -2,8 +2,12 @@ import type { StoreFault } from '../storeError.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { Words } from './replyWords.ts';
 
-/** How servers with `--artifacts-only` and `--no-serve-artifacts` answer: with status 503, or, for files that lie with a proxy, with 500. */
-const switchedOff = /disabled due to the mlflow server|when an mlflow-artifacts URI was supplied/i;
+/**
+ * How servers with `--artifacts-only` and `--no-serve-artifacts` answer: with status 503, or, for files that lie with a proxy, with 500; and
+ * those before MLflow 2 that keep their runs in a folder, where they have no registry.
+ */
+const switchedOff =
+  /disabled due to the mlflow server|when an mlflow-artifacts URI was supplied|model registry functionality is unavailable/i;
 
 /** MLflow's code decides where there is one, the status otherwise. */
 export function faultOf(status: number, said: Words, endpoint: Endpoint): StoreFault {

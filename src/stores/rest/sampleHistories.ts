@@ -36,16 +36,15 @@ export function sampleReads(
     signal?: AbortSignal,
   ): Promise<ReadonlyMap<string, MetricPoint[]>> => {
     const endpoint = endpoints.getMetricHistoryBulkInterval;
-    const inRange = startStep !== undefined || endStep !== undefined;
     const question = {
       endpoint,
       query: [
         ...runIds.map((runId) => ['run_ids', runId] as const),
         ['metric_key', key],
         ['max_results', String(mostPoints)],
-        // Both or neither.
-        ['start_step', inRange ? String(startStep ?? Number.MIN_SAFE_INTEGER) : undefined],
-        ['end_step', inRange ? String(endStep ?? Number.MAX_SAFE_INTEGER) : undefined],
+        // Left to itself, MLflow 2 begins at step 0.
+        ['start_step', String(startStep ?? Number.MIN_SAFE_INTEGER)],
+        ['end_step', String(endStep ?? Number.MAX_SAFE_INTEGER)],
       ] as const,
     };
     const json = await client.ask(question, (reply, url) => readList(reply, url, 'metrics', signal), signal);
