@@ -15,12 +15,33 @@ export interface Listing<Item> {
   readonly item: v.GenericSchema<unknown, Item>;
 }
 
-/** Asks for one page. `pageToken` is the one that the question holds, if any. */
+/**
+ * Asks for one page. `pageToken` is the one that the question holds, if any. Items that cannot be read are left out, with a line in the
+ * log, as long as there are others.
+ */
 export async function askPage<Item>(
+  client: RestClient,
+  question: Question,
+  listing: Listing<Item>,
+  pageToken: string | undefined,
+  signal?: AbortSignal,
+): Promise<Page<Item>> {
+  const damaged: StoreError[] = [];
+  const page = await readPage(client, question, listing, pageToken, (error) => damaged.push(error), signal);
+  const [first] = damaged;
+  if (!first) return page;
+  if (page.items.length === 0) throw first;
+  client.note(`${question.endpoint.path}: left out ${damaged.length} of a page: ${first.message}`);
+  return page;
+}
+
+/** Gives each item that cannot be read to `damaged`, which may throw it. */
+async function readPage<Item>(
   client: RestClient,
   question: Question,
   { field, item }: Listing<Item>,
   pageToken: string | undefined,
+  damaged: (error: StoreError) => void,
   signal?: AbortSignal,
 ): Promise<Page<Item>> {
   const { endpoint } = question;
@@ -30,14 +51,23 @@ export async function askPage<Item>(
   });
   const json = await client.ask(question, (answer, url) => readList(answer, url, field, signal), signal);
   const reply = decode(envelope, json, endpoint);
-  const items = await mapInSlices(reply[field] as readonly unknown[], (one) => decode(item, one, endpoint), signal);
+  const read = (one: unknown): readonly Item[] => {
+    try {
+      return [decode(item, one, endpoint)];
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      damaged(error);
+      return [];
+    }
+  };
+  const items = (await mapInSlices(reply[field] as readonly unknown[], read, signal)).flat();
   const nextPageToken = reply.next_page_token as string;
   if (nextPageToken === '') return { items };
   if (nextPageToken === pageToken) throw circular(endpoint);
   return { items, nextPageToken };
 }
 
-/** Asks for page after page. */
+/** Asks for page after page. Of these, nothing may be left out. */
 export async function askAllPages<Item>(
   client: RestClient,
   question: (pageToken: string | undefined) => Question,
@@ -50,7 +80,7 @@ export async function askAllPages<Item>(
   let pageToken: string | undefined;
   do {
     const asked = question(pageToken);
-    const page = await askPage(client, asked, listing, pageToken, signal);
+    const page = await readPage(client, asked, listing, pageToken, refuse, signal);
     for (const item of page.items) all.push(item);
     if (all.length > maxItems || seen.size > maxItems) {
       throw new StoreError(
@@ -72,6 +102,10 @@ export function pageLimit(maxResults: number = pageSize, endpointMost: number = 
   throw new StoreError('invalid', `maxResults must be a whole number from 1 to ${maxPageSize}.`, {
     errorCode: 'INVALID_PARAMETER_VALUE',
   });
+}
+
+function refuse(error: StoreError): never {
+  throw error;
 }
 
 function circular(endpoint: Endpoint): StoreError {

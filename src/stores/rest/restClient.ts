@@ -72,6 +72,11 @@ export class RestClient {
     });
   }
 
+  /** A line for the log, without names and values of the server's. */
+  note(line: string): void {
+    this.#log(line);
+  }
+
   async close(): Promise<void> {
     this.#closed.abort(
       new StoreError('unreachable', `The connection to ${addressOf(this.url)} is closed. Open it again.`),
