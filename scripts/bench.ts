@@ -2,12 +2,16 @@ import { writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { browseLines } from '../test/bench/browseLines.ts';
 import { cancelLines } from '../test/bench/cancelLines.ts';
+import { curveLines } from '../test/bench/curveLines.ts';
+import { hostLines } from '../test/bench/hostLines.ts';
+import { metricFileLines } from '../test/bench/metricFileLines.ts';
 import { packageLines } from '../test/bench/packageLines.ts';
 import { questionLines } from '../test/bench/questionLines.ts';
 import { readLines } from '../test/bench/readLines.ts';
 import { printTable, type Section } from '../test/bench/report.ts';
+import { searchLines } from '../test/bench/searchLines.ts';
 import { startLines } from '../test/bench/startLines.ts';
-import { largeStore, sampleStore } from '../test/bench/stores.ts';
+import { largeStore, longCurvesStore, manyRunsStore, sampleStore } from '../test/bench/stores.ts';
 import { trainingLines } from '../test/bench/trainingLines.ts';
 import { startMlflow } from '../test/support/mlflowServer.ts';
 import { packageExtension } from './lib/package.ts';
@@ -36,6 +40,11 @@ try {
 } finally {
   await server.stop();
 }
+sections.push(
+  { title: '100,000 runs in one experiment', lines: await searchLines(await manyRunsStore()) },
+  { title: 'Metric histories', lines: [...(await curveLines(await longCurvesStore())), ...(await metricFileLines())] },
+  { title: 'Extension host: most work in one stretch', lines: await hostLines(large) },
+);
 
 console.log();
 printTable(sections);

@@ -1,28 +1,13 @@
-import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { promisify } from 'node:util';
-import { pythonEnvironment } from '../../scripts/lib/python.ts';
+import type { DatabaseSync } from 'node:sqlite';
 import { busyExperiment, longMetric, newestRun, sizes } from './largeStoreNames.ts';
 
 const startMs = Date.UTC(2026, 0, 1);
 
 /**
- * Makes `folder`/mlflow.db: MLflow's own empty database, filled with far more than a page of everything. Twenty thousand runs, each with twenty
- * metrics, twenty params and five tags, stand in one experiment. Deterministic, and without the statistics (ANALYZE) that MLflow never makes.
+ * Far more than a page of everything. Twenty thousand runs, each with twenty metrics, twenty params and five tags, stand in one experiment.
  */
-export async function makeLargeStore(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, 'mlflow.db');
-  await promisify(execFile)(await pythonEnvironment(), ['-m', 'mlflow', 'db', 'upgrade', `sqlite:///${path}`]);
-  const database = new DatabaseSync(path);
-  try {
-    database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF');
-    for (const statement of statements) database.exec(statement);
-  } finally {
-    database.close();
-  }
+export function fillLargeStore(database: DatabaseSync): void {
+  for (const statement of statements) database.exec(statement);
 }
 
 /** `count` whole numbers from 0, as the table `n(i)`. */

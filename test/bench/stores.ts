@@ -4,7 +4,7 @@ import path from 'node:path';
 import { cached } from '../../scripts/lib/cache.ts';
 import { benchFolder } from './benchFolder.ts';
 import { fillDatabase } from './fillDatabase.ts';
-import { makeLargeStore } from './largeStore.ts';
+import { fillLargeStore } from './largeStore.ts';
 import { busyExperiment } from './largeStoreNames.ts';
 import { fillLongCurves } from './longCurves.ts';
 import { fillManyRuns } from './manyRuns.ts';
@@ -28,7 +28,7 @@ export async function largeStore(): Promise<BenchStore> {
   const key = await keyOf(['largeStore.ts', 'largeStoreNames.ts']);
   const original = await cached(`large-store-${key}`, async (folder) => {
     console.log('Making a store of 2,000 experiments and 20,000 runs (once) …');
-    await makeLargeStore(folder);
+    await fillDatabase(folder, fillLargeStore);
   });
   return await copied('20,000 runs', original, busyExperiment);
 }
@@ -50,7 +50,7 @@ export async function longCurvesStore(): Promise<BenchStore> {
 }
 
 async function keyOf(sources: readonly string[]): Promise<string> {
-  const files = [...sources, '../../scripts/requirements.txt'];
+  const files = [...sources, 'fillDatabase.ts', '../../scripts/requirements.txt'];
   const texts = await Promise.all(files.map((file) => readFile(path.join(import.meta.dirname, file), 'utf8')));
   return createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 12);
 }
