@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   copyFileSync,
@@ -17,6 +17,7 @@ import { sql } from '../../../../src/filter/sql.ts';
 import { openDatabase, type Database, type DatabaseOptions } from '../../../../src/stores/sqlite/database.ts';
 import { StoreError, type StoreFault } from '../../../../src/stores/storeError.ts';
 import { TestDatabase } from '../../../support/database.ts';
+import { makePipe } from '../../../support/makePipe.ts';
 import { skipIf } from '../../../support/skipIf.ts';
 
 const nameOfOne = sql`SELECT name FROM experiments WHERE experiment_id = 1`;
@@ -232,7 +233,7 @@ describe('a database in its worker', () => {
     it('says that a pipe is none, and does not wait for what comes out of it', async function () {
       skipIf(process.platform === 'win32', 'Windows has no such files.', this);
       const pipe = path.join(files.folder, 'pipe.db');
-      execFileSync('mkfifo', [pipe]);
+      makePipe(pipe);
       const database = openDatabase(pipe);
       await assert.rejects(database.schema(), fault('notMlflow', /not a SQLite database/));
       await assert.rejects(

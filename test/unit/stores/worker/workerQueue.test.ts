@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { closeSync, constants, openSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StoreError } from '../../../../src/stores/storeError.ts';
@@ -8,6 +7,7 @@ import type { StartPeer } from '../../../../src/stores/worker/peer.ts';
 import type { Job } from '../../../../src/stores/worker/protocol.ts';
 import { startThread } from '../../../../src/stores/worker/thread.ts';
 import { WorkerQueue } from '../../../../src/stores/worker/workerQueue.ts';
+import { makePipe } from '../../../support/makePipe.ts';
 import { skipIf } from '../../../support/skipIf.ts';
 import { tempFolder } from '../../../support/tempFolder.ts';
 
@@ -80,7 +80,7 @@ for (const [peer, start] of Object.entries(starts)) {
       skipIf(process.platform === 'win32', 'Windows has no file that can be told to hang.', this);
       using folder = tempFolder();
       const pipe = `${folder.path}/pipe`;
-      execFileSync('mkfifo', [pipe]);
+      makePipe(pipe);
       try {
         const cancelled = new AbortController();
         const hanging = ask(pipe, cancelled.signal);
