@@ -9,6 +9,9 @@ import type { Question } from './request.ts';
 import type { RestClient } from './restClient.ts';
 import { decode } from './wire.ts';
 
+/** One after the other, of a list that is read to its end. */
+const mostEmptyPages = 100;
+
 /** Where a reply keeps its list, and what is in it. */
 export interface Listing<Item> {
   readonly field: string;
@@ -77,12 +80,15 @@ export async function askAllPages<Item>(
 ): Promise<Item[]> {
   const all: Item[] = [];
   const seen = new Set<string>();
+  let empty = 0;
   let pageToken: string | undefined;
   do {
     const asked = question(pageToken);
     const page = await readPage(client, asked, listing, pageToken, refuse, signal);
     for (const item of page.items) all.push(item);
-    if (all.length > maxItems || seen.size > maxItems) {
+    empty = page.items.length === 0 ? empty + 1 : 0;
+    if (empty > mostEmptyPages) throw endless(asked.endpoint);
+    if (all.length > maxItems) {
       throw new StoreError(
         'tooLarge',
         `The list that ${asked.endpoint.path} answers has more than ${maxItems} entries.`,
@@ -112,5 +118,12 @@ function circular(endpoint: Endpoint): StoreError {
   return new StoreError(
     'damaged',
     `The pages of ${endpoint.path} go in a circle: the server repeats a page token. Ask its administrator.`,
+  );
+}
+
+function endless(endpoint: Endpoint): StoreError {
+  return new StoreError(
+    'damaged',
+    `The pages of ${endpoint.path} are empty without end: the server names ever another one. Ask its administrator.`,
   );
 }

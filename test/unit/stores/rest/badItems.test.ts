@@ -57,3 +57,16 @@ describe('a page in which one item cannot be read', () => {
     await failure(store.getMetricHistory('r', 'loss'), 'damaged');
   });
 });
+
+describe('pages that are empty without end', () => {
+  const { both } = restFixture();
+
+  it('are given up, of a history as of a folder', async () => {
+    const { store, server } = await both((_request, response) => {
+      sendJson(response, { next_page_token: String(server.requests.length) });
+    });
+    assert.match((await failure(store.getMetricHistory('r', 'loss'), 'damaged')).message, /empty without end/);
+    assert.match((await failure(store.listArtifacts({ runId: 'r' }), 'damaged')).message, /empty without end/);
+    assert.ok(server.requests.length < 250, String(server.requests.length));
+  });
+});
