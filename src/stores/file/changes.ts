@@ -109,9 +109,10 @@ export class Changes {
       this.#mustBeInside(from);
       this.#mustBeInside(dirname(to));
       mkdirSync(dirname(to), { recursive: true });
+      mustBeFree(to);
     });
     this.#then(to, () => {
-      if (lstatSync(to, { throwIfNoEntry: false })) throw taken(to);
+      mustBeFree(to);
       renameSync(from, to);
     });
   }
@@ -173,6 +174,10 @@ export class Changes {
       throw asWriteError(error, path);
     }
   }
+}
+
+function mustBeFree(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })) throw taken(path);
 }
 
 function temporaryName(): string {

@@ -10,7 +10,8 @@ import type { StoreFolder } from './storeFolder.ts';
 import { modelToChange, touched, versionToChange } from './writeRegistry.ts';
 import { writeYaml } from './yamlEdit.ts';
 
-const attempts = 5;
+/** Each that fails is a version that another program has made, so that this ends. */
+const attempts = 100;
 const versionsTag = 'mlflow.modelVersions';
 
 /** Where a new version comes from. Without a run or a logged model, their ids are null. */
