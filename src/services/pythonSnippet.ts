@@ -1,4 +1,5 @@
-import { isFolder } from '../connections/location.ts';
+import type { Connection } from '../connections/connection.ts';
+import { isFolder, originOf } from '../connections/location.ts';
 import { mlflowUri } from './mlflowUri.ts';
 import type { Node, NodeOf } from './node.ts';
 
@@ -6,12 +7,20 @@ import type { Node, NodeOf } from './node.ts';
 export function pythonSnippet(node: Node): string | undefined {
   if (!('connection' in node) || !node.connection || node.kind === 'failure') return undefined;
   const line = lineFor(node);
-  const { trackingUri } = node.connection;
-  const lines = isFolder(trackingUri)
-    ? ['import os', '', 'import mlflow', '', 'os.environ["MLFLOW_ALLOW_FILE_STORE"] = "true"']
+  const { trackingUri, workspace } = node.connection;
+  const variable = neededVariable(node.connection);
+  const lines = variable
+    ? ['import os', '', 'import mlflow', '', `os.environ["${variable}"] = "true"`]
     : ['import mlflow', ''];
   lines.push(`mlflow.set_tracking_uri(${pythonString(trackingUri)})`);
+  if (workspace !== undefined && !isFolder(trackingUri)) lines.push(`mlflow.set_workspace(${pythonString(workspace)})`);
   return [...lines, ...(line === undefined ? [] : [line]), ''].join('\n');
+}
+
+/** What MLflow wants to be told before it opens such a store itself. */
+function neededVariable({ trackingUri, workspace }: Connection): string | undefined {
+  if (isFolder(trackingUri)) return 'MLFLOW_ALLOW_FILE_STORE';
+  return workspace !== undefined && originOf(trackingUri) === undefined ? 'MLFLOW_ENABLE_WORKSPACES' : undefined;
 }
 
 function lineFor(node: Node): string | undefined {

@@ -12,7 +12,10 @@ import { duration, fileSize, moment, statusWord } from './words.ts';
 export function tooltip(node: Node, nowMs: number): string | undefined {
   switch (node.kind) {
     case 'connection':
-      return page(asText(node.connection.name), [['Tracking URI', node.connection.trackingUri]]);
+      return page(asText(node.connection.name), [
+        ['Tracking URI', node.connection.trackingUri],
+        ['Workspace', node.connection.workspace],
+      ]);
     case 'experiment':
       return experimentTooltip(node);
     case 'run':

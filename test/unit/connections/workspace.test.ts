@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { addConnection } from '../../../src/commands/addConnection.ts';
 import { editConnection } from '../../../src/commands/editConnection.ts';
 import { settingReaders } from '../../../src/host/settings.ts';
+import { pythonSnippet } from '../../../src/services/pythonSnippet.ts';
 import { testApp } from '../../support/app.ts';
 import type { TestServer } from '../../support/httpServer.ts';
 import { trackingServer } from '../../support/trackingServer.ts';
@@ -89,6 +90,30 @@ describe('an MLflow workspace', () => {
         [workspace],
       );
     }
+  });
+
+  it('is chosen in the Python that is copied, which MLflow must first be told to heed in a database', () => {
+    const snippetOf = (trackingUri: string): readonly string[] | undefined => {
+      const connection = {
+        id: 'settings/Ours',
+        name: 'Ours',
+        trackingUri,
+        source: 'settings',
+        workspace: 'team-a',
+      } as const;
+      return pythonSnippet({ kind: 'connection', connection })?.trim().split('\n').slice(2);
+    };
+    assert.deepEqual(snippetOf('https://host'), [
+      'mlflow.set_tracking_uri("https://host")',
+      'mlflow.set_workspace("team-a")',
+    ]);
+    assert.deepEqual(snippetOf('sqlite:////data/mlflow.db'), [
+      'import mlflow',
+      '',
+      'os.environ["MLFLOW_ENABLE_WORKSPACES"] = "true"',
+      'mlflow.set_tracking_uri("sqlite:////data/mlflow.db")',
+      'mlflow.set_workspace("team-a")',
+    ]);
   });
 
   it('that is no text makes an entry of the settings unusable, rather than to show another', () => {
