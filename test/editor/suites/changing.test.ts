@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import { clearMessages, messages, told } from '../support/messages.ts';
@@ -6,6 +8,7 @@ import { answerModals } from '../support/modals.ts';
 import { click, press, screenshot, texts } from '../support/page.ts';
 import { asked, choices, choose, enter } from '../support/quickInput.ts';
 import { describeOnPage } from '../support/session.ts';
+import { workspaceFolder } from '../support/sessionServer.ts';
 import { chooseFromMenu, menuOf, names, namesBelow, open, openSidebar, row, rowSelector } from '../support/sidebar.ts';
 
 describeOnPage(['trusted'], 'What is changed from the sidebar', function () {
@@ -101,6 +104,31 @@ describeOnPage(['trusted'], 'What is changed from the sidebar', function () {
     await clearMessages();
   });
 
+  it('is no note that somebody else has written meanwhile: theirs is shown beside it', async () => {
+    await chooseFromMenu('Experiments', 'fast', 'Edit Note…');
+    const editor = await eventually(() => {
+      const { activeTextEditor } = vscode.window;
+      assert.match(activeTextEditor?.document.fileName ?? '', /note · fast\.md$/);
+      return activeTextEditor as vscode.TextEditor;
+    });
+    writeNote('fast', 'theirs');
+    await write(editor, 'mine');
+    using modals = answerModals('Show Difference');
+    await editor.document.save();
+    await eventually(() => assert.match(modals.asked.join(), /^Somebody else has changed the note of run fast/));
+    const tab = await eventually(() => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      assert.ok(input instanceof vscode.TabInputTextDiff);
+      return input;
+    });
+    assert.equal((await vscode.workspace.openTextDocument(tab.original)).getText(), 'theirs');
+    assert.equal((await vscode.workspace.openTextDocument(tab.modified)).getText(), 'mine');
+    await screenshot('note difference');
+    await told(/Not saved: Somebody else has changed the note of run fast/);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('is whether a run is there, after a question', async () => {
     await click(rowSelector('Experiments', 'fast'));
     await eventually(async () => assert.equal((await row('Experiments', 'fast')).selected, true));
@@ -128,6 +156,18 @@ describeOnPage(['trusted'], 'What is changed from the sidebar', function () {
     assert.deepEqual(await texts('.monaco-dialog-box'), []);
   });
 });
+
+/** As a script of somebody else does. */
+function writeNote(runName: string, text: string): void {
+  const database = new DatabaseSync(path.join(workspaceFolder(), 'mlflow.db'), { timeout: 5000 });
+  try {
+    const statement = `INSERT OR REPLACE INTO tags (run_uuid, key, value)
+      SELECT run_uuid, 'mlflow.note.content', ? FROM runs WHERE name = ?`;
+    assert.equal(database.prepare(statement).run(text, runName).changes, 1);
+  } finally {
+    database.close();
+  }
+}
 
 async function write(editor: vscode.TextEditor, text: string): Promise<void> {
   const all = new vscode.Range(0, 0, editor.document.lineCount, 0);
