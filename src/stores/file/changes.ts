@@ -1,21 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  type Stats,
-} from 'node:fs';
+import { lstatSync, mkdirSync, renameSync, rmSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { StoreError } from '../storeError.ts';
 import type { Disk } from './disk.ts';
-import { asWriteError, codeOf, damaged, halfMade, leadsOut, taken } from './failures.ts';
+import { asWriteError, damaged, halfMade, leadsOut, taken } from './failures.ts';
 import { readMeta } from './metaFile.ts';
+import { temporaryName, writeWhole } from './wholeFile.ts';
 import { YamlError } from './yaml.ts';
 import { editYaml, type YamlValue } from './yamlEdit.ts';
 
@@ -178,31 +167,6 @@ export class Changes {
 
 function mustBeFree(path: string): void {
   if (lstatSync(path, { throwIfNoEntry: false })) throw taken(path);
-}
-
-function temporaryName(): string {
-  return `.podium-${randomUUID()}.tmp`;
-}
-
-/** A new file that is on the disk when this returns. */
-function writeWhole(path: string, text: string, mode?: number): void {
-  const handle = openSync(path, 'wx');
-  try {
-    writeFileSync(handle, text);
-    if (mode !== undefined) fchmodSync(handle, mode & 0o7777);
-    synchronize(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function synchronize(handle: number): void {
-  try {
-    fsyncSync(handle);
-  } catch (error) {
-    // Some network file systems have no such thing.
-    if (!['EINVAL', 'ENOSYS', 'ENOTSUP'].includes(codeOf(error) ?? '')) throw error;
-  }
 }
 
 function edited(path: string, text: string, edits: Edits): string {
