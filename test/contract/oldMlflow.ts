@@ -9,19 +9,6 @@ const run = promisify(execFile);
 
 /** Without what only training needs. SQLAlchemy 2.1 and setuptools 81 break MLflow of those times. */
 const pins = {
-  // The last that wrote metrics without steps; it reads and writes folders with these.
-  '0.9.1': [
-    ...[
-      'six==1.17.0',
-      'click==8.1.8',
-      'requests==2.32.5',
-      'PyYAML==6.0.3',
-      'python-dateutil==2.9.0.post0',
-      'setuptools<81',
-    ],
-    ...['protobuf==3.20.3', 'docker==7.1.0', 'databricks-cli==0.18.0', 'entrypoints==0.4', 'boto3==1.40.76'],
-    ...['sqlparse==0.5.3', 'pandas==2.3.3'],
-  ],
   '1.30.1': [
     ...['mlflow-skinny==1.30.1', 'SQLAlchemy==1.4.54', 'alembic==1.12.1', 'protobuf==4.25.9', 'setuptools<81'],
     ...['Flask==2.2.5', 'Werkzeug==2.2.3', 'gunicorn==20.1.0', 'querystring-parser==1.2.4'],
@@ -45,8 +32,6 @@ export async function oldMlflow(version: OldVersion): Promise<string> {
     await run(python, ['-m', 'venv', folder]);
     const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
     await run(executable(folder), [...pip, ...pins[version]]);
-    // By itself, since it asks for everything that it could train with.
-    if (version === '0.9.1') await run(executable(folder), [...pip, '--no-deps', 'mlflow==0.9.1']);
   });
   return executable(folder);
 }
