@@ -3,7 +3,7 @@ import type { App } from '../services/app.ts';
 import { knownNames } from '../services/knownNames.ts';
 import type { NodeOf } from '../services/node.ts';
 import { nameTag, noteTag } from '../services/runFields.ts';
-import { checkedKey } from '../stores/sqlite/writeChecks.ts';
+import { checkedKey } from '../stores/writeChecks.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { newestRunsOf } from './newestRuns.ts';
 import { runsText } from './runsFor.ts';

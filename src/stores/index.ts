@@ -42,11 +42,11 @@ async function openPath(path: string, options: StoreOptions): Promise<Store> {
   if (await exists(database)) return openDatabase(database, options);
   for (const folder of [path, join(path, 'mlruns')]) {
     if (await isFileStore(folder)) return (await import('./file/fileStore.ts')).openFileStore(folder, options);
-  }
-  throw new StoreError(
     if (await isForbidden(folder)) {
       throw new StoreError('forbidden', `${folder} may not be read by your user. Check the permissions of the folder.`);
     }
+  }
+  throw new StoreError(
     'unsupported',
     `${path} holds neither an mlflow.db nor the experiments of a file store. If it is an mlruns folder, only artifacts are in it: choose the mlflow.db beside it, or the server that wrote them.`,
   );

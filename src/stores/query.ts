@@ -34,8 +34,8 @@ export function wrongPageToken(): StoreError {
   return invalid('This page token belongs to another search. Start the search again.');
 }
 
-export function invalid(message: string): StoreError {
-  return new StoreError('invalid', message, { errorCode: 'INVALID_PARAMETER_VALUE' });
+export function invalid(message: string, errorCode = 'INVALID_PARAMETER_VALUE'): StoreError {
+  return new StoreError('invalid', message, { errorCode });
 }
 
 export function notFound(message: string, errorCode = 'RESOURCE_DOES_NOT_EXIST'): StoreError {

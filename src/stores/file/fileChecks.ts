@@ -1,13 +1,10 @@
-import { checkedKey, checkedTag, invalid, shortEnough } from '../sqlite/writeChecks.ts';
-import { StoreError } from '../storeError.ts';
+import { invalid } from '../query.ts';
+import { checkedExperimentTag, checkedKey, checkedTag } from '../writeChecks.ts';
 
 // What names a file is checked before the disk is touched. Each gives back what it checked, or throws `invalid`.
 
 // What every file system that we know of takes, be it counted in bytes or in UTF-16.
 const maxNameBytes = 255;
-const maxExperimentTagCharacters = 20_000;
-/** To these MLflow gives a meaning, and refuses what has none. */
-const keysWithRules = /^mlflow\.(trace\.|customView\.)/i;
 
 /** The key of a tag, as the path of its file. */
 export function checkedFileKey(key: string): string {
@@ -23,12 +20,9 @@ export function checkedFileTag(key: string, value: string): { readonly key: stri
   return checkedTag(key, value);
 }
 
-export function checkedExperimentTag(key: string, value: string): void {
+export function checkedFileExperimentTag(key: string, value: string): void {
+  checkedExperimentTag(key, value);
   checkedFileKey(key);
-  shortEnough('The tag of an experiment', value, maxExperimentTagCharacters);
-  if (keysWithRules.test(key)) {
-    throw new StoreError('unsupported', `MLflow has rules of its own for the tag "${key}". Set it with MLflow.`);
-  }
 }
 
 export function checkedFileName(name: string): string {

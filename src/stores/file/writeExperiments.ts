@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { notFound } from '../query.ts';
-import { invalid, shortEnough } from '../sqlite/writeChecks.ts';
+import { invalid, notFound } from '../query.ts';
 import { StoreError } from '../storeError.ts';
 import type { StoreWriter } from '../storeWriter.ts';
+import { shortEnough } from '../writeChecks.ts';
 import { makeChanges, type Changes } from './changes.ts';
 import type { ExperimentFolder } from './experimentFolder.ts';
 import { getExperiment } from './experiments.ts';
-import { checkedExperimentTag } from './fileChecks.ts';
+import { checkedFileExperimentTag } from './fileChecks.ts';
 import type { RunFolder } from './runFolder.ts';
 import type { StoreFolder } from './storeFolder.ts';
 import { markRun } from './writeRuns.ts';
@@ -34,7 +34,7 @@ export function experimentWrites(store: StoreFolder): ExperimentWrites {
     },
 
     async setExperimentTag(experimentId, key, value) {
-      checkedExperimentTag(key, value);
+      checkedFileExperimentTag(key, value);
       const { lifecycleStage } = await getExperiment(store, experimentId);
       if (lifecycleStage !== 'active') throw invalid(isDeleted(experimentId));
       const folder = experimentFolder(store, experimentId);

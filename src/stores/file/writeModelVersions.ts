@@ -1,5 +1,6 @@
-import { checkedStage, invalid } from '../sqlite/writeChecks.ts';
+import { invalid } from '../query.ts';
 import type { StoreWriter } from '../storeWriter.ts';
+import { checkedStage } from '../writeChecks.ts';
 import { makeChanges } from './changes.ts';
 import { checkedFileKey, checkedFileTag } from './fileChecks.ts';
 import type { ModelFolder } from './modelFolder.ts';

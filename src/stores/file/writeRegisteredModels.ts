@@ -1,5 +1,5 @@
-import { checkedAlias, checkedNewAlias } from '../sqlite/writeChecks.ts';
 import type { StoreWriter } from '../storeWriter.ts';
+import { checkedAlias, checkedNewAlias } from '../writeChecks.ts';
 import { makeChanges } from './changes.ts';
 import { checkedFileKey, checkedFileName, checkedFileTag } from './fileChecks.ts';
 import type { StoreFolder } from './storeFolder.ts';

@@ -1,10 +1,11 @@
 import { sql, type Sql } from '../../filter/sql.ts';
+import { invalid } from '../query.ts';
 import { StoreError } from '../storeError.ts';
 import type { StoreWriter } from '../storeWriter.ts';
+import { checkedExperimentTag, shortEnough } from '../writeChecks.ts';
 import type { Change, Database } from './database.ts';
 import { inWorkspace, type Schema } from './schema.ts';
 import { checkedExperimentId, notFound } from './search.ts';
-import { checkedKey, invalid, shortEnough } from './writeChecks.ts';
 import { deleteRuns, restoreRuns } from './writeLifecycle.ts';
 import { putRow, settings } from './writeRows.ts';
 
@@ -14,9 +15,6 @@ type ExperimentWrites = Pick<
 >;
 
 const maxNameCharacters = 500;
-const maxTagCharacters = 20_000;
-/** To these MLflow gives a meaning, and refuses what has none. */
-const keysWithRules = /^mlflow\.(trace\.|customView\.)/i;
 
 export function experimentWrites(database: Database): ExperimentWrites {
   const find = (which: Sql, experimentId: string): Change => ({
@@ -47,12 +45,8 @@ export function experimentWrites(database: Database): ExperimentWrites {
     },
 
     async setExperimentTag(experimentId, key, value, signal) {
-      if (keysWithRules.test(key)) throw hasRules(key);
-      const tag = {
-        experiment_id: checkedExperimentId(experimentId),
-        key: checkedKey(key),
-        value: shortEnough('The tag of an experiment', value, maxTagCharacters),
-      };
+      const checked = checkedExperimentTag(key, value);
+      const tag = { experiment_id: checkedExperimentId(experimentId), ...checked };
       const schema = await database.schema(signal);
       const one = theOne(schema, experimentId);
       const isActive = {
@@ -97,12 +91,5 @@ function nameTaken(name: string): StoreError {
     'conflict',
     `Another experiment, perhaps a deleted one, is called "${name.slice(0, 100)}". Choose another name.`,
     { errorCode: 'BAD_REQUEST' },
-  );
-}
-
-function hasRules(key: string): StoreError {
-  return new StoreError(
-    'unsupported',
-    `MLflow has rules of its own for the tag "${key.slice(0, 100)}". Set it with MLflow.`,
   );
 }

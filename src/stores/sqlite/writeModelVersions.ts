@@ -1,9 +1,10 @@
 import { sql } from '../../filter/sql.ts';
+import { invalid } from '../query.ts';
 import type { StoreWriter } from '../storeWriter.ts';
+import { checkedKey, checkedName, checkedStage, checkedTag, checkedVersion } from '../writeChecks.ts';
 import type { Change, Database } from './database.ts';
 import { workspaceOf, type Schema } from './schema.ts';
 import { createModelVersion } from './writeNewVersion.ts';
-import { checkedKey, checkedName, checkedStage, checkedTag, checkedVersion, invalid } from './writeChecks.ts';
 import { ofModel, ofVersion, touchModel, versionIsThere } from './writeRegistry.ts';
 import { putRow, settings } from './writeRows.ts';
 

@@ -1,12 +1,13 @@
 import { joined, named, sql, type Param, type Sql } from '../../filter/sql.ts';
 import { modelIdOfSource, type ModelVersion } from '../../model/modelVersion.ts';
+import { invalid } from '../query.ts';
 import type { NewModelVersion } from '../storeWriter.ts';
+import { checkedName, checkedTag, checkedVersion } from '../writeChecks.ts';
 import type { Change, Database } from './database.ts';
 import { getLoggedModel } from './loggedModels.ts';
 import { getModelVersion } from './modelVersions.ts';
 import { column, hasColumn, workspaceOf, type Schema } from './schema.ts';
 import { text } from './values.ts';
-import { checkedName, checkedTag, checkedVersion, invalid } from './writeChecks.ts';
 import { modelIsThere, ofModel, ofVersion, noVersion, touchModel } from './writeRegistry.ts';
 
 export async function createModelVersion(

@@ -1,9 +1,9 @@
 import { sql } from '../../filter/sql.ts';
 import { StoreError } from '../storeError.ts';
 import type { StoreWriter } from '../storeWriter.ts';
+import { checkedAlias, checkedKey, checkedName, checkedNewAlias, checkedTag, checkedVersion } from '../writeChecks.ts';
 import type { Change, Database } from './database.ts';
 import { workspaceOf, type Schema } from './schema.ts';
-import { checkedAlias, checkedKey, checkedName, checkedNewAlias, checkedTag, checkedVersion } from './writeChecks.ts';
 import { modelIsThere, ofModel, versionIsThere } from './writeRegistry.ts';
 import { putRow, settings } from './writeRows.ts';
 

@@ -1,10 +1,14 @@
-import { StoreError } from '../storeError.ts';
+import { invalid } from './query.ts';
+import { StoreError } from './storeError.ts';
 
-// What MLflow refuses before it looks at its tables. Each gives back what it checked, or throws `invalid`.
+// What MLflow refuses before it looks at what it holds. Each gives back what it checked, or throws `invalid`.
 
 const maxKeyCharacters = 250;
 const maxAliasCharacters = 255;
 const maxRegistryTagCharacters = 100_000;
+const maxExperimentTagCharacters = 20_000;
+/** To these MLflow gives a meaning, and refuses what has none. */
+const keysWithRules = /^mlflow\.(trace\.|customView\.)/i;
 const stages = ['None', 'Staging', 'Production', 'Archived'];
 
 export function checkedName(name: string): string {
@@ -48,6 +52,13 @@ export function checkedTag(key: string, value: string): { readonly key: string; 
   return { key: checkedKey(key), value: shortEnough('A tag', value, maxRegistryTagCharacters) };
 }
 
+export function checkedExperimentTag(key: string, value: string): { readonly key: string; readonly value: string } {
+  if (keysWithRules.test(key)) {
+    throw new StoreError('unsupported', `MLflow has rules of its own for the tag "${key}". Set it with MLflow.`);
+  }
+  return { key: checkedKey(key), value: shortEnough('The tag of an experiment', value, maxExperimentTagCharacters) };
+}
+
 /** The stage as MLflow writes it, whatever its letters' case. */
 export function checkedStage(stage: string): string {
   const known = stages.find((each) => each.toLowerCase() === stage.toLowerCase());
@@ -58,10 +69,6 @@ export function checkedStage(stage: string): string {
 export function shortEnough(what: string, text: string, most: number): string {
   if (text.length <= most || [...text].length <= most) return text;
   throw invalid(`${what} has at most ${String(most)} characters. Shorten it.`);
-}
-
-export function invalid(message: string, errorCode = 'INVALID_PARAMETER_VALUE'): StoreError {
-  return new StoreError('invalid', message, { errorCode });
 }
 
 /** MLflow's folders are named by these too, so that what would name another folder is refused. */
