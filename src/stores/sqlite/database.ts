@@ -19,8 +19,15 @@ export interface Database {
   all(statement: Sql, signal?: AbortSignal): Promise<readonly Row[]>;
   /** For long answers: `take` gets each row, and the event loop turns now and then. */
   each(statement: Sql, take: (row: Row) => void, signal?: AbortSignal): Promise<void>;
-  /** For each statement for the points of a series: how many there are, then step, time and value of those that are kept. */
-  series(statements: readonly Sql[], maxPoints: number, signal?: AbortSignal): Promise<readonly Float64Array[]>;
+  /**
+   * For each statement for the points of a series: how many there are, then step, time and value of those that are kept.
+   * `quick`: a first impression will do, where the last two params are the steps to begin and to end with; NaN is how many there are then.
+   */
+  series(
+    statements: readonly Sql[],
+    thinning: { readonly maxPoints: number; readonly quick?: boolean },
+    signal?: AbortSignal,
+  ): Promise<readonly Float64Array[]>;
   /** Makes all the changes at once, or none. Gives the rows of the last statement. */
   write(changes: readonly Change[], signal?: AbortSignal): Promise<readonly Row[]>;
   close(): Promise<void>;
@@ -88,9 +95,9 @@ export function openDatabase(
       await each(statement, (row) => rows.push(row), signal);
       return rows;
     },
-    async series(statements, maxPoints, signal) {
+    async series(statements, { maxPoints, quick = false }, signal) {
       const series = statements.map(({ text, params }) => ({ sql: text, params }));
-      return (await ask({ kind: 'series', file, series, maxPoints }, signal)) as readonly Float64Array[];
+      return (await ask({ kind: 'series', file, series, maxPoints, quick }, signal)) as readonly Float64Array[];
     },
     async write(changes, signal) {
       const steps = changes.map(({ statement: { text, params }, orElse }) => ({

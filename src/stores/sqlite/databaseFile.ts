@@ -60,6 +60,7 @@ async function openToRead({ path, busyTimeoutMs }: SqliteFile): Promise<OpenFile
       PRAGMA trusted_schema = OFF;
       PRAGMA cell_size_check = ON;
       PRAGMA mmap_size = 0;
+      PRAGMA cache_size = -32768;
       PRAGMA temp_store = MEMORY;
       PRAGMA case_sensitive_like = ON;`);
     // In the WHERE of long scans: a thread is ended only where JavaScript runs, not inside of SQLite.

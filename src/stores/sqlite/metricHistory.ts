@@ -13,7 +13,7 @@ export async function getMetricHistory(
   signal?: AbortSignal,
 ): Promise<readonly MetricPoint[]> {
   const schema = await database.schema(signal);
-  const [series] = await database.series([pointsOf(schema, runId, { key })], Infinity, signal);
+  const [series] = await database.series([pointsOf(schema, runId, { key })], { maxPoints: Infinity }, signal);
   return series ? metricPoints(series.subarray(1), signal) : [];
 }
 

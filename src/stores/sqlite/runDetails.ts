@@ -25,11 +25,14 @@ export async function runDetails(
   signal?: AbortSignal,
 ): Promise<RunDetails> {
   const ofRuns = isOneOf(sql`run_uuid`, runIds);
-  const points = await latestMetrics(database, schema, runIds, signal);
-  const params = await groupedTexts(database, sql`SELECT run_uuid, key, value FROM params WHERE ${ofRuns}`, signal);
-  const tags = await groupedTexts(database, sql`SELECT run_uuid, key, value FROM tags WHERE ${ofRuns}`, signal);
-  const datasets = await datasetInputs(database, schema, runIds, signal);
-  const outputs = await modelOutputs(database, schema, runIds, signal);
+  // Asked at once, so that the worker reads the next while the last is decoded here.
+  const [points, params, tags, datasets, outputs] = await Promise.all([
+    latestMetrics(database, schema, runIds, signal),
+    groupedTexts(database, sql`SELECT run_uuid, key, value FROM params WHERE ${ofRuns}`, signal),
+    groupedTexts(database, sql`SELECT run_uuid, key, value FROM tags WHERE ${ofRuns}`, signal),
+    datasetInputs(database, schema, runIds, signal),
+    modelOutputs(database, schema, runIds, signal),
+  ]);
   return {
     metrics: (runId) => {
       const latest = points.get(runId) ?? [];

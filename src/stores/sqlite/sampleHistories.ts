@@ -1,6 +1,5 @@
 import type { SampledHistory } from '../../model/metric.ts';
-import { metricPoints } from '../metricPoints.ts';
-import { checkSampleQuery } from '../sampledHistory.ts';
+import { checkSampleQuery, historyOf } from '../sampledHistory.ts';
 import type { SampleQuery } from '../store.ts';
 import type { Database } from './database.ts';
 import { pointsOf } from './metricHistory.ts';
@@ -8,6 +7,7 @@ import { batches } from './search.ts';
 
 /** As many as keep other questions waiting for a moment only. */
 const runsAtOnce = 4;
+const glancesAtOnce = 20;
 
 export async function sampleMetricHistories(
   database: Database,
@@ -16,15 +16,14 @@ export async function sampleMetricHistories(
 ): Promise<readonly SampledHistory[]> {
   checkSampleQuery(query);
   const schema = await database.schema(signal);
+  const { quick = false, maxPoints } = query;
+  const steps = quick ? { startStep: Number.MIN_SAFE_INTEGER, endStep: Number.MAX_SAFE_INTEGER } : {};
   const histories: SampledHistory[] = [];
-  for (const runIds of batches(query.runIds, runsAtOnce)) {
-    const statements = runIds.map((runId) => pointsOf(schema, runId, query));
-    const series = await database.series(statements, query.maxPoints, signal);
+  for (const runIds of batches(query.runIds, quick ? glancesAtOnce : runsAtOnce)) {
+    const statements = runIds.map((runId) => pointsOf(schema, runId, { ...steps, ...query }));
+    const series = await database.series(statements, { maxPoints, quick }, signal);
     for (const [index, runId] of runIds.entries()) {
-      const numbers = series[index] ?? new Float64Array(1);
-      const points = await metricPoints(numbers.subarray(1), signal);
-      const pointCount = numbers[0] ?? 0;
-      histories.push({ runId, points, pointCount, sampled: points.length < pointCount });
+      histories.push(await historyOf(runId, series[index] ?? new Float64Array(1), signal));
     }
   }
   return histories;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Param } from '../../filter/sql.ts';
 import { openDatabaseFile, type OpenFile, type SqliteFile } from './databaseFile.ts';
+import { glance } from './glance.ts';
 import { readPoints, type Series } from './readPoints.ts';
 import type { Row } from './row.ts';
 import { sampleSeries } from './sampleSeries.ts';
@@ -20,12 +21,13 @@ type Question =
   | { readonly kind: 'schema'; readonly file: SqliteFile; readonly known: string | undefined }
   /** Rows, in parts. */
   | { readonly kind: 'rows'; readonly file: SqliteFile; readonly sql: string; readonly params: readonly Param[] }
-  /** Some series, each thinned out. */
+  /** Some series, each thinned out, or where they are between two steps and that is much faster, glanced at. */
   | {
       readonly kind: 'series';
       readonly file: SqliteFile;
       readonly series: readonly Series[];
       readonly maxPoints: number;
+      readonly quick: boolean;
     };
 
 /** A change: all of its steps, or none. */
@@ -87,7 +89,7 @@ export class SqliteSession {
         case 'rows':
           return { parts: rows(prepare(database, job.sql), job.params) };
         case 'series':
-          return { answer: job.series.map((each) => sampleSeries(readPoints(database, each), job.maxPoints)) };
+          return { answer: job.series.map((each) => sampled(database, each, job)) };
       }
     } catch (error) {
       return { error };
@@ -118,13 +120,23 @@ export class SqliteSession {
   }
 }
 
+function sampled(
+  database: DatabaseSync,
+  series: Series,
+  { maxPoints, quick }: Pick<Extract<Question, { kind: 'series' }>, 'maxPoints' | 'quick'>,
+): Float64Array {
+  return (quick ? glance(database, series) : undefined) ?? sampleSeries(readPoints(database, series), maxPoints);
+}
+
 function rows(statement: StatementSync, params: readonly Param[]): Row[][] {
   const parts: Row[][] = [];
   let part: Row[] = [];
   let partSize = 0;
   let size = 0;
+  // Since Node 22.16: twice as fast as rows that are objects.
+  if ('setReturnArrays' in statement) statement.setReturnArrays(true);
   for (const found of statement.iterate(...params)) {
-    const row = Object.values(found).map(plain);
+    const row = (Array.isArray(found) ? found : Object.values(found)).map(plain);
     for (const value of row) if (typeof value === 'string') partSize += value.length;
     part.push(row);
     if (part.length < partRows && partSize < partCharacters) continue;
