@@ -62,6 +62,8 @@ export interface ChartMetric {
   readonly runs: readonly string[];
   /** Another one when points were added. */
   readonly stamp: number;
+  /** The greatest step at which any of the runs logged it last, where that is known: about how long its series are. */
+  readonly lastStep?: number;
 }
 
 export interface SeriesAsk {

@@ -1,15 +1,14 @@
 import { Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
 import { html, LitElement, type PropertyValues } from 'lit';
 import { clamped } from '../../src/model/metric.ts';
-import type { ChartMetric, ChartsProtocol } from '../../src/protocol/charts.ts';
-import type { Host } from '../common/host.ts';
+import type { ChartProps } from './chart/chartProps.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale);
 
 class PodiumChart extends LitElement {
-  static override readonly properties = { metric: { attribute: false }, host: { attribute: false } };
-  declare metric: ChartMetric;
-  declare host: Host<ChartsProtocol>;
+  static override readonly properties = { props: { attribute: false } };
+  declare props: ChartProps;
+  #lines: unknown;
   #chart: Chart<'line', { x: number; y: number }[]> | undefined;
 
   override createRenderRoot(): HTMLElement {
@@ -17,12 +16,12 @@ class PodiumChart extends LitElement {
   }
 
   override render(): unknown {
-    return html`<h2>${this.metric.key}</h2>
-      <div class="canvas"><canvas></canvas></div>`;
+    return html`<div class="canvas" .style=${`height:${this.props.height}px`}><canvas></canvas></div>
+      <p class="say dim">${this.props.focused ? 'loss fell' : ''}</p>`;
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (changed.has('metric')) void this.#draw();
+    if (changed.has('props')) this.#draw();
   }
 
   override disconnectedCallback(): void {
@@ -31,9 +30,10 @@ class PodiumChart extends LitElement {
     this.#chart = undefined;
   }
 
-  async #draw(): Promise<void> {
-    const { key, runs } = this.metric;
-    const series = await this.host.ask('series', { key, runs, maxPoints: 1000 });
+  #draw(): void {
+    const series = this.props.lines.map((l) => l.series);
+    if (this.#chart && this.#lines === this.props.lines) return;
+    this.#lines = this.props.lines;
     const canvas = this.querySelector('canvas');
     if (!canvas) return;
     this.#chart?.destroy();

@@ -1,12 +1,21 @@
-import { html } from 'lit';
 import type { ChartsProtocol } from '../../src/protocol/charts.ts';
 import { runPage } from '../common/page.ts';
 import './chart.ts';
+import { chartsView } from './chartsView.ts';
+import { Session } from './session.ts';
+import { shownOf } from './shown.ts';
+import { viewOf, type ChartsView } from './view.ts';
+import { wantsOf } from './wants.ts';
 
-runPage<ChartsProtocol, object>({
-  viewOf: () => ({}),
-  show: ({ metrics }, { host }) =>
-    html`<div class="grid">
-      ${metrics.map((metric) => html`<podium-chart .metric=${metric} .host=${host}></podium-chart>`)}
-    </div>`,
+let session: Session | undefined;
+
+runPage<ChartsProtocol, ChartsView>({
+  viewOf,
+  show: (content, page) => {
+    session ??= new Session(content, page);
+    session.content = content;
+    const shown = shownOf(session);
+    session.loader.want(wantsOf(session, shown));
+    return chartsView(session, shown);
+  },
 });

@@ -15,9 +15,9 @@ export interface ShownPage<P extends Protocol, View> {
   readonly view: View;
   readonly host: Host<P>;
   /** Looks at it otherwise: draws it again, and remembers. */
-  look(change: Partial<View>): void;
+  readonly look: (change: Partial<View>) => void;
   /** Draws it again. */
-  update(): void;
+  readonly update: () => void;
 }
 
 /** Runs a page. Many changes between two frames are drawn once. */

@@ -1,0 +1,40 @@
+import { html, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { bar } from './bar.ts';
+import { card } from './card.ts';
+import { keyDown } from './keys.ts';
+import { runList } from './runList.ts';
+import { sectionHead } from './sectionHead.ts';
+import type { Session } from './session.ts';
+import type { Shown } from './shown.ts';
+import { nothingToShow } from './nothingToShow.ts';
+
+/** The page: one bar of controls, the runs, and their charts, of which only those near the view are drawn. */
+export function chartsView(session: Session, shown: Shown): TemplateResult {
+  const { viewport, notice, say } = session;
+  return html`<div class="charts-page" @keydown=${(event: KeyboardEvent) => keyDown(event, session, shown)}>
+    ${bar(session)}
+    ${
+      notice === undefined
+        ? ''
+        : html`<div class="band" role="alert">
+            <span>${notice}</span><button class="link" @click=${() => say(undefined)}>Close</button>
+          </div>`
+    }
+    <div class="sides">
+      ${runList(session)}
+      <div class="scroll" ${ref(viewport.attach)}>${nothingToShow(session, shown) ?? charts(session, shown)}</div>
+    </div>
+  </div>`;
+}
+
+function charts(session: Session, shown: Shown): TemplateResult {
+  return html`<div class="all-charts" .style=${`height: ${shown.height}px`}>
+    ${repeat(
+      shown.near,
+      ({ id }) => id,
+      (cell) => (cell.kind === 'head' ? sectionHead(cell, session, shown) : card(cell, session, shown)),
+    )}
+  </div>`;
+}

@@ -1,0 +1,35 @@
+import { html, type TemplateResult } from 'lit';
+import type { ChartRun } from '../../src/protocol/charts.ts';
+import { choice } from '../common/fields.ts';
+import { nameOf, progressWords } from './runWords.ts';
+import type { Session } from './session.ts';
+
+const intervals = [1, 2, 5, 10, 30, 60];
+
+/** Whether curves grow, how often they are read, and how far the runs are that are going on. Nothing where all have ended. */
+export function liveStatus({ content, host, act }: Session): TemplateResult | '' {
+  const [first, ...others] = content.runs.filter(({ isLive }) => isLive);
+  if (!first) return '';
+  const { refreshSeconds: now } = content;
+  const seconds = [...new Set([...intervals, ...(now > 0 ? [now] : [])])].sort((a, b) => a - b);
+  return html`<span class="live ${now > 0 ? 'good' : 'dim'}">
+      <span class="dot" aria-hidden="true"></span>
+      ${choice({
+        label: now > 0 ? 'live, every' : 'not live',
+        value: String(now),
+        names: [...seconds.map((each) => [String(each), `${each} s`] as const), ['0', 'off']],
+        choose: (value) => act(host.ask('setRefreshInterval', { seconds: Number(value) })),
+      })}
+    </span>
+    <span class="dim progress">${goingOn(first, others.length)}</span>`;
+}
+
+function goingOn(run: ChartRun, others: number): string {
+  const { progress } = run;
+  return [
+    others > 0 ? `${nameOf(run)} and ${others} more` : nameOf(run),
+    ...(progress ? [progressWords(progress)] : []),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

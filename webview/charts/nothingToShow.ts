@@ -1,0 +1,33 @@
+import { html, type TemplateResult } from 'lit';
+import { plainText } from '../../src/base/plainText.ts';
+import type { Session } from './session.ts';
+import type { Shown } from './shown.ts';
+
+/** Why there is no chart, and what can be done about it. */
+export function nothingToShow({ content, view, look }: Session, { sections, runs }: Shown): TemplateResult | undefined {
+  if (content.runs.length === 0)
+    return sentence('There are no runs to draw: there are none yet, or they were deleted.');
+  if (content.metrics.length === 0) {
+    return sentence(
+      content.runs.some(({ isLive }) => isLive)
+        ? 'Nothing is logged yet. A chart appears when a run logs its first metric.'
+        : content.runs.length === 1
+          ? 'This run logged no metric.'
+          : 'None of these runs logged a metric.',
+    );
+  }
+  if (sections.length === 0) {
+    return sentence(`No metric has “${plainText(view.search, 60)}” in its name.`, 'Clear Search', () =>
+      look({ search: '' }),
+    );
+  }
+  if (runs.length === 0) return sentence('All runs are hidden.', 'Show All', () => look({ hidden: [] }));
+  return undefined;
+}
+
+function sentence(text: string, action?: string, act?: () => void): TemplateResult {
+  return html`<div class="middle" role="status">
+    <p>${text}</p>
+    ${action === undefined ? '' : html`<vscode-button @click=${act}>${action}</vscode-button>`}
+  </div>`;
+}

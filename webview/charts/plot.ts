@@ -1,0 +1,72 @@
+import { html, type TemplateResult } from 'lit';
+import type { ChartRun } from '../../src/protocol/charts.ts';
+import { remembered } from '../common/remembered.ts';
+import { axisOf } from './axis.ts';
+import { bandsOf } from './bands.ts';
+import type { ChartBand, ChartZoom } from './chart/chartProps.ts';
+import { painted } from './painted.ts';
+import type { OwnProps } from './painter.ts';
+import type { CardCell } from './placing.ts';
+import { runLines } from './runLines.ts';
+import type { Curves } from './seriesLoader.ts';
+import type { Session } from './session.ts';
+import type { Shown } from './shown.ts';
+import type { Band } from './view.ts';
+
+/** What a card has besides the plot: its head, the line for the sentence, its edges. */
+const besides = 66;
+
+/** The curves of a chart; until the first have come, and where there are none, a sentence. */
+export function plot(cell: CardCell, { series, isLoading }: Curves, session: Session, shown: Shown): TemplateResult {
+  const { key } = cell.metric;
+  const { painter, content, view, options, look, lookOf } = session;
+  if (series.length === 0) {
+    return html`<div class="instead dim" role="status">
+      <p>${isLoading ? 'Reading…' : 'None of the runs that are shown logged it.'}</p>
+    </div>`;
+  }
+  const { by, ...named } = axisOf(session);
+  const { logX, logY, smoothing, clip, marks, band } = options;
+  const runs = runLines(content.runs, lookOf);
+  const isFocused = shown.full !== undefined || session.activeChart === key;
+  const inputs = [
+    ...series,
+    runs,
+    by,
+    ...Object.values(named),
+    band,
+    logX,
+    logY,
+    smoothing,
+    clip,
+    marks,
+    view.zoom,
+    isFocused,
+    cell.height,
+  ];
+  const props = (): OwnProps => ({
+    name: key,
+    lines: series.flatMap((one) => {
+      const line = runs.get(one.run);
+      return line ? { ...line, series: one } : [];
+    }),
+    axis: { kind: by, log: logX, name: 'key' in named ? named.key : undefined },
+    yLog: logY,
+    smoothing,
+    clipOutliers: clip,
+    bands: band ? groupsOf(shown.runs, band) : undefined,
+    marks,
+    zoom: view.zoom,
+    focused: isFocused,
+    height: cell.height - besides,
+    isTabStop: isFocused,
+  });
+  return html`<div
+    class="plot ${view.tables.includes(key) ? 'behind' : ''}"
+    ${painted(painter, inputs, props)}
+    @chart-cursor=${({ detail }: CustomEvent<{ readonly x: number | undefined }>) => painter.share({ cursor: detail.x })}
+    @chart-zoom=${({ detail }: CustomEvent<ChartZoom | undefined>) => look({ zoom: detail ?? undefined })}
+  ></div>`;
+}
+
+const groupsOf = remembered((runs: readonly ChartRun[], band: Band): readonly ChartBand[] => bandsOf(runs, band));

@@ -1,0 +1,107 @@
+import { html, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { live } from 'lit/directives/live.js';
+import { plainText } from '../../src/base/plainText.ts';
+import type { ChartRun } from '../../src/protocol/charts.ts';
+import { lineSample } from './lineSample.ts';
+import { labelOf, nameOf, statusWords } from './runWords.ts';
+import type { Session } from './session.ts';
+
+/** The runs that are drawn: which line is whose, what tells them apart, and which are hidden. Where there is no room it folds away. */
+export function runList(session: Session): TemplateResult {
+  const { content, view, look, isWide } = session;
+  const { runs, partOf } = content;
+  const count = partOf ?? (runs.length === 1 ? '1 run' : `${runs.length} runs`);
+  const hidden = new Set(view.hidden);
+  const hiddenCount = runs.filter(({ id }) => hidden.has(id)).length;
+  const head = html`<h2>${count}${runs.some((run) => labelOf(run) !== '') ? ' · labelled by what differs' : ''}</h2>`;
+  const body = html`${
+    hiddenCount > 0
+      ? html`<p class="some">
+          <span class="dim">${hiddenCount} hidden</span>
+          <button class="link" @click=${() => look({ hidden: [] })}>Show All</button>
+        </p>`
+      : ''
+  }
+  ${guard(
+    [runs, view.hidden, session.activeRun],
+    () =>
+      html`<ul @keydown=${moveInList}>
+        ${repeat(
+          runs,
+          ({ id }) => id,
+          (run) => row(run, hidden, session),
+        )}
+      </ul>`,
+  )}`;
+  if (isWide) return html`<section class="runs" aria-label="Runs">${head}${body}</section>`;
+  return html`<details class="runs">
+    <summary>${head}</summary>
+    ${body}
+  </details>`;
+}
+
+function row(run: ChartRun, hidden: ReadonlySet<string>, session: Session): TemplateResult {
+  const { content, look, activateRun, highlight, act, host, lookOf } = session;
+  const { id, aliases, warnings } = run;
+  const name = nameOf(run);
+  const label = labelOf(run);
+  const tab = id === (session.activeRun ?? content.runs[0]?.id) ? 0 : -1;
+  const isHidden = hidden.has(id);
+  const others = content.runs.map((other) => other.id).filter((other) => other !== id);
+  const isOnly = !isHidden && others.length > 0 && others.every((other) => hidden.has(other));
+  const toggle = (): void => look({ hidden: isHidden ? [...hidden].filter((other) => other !== id) : [...hidden, id] });
+  return html`<li
+    class="run ${isHidden ? 'off' : ''}"
+    @pointerenter=${() => highlight(id)}
+    @pointerleave=${() => highlight(undefined)}
+    @focusin=${() => {
+      activateRun(id);
+      highlight(id);
+    }}
+    @focusout=${() => highlight(undefined)}
+  >
+    <input type="checkbox" tabindex=${tab} aria-label="Show ${name}" .checked=${live(!isHidden)} @change=${toggle} />
+    ${lineSample(lookOf(id))}
+    <div class="what">
+      <button class="name" tabindex=${tab} title="Open ${name}" @click=${() => act(host.ask('openRun', { run: id }))}>
+        ${name}
+      </button>
+      ${aliases.map((alias) => html` <span class="chip ${alias === 'champion' ? '' : 'plain'}">@${plainText(alias, 60)}</span>`)}
+      ${state(run)} ${label === '' ? '' : html`<div class="label dim" title=${label}>${label}</div>`}
+      ${warnings.map((warning) => html`<div class="label warn">${plainText(warning)}</div>`)}
+    </div>
+    ${
+      others.length > 0
+        ? html`<button
+            class="link only"
+            tabindex=${tab}
+            aria-label=${isOnly ? 'Show all runs' : `Show only ${name}`}
+            @click=${() => look({ hidden: isOnly ? [] : others })}
+          >
+            ${isOnly ? 'all' : 'only'}
+          </button>`
+        : ''
+    }
+  </li>`;
+}
+
+function state({ status, isLive }: ChartRun): TemplateResult | '' {
+  const word = statusWords[status];
+  if (word === undefined) return '';
+  if (isLive) return html` <span class="good"><span class="dot" aria-hidden="true"></span> ${word}</span>`;
+  return html` <span class=${status === 'FAILED' ? 'bad' : 'dim'}>${word}</span>`;
+}
+
+/** Up and down, from a run's box, name or button to that of the next. */
+function moveInList(event: KeyboardEvent): void {
+  const places = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  const from = event.target instanceof HTMLElement ? event.target : undefined;
+  const item = from?.closest('li');
+  if (places === undefined || !from || !item) return;
+  const next = places < 0 ? item.previousElementSibling : item.nextElementSibling;
+  const index = [...item.querySelectorAll('input, button')].indexOf(from);
+  event.preventDefault();
+  next?.querySelectorAll<HTMLElement>('input, button')[index]?.focus();
+}

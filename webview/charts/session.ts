@@ -1,0 +1,148 @@
+import type { ChartsContent, ChartsProtocol } from '../../src/protocol/charts.ts';
+import type { Host } from '../common/host.ts';
+import type { ShownPage } from '../common/page.ts';
+import type { LineLook } from './chart/chartProps.ts';
+import { lookOf } from './chart/lineLooks.ts';
+import { Painter } from './painter.ts';
+import { SeriesLoader } from './seriesLoader.ts';
+import { optionsOf, type ChartOptions, type ChartsView, type Zoom } from './view.ts';
+import { Viewport } from './viewport.ts';
+
+/** How long after the last turn of the wheel the points of what is seen then are asked for. */
+const settledMs = 150;
+/** How long after the last choice it is kept for other pages. */
+const keptMs = 1000;
+
+/** What lives as long as the page: what was loaded, where one is, and what can be done. What is shown is drawn from it. */
+export class Session {
+  readonly host: Host<ChartsProtocol>;
+  readonly loader: SeriesLoader;
+  readonly viewport: Viewport;
+  readonly painter: Painter;
+  readonly update: () => void;
+  content: ChartsContent;
+  view: ChartsView;
+  options: ChartOptions;
+  /** The part of the x axis of which points are asked for. */
+  settledZoom: Zoom | undefined;
+  /** The run, and the metric, at which Tab arrives. */
+  activeRun: string | undefined;
+  activeChart: string | undefined;
+  /** The page of each table. */
+  readonly tablePages = new Map<string, number>();
+  readonly #looks = new Map<string, LineLook>();
+  /** What was tried last and could not be done. */
+  notice: string | undefined;
+  readonly #look: (change: Partial<ChartsView>) => void;
+  readonly #wide = matchMedia('(width > 700px)');
+  #settling: number | undefined;
+  #keeping: number | undefined;
+
+  constructor(content: ChartsContent, { host, view, look, update }: ShownPage<ChartsProtocol, ChartsView>) {
+    this.host = host;
+    this.content = content;
+    this.view = view;
+    this.options = view.options ?? optionsOf(content.options);
+    this.settledZoom = view.zoom;
+    this.update = update;
+    this.#look = look;
+    this.loader = new SeriesLoader((ask, signal) => host.ask('series', ask, signal), update);
+    this.viewport = new Viewport(update, (scrollTop) => {
+      if (this.view.full === undefined) this.look({ scrollTop });
+    });
+    this.painter = new Painter();
+    this.#wide.addEventListener('change', update);
+    document.addEventListener('visibilitychange', update);
+  }
+
+  /** Whether the runs have room beside the charts. */
+  get isWide(): boolean {
+    return this.#wide.matches;
+  }
+
+  /** How a run is drawn: as long as the page is open the same way, whichever runs come and go. */
+  readonly lookOf = (run: string): LineLook => {
+    const look = this.#looks.get(run) ?? lookOf(this.#looks.size);
+    this.#looks.set(run, look);
+    return look;
+  };
+
+  readonly look = (change: Partial<ChartsView>): void => {
+    this.view = { ...this.view, ...change };
+    this.#look(change);
+    if ('zoom' in change) this.#settle();
+  };
+
+  /** Looks at it otherwise in a way that other pages shall have too. */
+  readonly choose = (change: Partial<ChartOptions>): void => {
+    this.options = { ...this.options, ...change };
+    this.look({ options: this.options });
+    clearTimeout(this.#keeping);
+    this.#keeping = setTimeout(() => this.act(this.host.ask('keepOptions', { options: this.options })), keptMs);
+  };
+
+  /** Does what may fail, and says so where it does. */
+  readonly act = (done: Promise<unknown>): void => {
+    void done.then(
+      () => this.say(undefined),
+      (error: unknown) => this.say(error instanceof Error ? error.message : String(error)),
+    );
+  };
+
+  readonly say = (notice: string | undefined): void => {
+    if (notice === this.notice) return;
+    this.notice = notice;
+    this.update();
+  };
+
+  readonly search = (search: string): void => {
+    this.look({ search });
+    this.viewport.scrollTo(0);
+  };
+
+  readonly focusSearch = (): void => {
+    document.getElementById('search')?.focus();
+  };
+
+  readonly activateRun = (run: string): void => {
+    this.activeRun = run;
+    this.update();
+  };
+
+  readonly activateChart = (key: string): void => {
+    if (key === this.activeChart) return;
+    this.activeChart = key;
+    this.update();
+  };
+
+  /** Goes to a chart once it is drawn. */
+  readonly focusChart = (key: string): void => {
+    this.activateChart(key);
+    this.update();
+    requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>(`[data-chart="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+    });
+  };
+
+  /** Lets one chart fill the page, or shows all again, where one had been. */
+  readonly fill = (key: string | undefined): void => {
+    const { full, scrollTop } = this.view;
+    this.look({ full: key });
+    const focus = key ?? full;
+    if (key === undefined) requestAnimationFrame(() => this.viewport.scrollTo(scrollTop));
+    if (focus !== undefined) this.focusChart(focus);
+  };
+
+  /** Lets a run stand out in all charts. */
+  readonly highlight = (run: string | undefined): void => {
+    this.painter.share({ highlighted: run });
+  };
+
+  #settle(): void {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      this.settledZoom = this.view.zoom;
+      this.update();
+    }, settledMs);
+  }
+}

@@ -1,0 +1,52 @@
+import type { ChartRun, ChartsContent } from '../../src/protocol/charts.ts';
+import { remembered } from '../common/remembered.ts';
+import { between, place, placeFull, type CardCell, type Cell } from './placing.ts';
+import { sectionsOf, type Section } from './sections.ts';
+import type { Session } from './session.ts';
+import type { Arrangement } from './view.ts';
+
+type Metrics = ChartsContent['metrics'];
+type Names = readonly string[];
+type Orders = Arrangement['chartOrder'];
+
+/** What is to be seen now, and where. */
+export interface Shown {
+  readonly sections: readonly Section[];
+  /** All headings and charts. */
+  readonly cells: readonly Cell[];
+  readonly columns: number;
+  readonly height: number;
+  /** Those near the view. */
+  readonly near: readonly Cell[];
+  /** The chart that fills the page. */
+  readonly full: CardCell | undefined;
+  /** The runs that are not hidden. */
+  readonly runs: readonly ChartRun[];
+}
+
+const sections = remembered(
+  (metrics: Metrics, search: string, folded: Names, sectionOrder: Names, chartOrder: Orders, pinned: Names) =>
+    sectionsOf(metrics, search, { folded, sectionOrder, chartOrder, pinned }),
+);
+const placed = remembered(place);
+const visible = remembered((runs: readonly ChartRun[], hidden: readonly string[]) =>
+  runs.filter(({ id }) => !hidden.includes(id)),
+);
+
+export function shownOf({ content, view, options, viewport, activeChart }: Session): Shown {
+  const { width, height } = viewport;
+  const { folded, sectionOrder, chartOrder, pinned } = options;
+  const found = sections(content.metrics, view.search, folded, sectionOrder, chartOrder, pinned);
+  const runs = visible(content.runs, view.hidden);
+  const placing = placed(found, width);
+  const seat = view.full === undefined ? undefined : placing.cells.find((cell) => cell.id === view.full);
+  if (seat?.kind === 'card') {
+    const full = placeFull(seat, viewport);
+    return { sections: found, ...placing, height, near: [full], full, runs };
+  }
+  const near = width === 0 ? [] : between(placing.cells, viewport.top - height, viewport.top + 2 * height);
+  // The chart that has the focus keeps it, however far one scrolls.
+  const active = placing.cells.find(({ id }) => id === activeChart);
+  const all = active && !near.includes(active) ? [...near, active].sort((a, b) => a.top - b.top) : near;
+  return { sections: found, ...placing, near: all, full: undefined, runs };
+}
