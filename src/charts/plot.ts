@@ -1,0 +1,194 @@
+import { formatMetric } from '../model/metric.ts';
+import { at, countBefore } from './lookup.ts';
+import type { LineLook } from './looks.ts';
+import { marksOf, type Mark } from './marks.ts';
+import { notesOf } from './notes.ts';
+import { odditiesOf, type OddKind } from './oddities.ts';
+import { isDrawable, type Axis } from './points.ts';
+import { valueRange } from './range.ts';
+import { scaleOf, toUnit, type Scale } from './scale.ts';
+import { markersOf, shownOf, type Shown } from './shown.ts';
+import { ticksOf } from './ticks.ts';
+import type { Track } from './tracks.ts';
+
+export interface PlotOptions {
+  readonly axis: Axis;
+  readonly yLog: boolean;
+  readonly clipOutliers: boolean;
+  readonly marks: boolean;
+  readonly zoom?: { readonly min: number; readonly max: number } | undefined;
+  /** Of the plot, in pixels: no more is drawn than has room. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A chart, ready to be drawn on any surface: places are 0 at the left or bottom of the plot, 1 at its right or top; what lies beyond is cut off. */
+export interface Plot {
+  readonly x: PlotAxis;
+  readonly y: PlotAxis;
+  readonly lines: readonly PlotLine[];
+  readonly areas: readonly PlotArea[];
+  readonly oddities: readonly PlotOddity[];
+  readonly marks: readonly PlotMark[];
+  /** What of the points is not to be seen, in words. */
+  readonly notes: readonly string[];
+}
+
+export interface PlotAxis {
+  readonly scale: Scale;
+  readonly ticks: readonly { readonly at: number; readonly label: string }[];
+}
+
+interface Drawn {
+  readonly id: string;
+  readonly look: LineLook;
+}
+
+export interface PlotLine extends Drawn {
+  readonly xs: Float64Array;
+  /** NaN where the line is broken. */
+  readonly ys: Float64Array;
+  /** What was logged, behind what was smoothed of it. */
+  readonly isRaw: boolean;
+  /** Indexes of the points that have a marker. */
+  readonly markers: readonly number[];
+}
+
+/** What lies between two lines. */
+export interface PlotArea extends Drawn {
+  readonly xs: Float64Array;
+  readonly lows: Float64Array;
+  readonly highs: Float64Array;
+}
+
+/** Where values are NaN or infinite: from one place to another on the x axis. */
+export interface PlotOddity extends Drawn {
+  readonly kind: OddKind;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface PlotMark extends Drawn {
+  readonly kind: Mark['kind'];
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+}
+
+export function plotOf(tracks: readonly Track[], options: PlotOptions): Plot {
+  const { axis, yLog, clipOutliers, width, height } = options;
+  const x = xScale(tracks, options);
+  const shown = tracks.map((track) => shownOf(track, x, 2 * width));
+  const inside = shown.flatMap(valuesOf).filter(isDrawable);
+  const { scale: y, outside } = valueRange(Float64Array.from(yLog ? inside.filter((value) => value > 0) : inside), {
+    log: yLog,
+    clip: clipOutliers,
+  });
+  const place = (scale: Scale, value: number): number =>
+    Math.max(-1e4, Math.min(1e4, isDrawable(value) ? toUnit(scale, value) : NaN));
+  const placed = ({ track, drawn }: Shown, values: Float64Array): Pick<PlotLine, 'id' | 'look' | 'xs' | 'ys'> => ({
+    id: track.id,
+    look: track.look,
+    xs: Float64Array.from(drawn, (index) => place(x, at(track.xs, index))),
+    ys: Float64Array.from(drawn, (index) => place(y, at(values, index))),
+  });
+
+  return {
+    x: { scale: x, ticks: places(x, ticksOf(x, axis.kind, Math.max(2, width / 90))) },
+    y: { scale: y, ticks: places(y, ticksOf(y, 'value', Math.max(2, height / 40))) },
+    lines: shown.flatMap((one, index) => {
+      const main = placed(one, one.track.smoothed);
+      const line = { ...main, isRaw: false, markers: markersOf(main, width, index, shown.length) };
+      return one.track.smoothed === one.track.values
+        ? [line]
+        : [{ ...placed(one, one.track.values), isRaw: true, markers: [] }, line];
+    }),
+    areas: shown.flatMap((one) => areaOf(one, placed)),
+    oddities: shown.flatMap(({ track }) => (track.group ? [] : oddities(track, x))),
+    marks: options.marks
+      ? shown.flatMap(({ track, inside: seen }) =>
+          marksOf(track.values, seen).map(({ kind, index }) => {
+            const value = at(track.values, index);
+            const { id, look } = track;
+            return {
+              id,
+              look,
+              kind,
+              x: place(x, at(track.xs, index)),
+              y: place(y, value),
+              label: formatMetric(value, 4),
+            };
+          }),
+        )
+      : [],
+    notes: notesOf(shown, outside, { axis, yLog }),
+  };
+}
+
+/** All there is, or the part that was zoomed to. */
+function xScale(tracks: readonly Track[], { axis, zoom }: PlotOptions): Scale {
+  const log = axis.log && axis.kind !== 'time';
+  const around = { step: 1, time: 1000, relative: 1000, metric: 0.5 }[axis.kind];
+  if (zoom && zoom.max > zoom.min && isDrawable(zoom.min) && isDrawable(zoom.max) && (!log || zoom.min > 0))
+    return scaleOf(zoom.min, zoom.max, { log, share: 0, around });
+  let [low, high] = [Infinity, -Infinity];
+  for (const { xs, order } of tracks) {
+    const first = log ? countBefore(xs, order, 0, true) : 0;
+    if (first >= order.length) continue;
+    low = Math.min(low, at(xs, at(order, first)));
+    high = Math.max(high, at(xs, at(order, order.length - 1)));
+  }
+  if (low > high) return scaleOf(log ? 1 : 0, log ? 10 : 1, { log, share: 0, around });
+  return scaleOf(low, high, { log, share: 0, around });
+}
+
+function places(scale: Scale, ticks: ReturnType<typeof ticksOf>): PlotAxis['ticks'] {
+  return ticks.map(({ value, label }) => ({ at: toUnit(scale, value), label }));
+}
+
+/** The values that the y axis has to have room for. */
+function valuesOf({ track, inside }: Shown): readonly number[] {
+  const { values, group } = track;
+  const seen = inside.map((index) => at(values, index));
+  if (!group) return seen;
+  return inside.flatMap((index) => [
+    at(values, index) - at(group.deviations, index),
+    at(values, index) + at(group.deviations, index),
+  ]);
+}
+
+function areaOf(
+  shown: Shown,
+  placed: (shown: Shown, values: Float64Array) => Pick<PlotLine, 'xs' | 'ys'>,
+): readonly PlotArea[] {
+  const { id, look, values, group } = shown.track;
+  if (!group) return [];
+  const { xs, ys: lows } = placed(
+    shown,
+    values.map((value, index) => value - at(group.deviations, index)),
+  );
+  const { ys: highs } = placed(
+    shown,
+    values.map((value, index) => value + at(group.deviations, index)),
+  );
+  // On a log axis a band that reaches below 0 goes down to the edge.
+  return [
+    {
+      id,
+      look,
+      xs,
+      lows: lows.map((low, index) => (Number.isNaN(low) && !Number.isNaN(at(highs, index)) ? -1 : low)),
+      highs,
+    },
+  ];
+}
+
+function oddities({ id, look, xs, values }: Track, x: Scale): readonly PlotOddity[] {
+  return odditiesOf(values).flatMap(({ kind, from, to }) => {
+    const [start, end] = [toUnit(x, at(xs, from)), toUnit(x, at(xs, to))];
+    const isSeen = Math.max(start, end) >= 0 && Math.min(start, end) <= 1;
+    return isSeen
+      ? [{ id, look, kind, from: Math.max(0, Math.min(start, end)), to: Math.min(1, Math.max(start, end)) }]
+      : [];
+  });
+}

@@ -1,0 +1,155 @@
+import { at } from './lookup.ts';
+import { dashOf, markerOf, type LineLook } from './looks.ts';
+import { markerPath } from './markerPath.ts';
+import type { Plot, PlotArea, PlotLine } from './plot.ts';
+
+export interface SvgOptions {
+  readonly title: string;
+  /** What the x axis is called. */
+  readonly xTitle: string;
+  /** In pixels, of the plot and its axes; title and legend come on top. */
+  readonly width: number;
+  readonly height: number;
+  readonly legend: readonly { readonly label: string; readonly look: LineLook }[];
+  readonly colors: SvgColors;
+}
+
+/** As CSS writes them. */
+export interface SvgColors {
+  readonly background: string;
+  readonly text: string;
+  readonly dim: string;
+  readonly grid: string;
+  readonly bad: string;
+  readonly series: readonly string[];
+}
+
+const [left, right, top, bottom, row] = [64, 16, 34, 40, 18];
+const font = 'font-family="system-ui, sans-serif"';
+
+/** A chart as a picture that needs nothing else: title, axes, curves and legend. */
+export function svgOf(plot: Plot, { title, xTitle, width, height, legend, colors }: SvgOptions): string {
+  const [innerWidth, innerHeight] = [width - left - right, height - top - bottom];
+  const columns = Math.max(1, Math.floor(innerWidth / 200));
+  const fullHeight = height + (Math.ceil(legend.length / columns) + plot.notes.length) * row + 6;
+  const x = (unit: number): number => left + unit * innerWidth;
+  const y = (unit: number): number => top + (1 - unit) * innerHeight;
+  const colorOf = ({ color }: LineLook): string => colors.series[color % colors.series.length] ?? colors.text;
+  const words = (text: string, attributes: string): string =>
+    `<text ${font} font-size="11" ${attributes}>${escaped(text)}</text>`;
+  const path = ({ xs, ys }: PlotLine): string => pathOf(xs, ys, x, y);
+
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${fullHeight}" viewBox="0 0 ${width} ${fullHeight}">`,
+    `<title>${escaped(title)}</title>`,
+    `<rect width="100%" height="100%" fill="${escaped(colors.background)}"/>`,
+    `<clipPath id="plot"><rect x="${left}" y="${top}" width="${innerWidth}" height="${innerHeight}"/></clipPath>`,
+    words(title, `x="${left}" y="21" style="font-size:13px;font-weight:600" fill="${escaped(colors.text)}"`),
+    ...plot.y.ticks.flatMap(({ at: unit, label }) => [
+      `<path d="M${left} ${round(y(unit))}H${left + innerWidth}" stroke="${escaped(colors.grid)}"/>`,
+      words(label, `x="${left - 6}" y="${round(y(unit) + 4)}" text-anchor="end" fill="${escaped(colors.dim)}"`),
+    ]),
+    ...plot.x.ticks.map(({ at: unit, label }) =>
+      words(
+        label,
+        `x="${round(x(unit))}" y="${top + innerHeight + 16}" text-anchor="middle" fill="${escaped(colors.dim)}"`,
+      ),
+    ),
+    words(
+      xTitle,
+      `x="${left + innerWidth / 2}" y="${top + innerHeight + 32}" text-anchor="middle" fill="${escaped(colors.dim)}"`,
+    ),
+    `<g clip-path="url(#plot)" fill="none" stroke-width="1.5" stroke-linejoin="round">`,
+    ...plot.areas.map(
+      (area) => `<path d="${areaPath(area, x, y)}" fill="${escaped(colorOf(area.look))}" fill-opacity="0.18"/>`,
+    ),
+    ...plot.lines.map((line) => {
+      const dash = line.isRaw ? '' : ` stroke-dasharray="${dashOf(line.look).join(' ') || 'none'}"`;
+      return `<path d="${path(line)}" stroke="${escaped(colorOf(line.look))}"${dash}${line.isRaw ? ' opacity="0.25"' : ''}/>`;
+    }),
+    ...plot.lines.flatMap((line) =>
+      line.markers.map((index) => {
+        const shape = markerPath(markerOf(line.look), x(at(line.xs, index)), y(at(line.ys, index)));
+        return `<path d="${shape}" stroke="${escaped(colorOf(line.look))}" fill="${escaped(colorOf(line.look))}"/>`;
+      }),
+    ),
+    '</g>',
+    ...plot.oddities.map(({ kind, from, look }) => {
+      const place = `x="${round(x(from))}" y="${kind === 'below' ? top + innerHeight - 4 : top + 10}"`;
+      return words(oddWords[kind], `${place} fill="${escaped(colorOf(look))}"`);
+    }),
+    ...plot.marks.map(({ x: unit, y: height, label, look }) =>
+      words(
+        label,
+        `x="${round(x(unit))}" y="${round(y(height) - 6)}" text-anchor="middle" fill="${escaped(colorOf(look))}"`,
+      ),
+    ),
+    ...legend.flatMap(({ label, look }, index) => {
+      const place = left + (index % columns) * (innerWidth / columns);
+      const line = height + Math.floor(index / columns) * row;
+      const color = escaped(colorOf(look));
+      return [
+        `<path d="M${round(place)} ${line}h28" stroke="${color}" stroke-width="2" stroke-dasharray="${dashOf(look).join(' ') || 'none'}"/>`,
+        `<path d="${markerPath(markerOf(look), place + 14, line)}" stroke="${color}" fill="${color}"/>`,
+        words(label, `x="${round(place + 34)}" y="${line + 4}" fill="${escaped(colors.text)}"`),
+      ];
+    }),
+    ...plot.notes.map((note, index) =>
+      words(
+        note,
+        `x="${left}" y="${fullHeight - 6 - (plot.notes.length - 1 - index) * row}" fill="${escaped(colors.dim)}"`,
+      ),
+    ),
+    '</svg>',
+  ].join('\n');
+}
+
+/** How what has no place on the y axis is written at its edge. */
+export const oddWords = { nan: '✗ NaN', above: '↑ ∞', below: '↓ -∞' } as const;
+
+type Place = (unit: number) => number;
+
+function pathOf(xs: Float64Array, ys: Float64Array, x: Place, y: Place): string {
+  let [path, isJoined] = ['', false];
+  for (let index = 0; index < xs.length; index++) {
+    const isThere = !Number.isNaN(at(xs, index)) && !Number.isNaN(at(ys, index));
+    if (isThere) path += `${isJoined ? 'L' : 'M'}${round(x(at(xs, index)))} ${round(y(at(ys, index)))}`;
+    isJoined = isThere;
+  }
+  return path;
+}
+
+/** One shape for each stretch without a break. */
+function areaPath({ xs, lows, highs }: PlotArea, x: Place, y: Place): string {
+  let path = '';
+  for (let start = 0; start < xs.length; start++) {
+    if (Number.isNaN(at(highs, start)) || Number.isNaN(at(lows, start))) continue;
+    let end = start;
+    while (end < xs.length && !Number.isNaN(at(highs, end)) && !Number.isNaN(at(lows, end))) end++;
+    const upper = pathOf(xs.subarray(start, end), highs.subarray(start, end), x, y);
+    const lower = pathOf(xs.slice(start, end).reverse(), lows.slice(start, end).reverse(), x, y);
+    path += `${upper}${lower.replace('M', 'L')}Z`;
+    start = end;
+  }
+  return path;
+}
+
+function round(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
+}
+
+/** Text of others, also where it holds what XML forbids altogether. */
+function escaped(text: string): string {
+  return (
+    text
+       
+      .replace(
+        /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+        '\ufffd',
+      )
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+  );
+}
