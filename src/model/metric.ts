@@ -24,8 +24,10 @@ export interface SampledHistory {
   readonly runId: string;
   /** By step, then by time. */
   readonly points: readonly MetricPoint[];
-  /** How many the store has, in the range that was asked for. */
+  /** How many the store has, in the range that was asked for; NaN in a first impression. */
   readonly pointCount: number;
   /** Whether those are more than are here. */
   readonly sampled: boolean;
+  /** A first impression: some points, the first and the last among them, but not every extreme. */
+  readonly quick?: true;
 }

@@ -1,6 +1,7 @@
 import { mapAtOnce } from '../base/mapAtOnce.ts';
 import { envelope } from '../charts/envelope.ts';
 import type { MetricPoint, SampledHistory } from '../model/metric.ts';
+import { metricPoints } from './metricPoints.ts';
 import type { SampleQuery, Store } from './store.ts';
 import { StoreError } from './storeError.ts';
 
@@ -16,6 +17,14 @@ export function sampledHistory(runId: string, points: readonly MetricPoint[], ma
     pointCount: points.length,
     sampled: kept.length < points.length,
   };
+}
+
+/** What a worker kept of a series: how many points there are, NaN in a first impression, then step, time, value, step, …. */
+export async function historyOf(runId: string, numbers: Float64Array, signal?: AbortSignal): Promise<SampledHistory> {
+  const [pointCount = 0] = numbers;
+  const points = await metricPoints(numbers.subarray(1), signal);
+  if (Number.isNaN(pointCount)) return { runId, points, pointCount, sampled: true, quick: true };
+  return { runId, points, pointCount, sampled: points.length < pointCount };
 }
 
 /** Samples by reading every point, for stores that have no better way. */

@@ -93,6 +93,8 @@ export interface SampleQuery {
   /** Only points from this step on, and to the other; both inclusive. */
   readonly startStep?: number;
   readonly endStep?: number;
+  /** A first impression will do, of each series of which the store can give one much sooner than all of its extremes. */
+  readonly quick?: boolean;
 }
 
 export interface LoggedModelQuery {

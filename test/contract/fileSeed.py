@@ -123,6 +123,10 @@ for number in range(40):
     if number % 5 == 0:
         log(run.info.run_id, metrics=[("score", number / 40, 0, 0)], params={"size": str(number)})
 
+long = client.create_run(client.create_experiment("long"), run_name="long", start_time=NOON).info.run_id
+for start in range(0, 12_000, 1000):
+    log(long, metrics=[("loss", 1 / (step + 1), step, step) for step in range(start, start + 1000)])
+
 # As MLflow before 1.0 and 1.30 wrote it.
 old = client.create_run(odd, start_time=NOON - 1000, run_name="to be old").info.run_id
 path = run_folder(old)

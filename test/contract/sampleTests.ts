@@ -52,6 +52,20 @@ export function sampleTests(context: Context): void {
     assert.deepEqual(values(sample.points), values(points));
   });
 
+  it('has, in a first impression of a curve, only points of it, among them the first and the last', async () => {
+    const runId = await runIdOf(context.store, 'long');
+    const points = await history(runId, 'loss');
+    const sample = await sampled(runId, { key: 'loss', maxPoints: 100, quick: true });
+    const all = new Set(values(points));
+    assert.deepEqual(
+      values(sample.points).filter((one) => !all.has(one)),
+      [],
+    );
+    assert.deepEqual([sample.points[0], sample.points.at(-1)], [points[0], points.at(-1)]);
+    assert.deepEqual([sample.quick, sample.sampled], [true, true]);
+    assert.equal(sample.pointCount, NaN);
+  });
+
   it('answers for several runs in the order of the question', async () => {
     const runIds = [await runIdOf(context.store, 'runaway'), await runIdOf(context.store, 'numbers')];
     for (const order of [runIds, runIds.toReversed()]) {

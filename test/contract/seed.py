@@ -162,6 +162,10 @@ for number in range(270):
     if number % 10 == 0:
         log(run.info.run_id, metrics=[("score", number / 270, 0, 0)], params={"size": str(number)})
 
+long = client.create_run(client.create_experiment("long"), run_name="long", start_time=NOON).info.run_id
+for start in range(0, 12_000, 1000):
+    log(long, metrics=[("loss", 1 / (step + 1), step, step) for step in range(start, start + 1000)])
+
 client.create_registered_model("odd `model` 'x' é", tags={"__proto__": "p"}, description="**bold**")
 client.create_registered_model("no versions")
 for source in (

@@ -1,5 +1,6 @@
 import { invalid } from '../query.ts';
 import { sampleSeries } from '../sqlite/sampleSeries.ts';
+import { glance } from './glance.ts';
 import { readHistory } from './metricHistory.ts';
 import type { FileQuestions } from './questions.ts';
 import { findRun } from './runs.ts';
@@ -9,16 +10,24 @@ const columns = 3;
 
 /** Step, time, value of each point. */
 export async function getMetricHistory(store: StoreFolder, runId: string, key: string): Promise<Float64Array> {
+  return readHistory(store.disk, await pathOf(store, runId, key), store.pace);
+}
+
+async function pathOf(store: StoreFolder, runId: string, key: string): Promise<string> {
   if (!isKey(key)) throw invalid(`No metric can be named "${key.slice(0, 100)}".`);
   const { folder } = await findRun(store, runId);
-  return readHistory(store.disk, folder.metricPath(key), store.pace);
+  return folder.metricPath(key);
 }
 
 export async function sampleMetricHistory(
   store: StoreFolder,
-  { runId, key, maxPoints, startStep, endStep }: FileQuestions['sampleMetricHistory']['ask'],
+  { runId, key, maxPoints, startStep, endStep, quick }: FileQuestions['sampleMetricHistory']['ask'],
 ): Promise<Float64Array> {
-  const points = await getMetricHistory(store, runId, key);
+  const path = await pathOf(store, runId, key);
+  // Where in a file a step stands, nobody knows.
+  const glanced = quick && startStep === undefined && endStep === undefined ? glance(store.disk, path) : undefined;
+  if (glanced) return glanced;
+  const points = await readHistory(store.disk, path, store.pace);
   return sampleSeries(between(points, startStep, endStep), maxPoints);
 }
 

@@ -1,6 +1,5 @@
 import type { SampledHistory } from '../../model/metric.ts';
-import { metricPoints } from '../metricPoints.ts';
-import { checkSampleQuery } from '../sampledHistory.ts';
+import { checkSampleQuery, historyOf } from '../sampledHistory.ts';
 import type { SampleQuery } from '../store.ts';
 import type { Folder } from './folder.ts';
 
@@ -15,9 +14,7 @@ export async function sampleMetricHistories(
   const histories: SampledHistory[] = [];
   for (const runId of runIds) {
     const numbers = await folder.ask('sampleMetricHistory', { runId, ...sample }, signal);
-    const pointCount = numbers[0] ?? 0;
-    const points = await metricPoints(numbers.subarray(1), signal);
-    histories.push({ runId, points, pointCount, sampled: points.length < pointCount });
+    histories.push(await historyOf(runId, numbers, signal));
   }
   return histories;
 }

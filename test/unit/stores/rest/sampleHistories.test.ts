@@ -54,6 +54,16 @@ describe('sampled metrics over REST', () => {
     assert.equal(server.requests.length, 1);
   });
 
+  it('are what the server picks of a long series, where a first impression will do', async () => {
+    const long = Array.from({ length: 12_000 }, (_, step) => Math.sin(step));
+    const { server, store } = await fixture.both(mlflow({ a: long, b: [1, 2] }));
+    const [a, b] = await store.sampleMetricHistories({ ...query, runIds: ['a', 'b'], quick: true });
+    assert.deepEqual([a?.quick, a?.pointCount, a?.sampled], [true, NaN, true]);
+    assert.ok(a && a.points.length <= 40 && a.points.every(({ step, value }) => value === long[step]));
+    assert.deepEqual([b?.quick, b?.pointCount, b?.sampled], [undefined, 2, false]);
+    assert.equal(server.requests.length, 1);
+  });
+
   it('keep the spike that the server leaves out of a long series, and count all of it', async () => {
     const long = Array.from({ length: 12_000 }, (_, step) => (step === 7001 ? 99 : 0.5));
     const { server, store } = await fixture.both(mlflow({ a: long, b: [1, 2] }));
