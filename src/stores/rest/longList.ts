@@ -1,7 +1,7 @@
 import { slices } from '../../base/slices.ts';
 import { parseJson } from './json.ts';
 
-/** A part that is larger than Podium takes in without holding up the editor. */
+/** A part that is larger than Podium takes in without holding up the editor. It stands in the list in the place of an item. */
 export class TooLargePart extends Error {
   override readonly name = 'TooLargePart';
 }
@@ -18,7 +18,7 @@ const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
  * Parses the JSON of an object with a long list under `field`, as {@link parseJson} does, but a piece at a time: others in this process
- * have their turns in between. Nothing else in it may be long: neither an item of the list nor another member.
+ * have their turns in between. An item that is too large is a {@link TooLargePart}; no other member may be.
  * @throws SyntaxError, {@link TooLargePart}, or the signal's reason.
  */
 export async function parseLongList(
@@ -52,7 +52,8 @@ async function items(scan: Scan, pieceBytes: number, signal?: AbortSignal): Prom
     if (!isFirst) scan.take(comma);
     isFirst = false;
     const piece = scan.values(pieceBytes);
-    for (const item of parseJson(`[${piece}]`) as readonly unknown[]) all.push(item);
+    if (piece instanceof TooLargePart) all.push(piece);
+    else for (const item of parseJson(`[${piece}]`) as readonly unknown[]) all.push(item);
     await turn();
   }
   scan.take(closeList);
@@ -83,17 +84,19 @@ class Scan {
   /** The text of the value that comes next. */
   value(): string {
     const start = this.#at;
-    this.#skip();
+    if (!this.#skip()) throw new TooLargePart('A part of the answer is too large.');
     return this.#body.toString('utf8', start, this.#at);
   }
 
-  /** The text of the values that come next, with the commas between them, until they are so many bytes or the list ends. */
-  values(leastBytes: number): string {
+  /** The text of the values that come next, with the commas between them, until they are so many bytes, or one is too large, or the list ends. */
+  values(leastBytes: number): string | TooLargePart {
     const start = this.#at;
-    this.#skip();
+    if (!this.#skip()) return new TooLargePart('An item is too large.');
     while (this.#at - start < leastBytes && this.isAt(comma)) {
-      this.#at++;
-      this.#skip();
+      const before = this.#at++;
+      if (this.#skip()) continue;
+      this.#at = before;
+      break;
     }
     return this.#body.toString('utf8', start, this.#at);
   }
@@ -104,7 +107,8 @@ class Scan {
     if (this.#at < this.#body.length) throw new SyntaxError('This is no JSON.');
   }
 
-  #skip(): void {
+  /** Goes behind the next value. Whether that is as small as it must be. */
+  #skip(): boolean {
     while (isSpace(this.#body[this.#at])) this.#at++;
     const start = this.#at;
     let depth = 0;
@@ -118,8 +122,8 @@ class Scan {
         this.#at++;
         if (depth === 0 && byte !== closeList && byte !== closeObject) this.#skipWord();
       }
-      if (this.#at - start > this.#mostBytes) throw new TooLargePart('A part of the answer is too large.');
     } while (depth > 0);
+    return this.#at - start <= this.#mostBytes;
   }
 
   /** The end of a number, or of a name such as `true`. */

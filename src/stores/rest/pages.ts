@@ -4,6 +4,8 @@ import type { Page } from '../../model/page.ts';
 import { maxPageSize, pageSize } from '../store.ts';
 import { StoreError } from '../storeError.ts';
 import type { Endpoint } from './endpoints.ts';
+import { maxBytes, MiB } from './limits.ts';
+import { TooLargePart } from './longList.ts';
 import { readList } from './readReply.ts';
 import type { Question } from './request.ts';
 import type { RestClient } from './restClient.ts';
@@ -56,6 +58,7 @@ async function readPage<Item>(
   const reply = decode(envelope, json, endpoint);
   const read = (one: unknown): readonly Item[] => {
     try {
+      if (one instanceof TooLargePart) throw tooLarge(field);
       return [decode(item, one, endpoint)];
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
@@ -108,6 +111,14 @@ export function pageLimit(maxResults: number = pageSize, endpointMost: number = 
   throw new StoreError('invalid', `maxResults must be a whole number from 1 to ${maxPageSize}.`, {
     errorCode: 'INVALID_PARAMETER_VALUE',
   });
+}
+
+function tooLarge(field: string): StoreError {
+  const most = String(maxBytes.entity / MiB);
+  return new StoreError(
+    'tooLarge',
+    `One of the ${field} has more than ${most} MiB, which is more than Podium shows. Look for what logs so many metrics, params or tags.`,
+  );
 }
 
 function refuse(error: StoreError): never {

@@ -3,7 +3,7 @@ import type { ByteRange } from '../../model/artifact.ts';
 import { StoreError } from '../storeError.ts';
 import type { Reply } from './exchange.ts';
 import { parseJson } from './json.ts';
-import { maxBytes, MiB } from './limits.ts';
+import { maxBytes } from './limits.ts';
 import { parseLongList, TooLargePart } from './longList.ts';
 import { addressOf } from './networkFailure.ts';
 import { isHtml, pageTitle } from './replyWords.ts';
@@ -24,7 +24,7 @@ export function readJson(reply: Reply, url: URL): unknown {
 }
 
 /**
- * The same for a reply with a list under `field`, which may be long: the editor is not held up by it.
+ * The same for a reply with a list under `field`, which may be long: the editor is not held up by it. An item that is too large is a {@link TooLargePart}.
  * @throws StoreError as {@link readJson} does, and `tooLarge`; or the signal's reason.
  */
 export async function readList(reply: Reply, url: URL, field: string, signal?: AbortSignal): Promise<unknown> {
@@ -36,7 +36,7 @@ export async function readList(reply: Reply, url: URL, field: string, signal?: A
     if (!(error instanceof TooLargePart)) throw noJson(reply, url);
     throw new StoreError(
       'tooLarge',
-      `One of the ${field} that ${addressOf(url)} lists has more than ${String(maxBytes.entity / MiB)} MiB, which is more than Podium shows. Look for what logs so many metrics, params or tags.`,
+      `${addressOf(url)} answers with more than Podium takes in at once. Ask its administrator.`,
     );
   }
 }
