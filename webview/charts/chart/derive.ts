@@ -1,0 +1,82 @@
+import { partOf } from '../../../src/charts/part.ts';
+import { plotOf, xScaleOf, type Plot } from '../../../src/charts/plot.ts';
+import type { Axis } from '../../../src/charts/points.ts';
+import type { Scale } from '../../../src/charts/scale.ts';
+import { stopsOf } from '../../../src/charts/cursor.ts';
+import { summaryOf } from '../../../src/charts/summary.ts';
+import { tracksOf, type Track } from '../../../src/charts/tracks.ts';
+import { remembered } from '../../common/remembered.ts';
+import type { ChartLine, ChartProps } from './chartProps.ts';
+
+/** All that follows from what a chart is told. */
+export interface Derived {
+  readonly lines: readonly ChartLine[];
+  readonly tracks: readonly Track[];
+  readonly plot: Plot;
+  /** The x axis without any zoom. */
+  readonly whole: Scale;
+  readonly summary: string;
+  /** Where the keyboard's cursor may stand. */
+  stops(): Float64Array;
+}
+
+const byStep: Axis = { kind: 'step', log: false };
+
+/** Computes what follows, and only what is no longer true: for one chart. */
+export function deriver(): (props: ChartProps, width: number) => Derived {
+  const steadyLines = steady<ChartLine>();
+  const steadyAxis = remembered((kind: Axis['kind'], name: string | undefined, log: boolean): Axis => ({
+    kind,
+    name,
+    log,
+  }));
+  const steadyZoom = remembered((min: number | undefined, max: number | undefined) =>
+    min === undefined || max === undefined ? undefined : { min, max },
+  );
+  const tracks = remembered(tracksOf);
+  const plot = remembered((of: readonly Track[], axis: Axis, zoom: ChartProps['zoom'], ...rest: PlotArgs) => {
+    const [yLog, clipOutliers, marks, width, height] = rest;
+    return plotOf(of, { axis, zoom, yLog, clipOutliers, marks, width, height });
+  });
+  const whole = remembered((of: readonly Track[], axis: Axis) => xScaleOf(of, { axis }));
+  const summary = remembered(
+    (name: string, lines: readonly ChartLine[], bands: ChartProps['bands'], axis: Axis, zoom: ChartProps['zoom']) => {
+      const seen = zoom ? lines.map((line) => partOf(line, axis, zoom)) : lines;
+      const isQuick = lines.some(({ series }) => series.quick);
+      return summaryOf(name, tracksOf(seen, byStep, 0, bands), { isZoomed: zoom !== undefined, isQuick });
+    },
+  );
+  const stops = remembered(stopsOf);
+
+  return ({ name, smoothing, bands, yLog, clipOutliers, marks, height, ...props }, width) => {
+    const lines = steadyLines(props.lines);
+    const axis = steadyAxis(props.axis.kind, props.axis.name, props.axis.log);
+    const zoom = steadyZoom(props.zoom?.min, props.zoom?.max);
+    const all = tracks(lines, axis, smoothing, bands);
+    const drawn = plot(all, axis, zoom, yLog, clipOutliers, marks, width, height);
+    return {
+      lines,
+      tracks: all,
+      plot: drawn,
+      whole: whole(all, axis),
+      summary: summary(name, lines, bands, axis, zoom),
+      stops: () => stops(all, drawn.x.scale),
+    };
+  };
+}
+
+type PlotArgs = [yLog: boolean, clipOutliers: boolean, marks: boolean, width: number, height: number];
+
+/** The same array as long as its items say the same. */
+function steady<Item extends object>(): (items: readonly Item[]) => readonly Item[] {
+  let last: readonly Item[] = [];
+  return (items) => {
+    const isSame = items.length === last.length && items.every((item, index) => isAlike(item, last[index]));
+    if (!isSame) last = items;
+    return last;
+  };
+}
+
+function isAlike<Item extends object>(a: Item, b: Item | undefined): boolean {
+  return b !== undefined && (Object.keys(a) as (keyof Item)[]).every((key) => a[key] === b[key]);
+}

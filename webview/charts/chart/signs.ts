@@ -1,0 +1,173 @@
+import type { ChartArea } from 'chart.js';
+import { at } from '../../../src/charts/lookup.ts';
+import { markerOf } from '../../../src/charts/looks.ts';
+import { markerPath } from '../../../src/charts/markerPath.ts';
+import type { PlotArea, PlotLine, PlotMark, PlotOddity } from '../../../src/charts/plot.ts';
+import { oddWords } from '../../../src/charts/svg.ts';
+import { colorOf } from './palette.ts';
+import type { Scene } from './picture.ts';
+
+/** What lies under the curves: the bands around means. */
+export function drawAreas(
+  context: CanvasRenderingContext2D,
+  area: ChartArea,
+  { plot, palette, highlighted }: Scene,
+): void {
+  clipped(context, area, () => {
+    for (const band of plot.areas) {
+      context.globalAlpha = highlighted !== undefined && highlighted !== band.id ? 0.05 : 0.18;
+      context.fillStyle = colorOf(band.look, palette);
+      context.fill(bandPath(band, area));
+    }
+  });
+}
+
+/** What lies over the curves: markers by which they are known, values with names, and what has no place on the axis, in words. */
+export function drawSigns(context: CanvasRenderingContext2D, area: ChartArea, scene: Scene): void {
+  clipped(context, area, () => {
+    for (const line of scene.plot.lines) drawMarkers(context, area, line, scene);
+  });
+  context.save();
+  context.font = `11px ${scene.palette.fontFamily}`;
+  const words = new Words(context, area);
+  for (const oddity of scene.plot.oddities) drawOddity(context, area, oddity, scene, words);
+  for (const mark of scene.plot.marks) drawMark(context, area, mark, scene, words);
+  context.restore();
+}
+
+function drawMarkers(context: CanvasRenderingContext2D, area: ChartArea, line: PlotLine, scene: Scene): void {
+  const { look, xs, ys, markers } = line;
+  context.globalAlpha = isBehind(line, scene) ? 0.2 : 1;
+  context.fillStyle = context.strokeStyle = colorOf(look, scene.palette);
+  context.lineWidth = 1.5;
+  for (const index of markers) {
+    const shape = new Path2D(markerPath(markerOf(look), xOf(at(xs, index), area), yOf(at(ys, index), area)));
+    context.stroke(shape);
+    context.fill(shape);
+  }
+}
+
+function drawOddity(
+  context: CanvasRenderingContext2D,
+  area: ChartArea,
+  oddity: PlotOddity,
+  scene: Scene,
+  words: Words,
+): void {
+  const { kind, from, to, look } = oddity;
+  const isBelow = kind === 'below';
+  const [start, end] = [xOf(from, area), xOf(to, area)];
+  const edge = isBelow ? area.bottom - 1 : area.top + 1;
+  context.globalAlpha = isBehind(oddity, scene) ? 0.2 : 1;
+  context.fillStyle = colorOf(look, scene.palette);
+  context.fillRect(start - 1, edge - 1, Math.max(2, end - start), 2);
+  const [sign = '', word = ''] = oddWords[kind].split(' ');
+  const place =
+    words.place(oddWords[kind], start, isBelow ? edge - 4 : edge + 12, isBelow ? -13 : 13) ??
+    words.place(sign, start, isBelow ? edge - 4 : edge + 12, 0);
+  if (!place) return;
+  context.fillText(sign, place.x, place.y);
+  if (!place.isWhole) return;
+  context.fillStyle = scene.palette.bad;
+  context.fillText(word, place.x + context.measureText(`${sign} `).width, place.y);
+}
+
+const markShapes = { least: 'triangle', greatest: 'triangle', last: 'circle' } as const;
+
+function drawMark(
+  context: CanvasRenderingContext2D,
+  area: ChartArea,
+  mark: PlotMark,
+  scene: Scene,
+  words: Words,
+): void {
+  const [x, y] = [xOf(mark.x, area), yOf(mark.y, area)];
+  if (y < area.top - 1 || y > area.bottom + 1) return;
+  context.globalAlpha = isBehind(mark, scene) ? 0.2 : 1;
+  context.fillStyle = colorOf(mark.look, scene.palette);
+  context.save();
+  context.translate(x, y);
+  // The tip stands at the value.
+  if (mark.kind !== 'last') context.translate(0, mark.kind === 'greatest' ? -5 : 5);
+  if (mark.kind === 'greatest') context.scale(1, -1);
+  context.fill(new Path2D(markerPath(markShapes[mark.kind], 0, 0)));
+  context.restore();
+  const above = mark.kind === 'least' ? 18 : -10;
+  const place = words.place(mark.label, x - context.measureText(mark.label).width / 2, y + above, 0);
+  context.fillStyle = scene.palette.text;
+  if (place) context.fillText(mark.label, place.x, place.y);
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+const [lineHeight, rows] = [13, 3];
+
+/** Finds room for words, so that none lies over another. */
+class Words {
+  readonly #context: CanvasRenderingContext2D;
+  readonly #area: ChartArea;
+  readonly #boxes: Box[] = [];
+
+  constructor(context: CanvasRenderingContext2D, area: ChartArea) {
+    this.#context = context;
+    this.#area = area;
+  }
+
+  /** Where there is room for words that are to begin at a place, or some rows on from there; nowhere, perhaps. */
+  place(text: string, x: number, y: number, rowHeight: number): (Box & { readonly isWhole: boolean }) | undefined {
+    const { width } = this.#context.measureText(text);
+    const { left, right, top, bottom } = this.#area;
+    const start = Math.max(left, Math.min(right - width, x));
+    for (let row = 0; row < (rowHeight === 0 ? 1 : rows); row++) {
+      const box = { x: start, y: Math.max(top + 9, Math.min(bottom - 2, y + row * rowHeight)), width };
+      if (this.#boxes.some((other) => overlap(box, other))) continue;
+      this.#boxes.push(box);
+      return { ...box, isWhole: text.includes(' ') };
+    }
+    return undefined;
+  }
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return Math.abs(a.y - b.y) < lineHeight && a.x < b.x + b.width + 4 && b.x < a.x + a.width + 4;
+}
+
+function isBehind({ id }: { readonly id: string }, { highlighted }: Scene): boolean {
+  return highlighted !== undefined && highlighted !== id;
+}
+
+function bandPath({ xs, lows, highs }: PlotArea, area: ChartArea): Path2D {
+  const path = new Path2D();
+  for (let start = 0; start < xs.length; start++) {
+    const isThere = (index: number): boolean => !Number.isNaN(at(lows, index)) && !Number.isNaN(at(highs, index));
+    if (!isThere(start)) continue;
+    let end = start;
+    path.moveTo(xOf(at(xs, end), area), yOf(at(highs, end), area));
+    while (isThere(end + 1)) path.lineTo(xOf(at(xs, ++end), area), yOf(at(highs, end), area));
+    for (let index = end; index >= start; index--) path.lineTo(xOf(at(xs, index), area), yOf(at(lows, index), area));
+    path.closePath();
+    start = end;
+  }
+  return path;
+}
+
+export function xOf(unit: number, { left, right }: ChartArea): number {
+  return left + unit * (right - left);
+}
+
+export function yOf(unit: number, { top, bottom }: ChartArea): number {
+  return bottom - unit * (bottom - top);
+}
+
+function clipped(context: CanvasRenderingContext2D, { left, top, width, height }: ChartArea, draw: () => void): void {
+  context.save();
+  context.beginPath();
+  context.rect(left - 4, top - 4, width + 8, height + 8);
+  context.clip();
+  draw();
+  context.restore();
+}
