@@ -12,9 +12,12 @@ import { workspaceState } from './editor/state.ts';
 import { statusBar } from './editor/statusBar.ts';
 import { execute } from './editor/execute.ts';
 import { editorUi } from './editor/ui.ts';
+import { editorWindow } from './editor/window.ts';
 import { editorWorkspace } from './editor/workspace.ts';
 import { editorPages } from './panels/panel.ts';
 import { createChanges } from './services/changes.ts';
+import { RunWatch } from './services/runWatch.ts';
+import { tellNews } from './services/watchNews.ts';
 import { openStore } from './stores/index.ts';
 import { SidebarTree } from './views/sidebarTree.ts';
 
@@ -37,8 +40,9 @@ export function activate(context: ExtensionContext): void {
     openStore: (trackingUri, options) => openStore(trackingUri, { ...network(trackingUri), ...options }),
     onDidChangeNetwork,
   });
-  const trees = new SidebarTree({ connections, settings, state, workspace, log, setContext: contextSetter() });
-  const parts = { ui, log, settings, state, connections, trees, changes: createChanges() };
+  const watch = new RunWatch({ connections, settings, state, log, window: editorWindow, tell: tellNews(ui, execute) });
+  const trees = new SidebarTree({ connections, settings, state, watch, workspace, log, setContext: contextSetter() });
+  const parts = { ui, log, settings, state, connections, trees, watch, changes: createChanges() };
   const pages = editorPages(context.extensionUri, { ...parts, execute });
   const app = { ...parts, pages };
   context.subscriptions.push(
@@ -46,6 +50,7 @@ export function activate(context: ExtensionContext): void {
     settings,
     workspace,
     connections,
+    watch,
     trees,
     pages,
     statusBar(connections),

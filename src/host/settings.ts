@@ -10,6 +10,12 @@ export interface SettingValues {
   readonly 'runs.refreshInterval': number;
   /** Rows that one "Load more…" brings. */
   readonly 'tree.pageSize': number;
+  /** Whether running runs are watched for what goes wrong. */
+  readonly 'watch.enabled': boolean;
+  /** So many minutes without a new point are too many; 0 for never. */
+  readonly 'watch.silentMinutes': number;
+  /** The share of its steps for which a metric may get no better; 0 for any. */
+  readonly 'watch.plateauShare': number;
 }
 
 export interface ConnectionSetting {
@@ -34,6 +40,9 @@ export const settingReaders: { readonly [Key in SettingKey]: (written: unknown) 
   detectConnections: (written) => written !== false,
   'runs.refreshInterval': (written) => numberWithin(written, { default: 5, minimum: 0, maximum: 3600 }),
   'tree.pageSize': (written) => Math.round(numberWithin(written, { default: 100, minimum: 10, maximum: 250 })),
+  'watch.enabled': (written) => written !== false,
+  'watch.silentMinutes': (written) => numberWithin(written, { default: 15, minimum: 0, maximum: 10_080 }),
+  'watch.plateauShare': (written) => numberWithin(written, { default: 0.5, minimum: 0, maximum: 1 }),
 };
 
 /** The entries of `podium.connections` that name no store; they are left as they are. */

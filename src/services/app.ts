@@ -6,6 +6,7 @@ import type { Ui } from '../host/ui.ts';
 import type { Changes } from './changes.ts';
 import type { Node } from './node.ts';
 import type { Pages } from './pages.ts';
+import type { Watch } from './watch.ts';
 
 /** What commands and views share. Built once, in `extension.ts`; nothing in it waits, or knows whether a store can be reached. */
 export interface App {
@@ -16,6 +17,7 @@ export interface App {
   readonly connections: Connections;
   readonly trees: Trees;
   readonly changes: Changes;
+  readonly watch: Watch;
   readonly pages: Pages;
 }
 

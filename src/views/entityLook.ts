@@ -3,6 +3,7 @@ import type { Connections } from '../connections/connections.ts';
 import { statusText } from '../connections/status.ts';
 import type { RunView } from '../model/runView.ts';
 import type { Entity, NodeOf } from '../services/node.ts';
+import type { Watch } from '../services/watch.ts';
 import { joined, type Icon, type Look } from './look.ts';
 import { ageOf, deletedIcon, named, optional, spoken } from './lookParts.ts';
 import { runLook } from './runLook.ts';
@@ -12,6 +13,7 @@ import { place } from './words.ts';
 /** What a look depends on besides the node. */
 export interface LookContext {
   readonly connections: Connections;
+  readonly watch: Pick<Watch, 'warningsOf'>;
   readonly nowMs: number;
 }
 
@@ -22,7 +24,7 @@ export function entityLook(node: Entity, context: LookContext): Look {
     case 'experiment':
       return experimentLook(node, context);
     case 'run':
-      return runLook(node, context.nowMs);
+      return runLook(node, context.watch.warningsOf(node.connection, node.run.runId), context.nowMs);
     case 'loggedModel':
       return loggedModelLook(node);
     case 'model':

@@ -24,8 +24,8 @@ export function treeItem(row: Row, context: LookContext): TreeItem {
   return item;
 }
 
-export function markdownTooltip(row: Row, nowMs: number): MarkdownString | undefined {
-  const text = tooltip(row.node, nowMs);
+export function markdownTooltip(row: Row, context: LookContext): MarkdownString | undefined {
+  const text = tooltip(row.node, context);
   if (text === undefined) return undefined;
   const markdown = new MarkdownString(text);
   markdown.isTrusted = false;

@@ -20,7 +20,7 @@ export async function refreshLiveRows(
 ): Promise<void> {
   const lists = openLists(forest).filter((row) => belongsTo(row, sources, connection));
   const peeked = await Promise.allSettled(lists.map((row) => forest.peek(row, signal)));
-  const updated = await Promise.allSettled([update(forest, sources, connection, signal)]);
+  const updated = await Promise.allSettled([refreshRunningRows(forest, sources, connection, signal)]);
   signal.throwIfAborted();
   const failed = [...peeked, ...updated].find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
@@ -36,8 +36,16 @@ function belongsTo(row: Row | undefined, { connections }: Sources, { id }: Conne
   return 'connection' in row.node && row.node.connection?.id === id;
 }
 
-/** One question for all of them: a server may have a hundred runs going on. */
-async function update(forest: Forest, sources: Sources, connection: Connection, signal: AbortSignal): Promise<void> {
+/**
+ * Shows the latest values of running runs, and has them watched. One question for all of them: a server may have a hundred going on; none
+ * where there are none.
+ */
+export async function refreshRunningRows(
+  forest: Forest,
+  sources: Sources,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<void> {
   const isOurs = (row: Row): boolean => belongsTo(row, sources, connection);
   const live = forest
     .visible()
@@ -62,4 +70,5 @@ async function update(forest: Forest, sources: Sources, connection: Connection, 
     if (node.kind === 'run' && run) newer.set(row, { ...node, run });
   }
   forest.replace(newer);
+  sources.watch.saw(connection, items);
 }

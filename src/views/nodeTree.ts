@@ -8,10 +8,11 @@ import {
   type TreeView,
 } from 'vscode';
 import { Owned, type Disposable } from '../base/owned.ts';
-import type { Connections } from '../connections/connections.ts';
+import type { LookContext } from './entityLook.ts';
 import type { Forest } from './forest.ts';
 import { markdownTooltip, treeItem } from './items.ts';
 import type { Row } from './row.ts';
+import type { Sources } from './sources.ts';
 import type { ViewId } from './viewIds.ts';
 
 /** Shows a forest in a view. */
@@ -19,16 +20,16 @@ export class NodeTree implements TreeDataProvider<Row>, Disposable {
   readonly id: ViewId;
   readonly forest: Forest;
   readonly view: TreeView<Row>;
-  readonly #connections: Connections;
+  readonly #sources: Sources;
   readonly #owned = new Owned();
   readonly #changed = this.#owned.add(new EventEmitter<Row | Row[] | undefined>());
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(id: ViewId, forest: Forest, connections: Connections) {
+  constructor(id: ViewId, forest: Forest, sources: Sources) {
     this.id = id;
     this.forest = this.#owned.add(forest);
-    this.#connections = connections;
+    this.#sources = sources;
     this.#owned.add(
       forest.onDidChange((rows) => {
         const known = rows.filter((row) => row !== undefined);
@@ -51,14 +52,14 @@ export class NodeTree implements TreeDataProvider<Row>, Disposable {
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
-    if (!row) await this.#connections.ready();
+    if (!row) await this.#sources.connections.ready();
     const rows = [...(await this.forest.children(row))];
     if (!row) this.#markFirst();
     return rows;
   }
 
   getTreeItem(row: Row): TreeItem {
-    return treeItem(row, { connections: this.#connections, nowMs: Date.now() });
+    return treeItem(row, this.#lookContext());
   }
 
   getParent(row: Row): Row | undefined {
@@ -67,7 +68,7 @@ export class NodeTree implements TreeDataProvider<Row>, Disposable {
 
   resolveTreeItem(item: TreeItem, row: Row, token: CancellationToken): ProviderResult<TreeItem> {
     if (token.isCancellationRequested) return undefined;
-    const markdown = markdownTooltip(row, Date.now());
+    const markdown = markdownTooltip(row, this.#lookContext());
     if (markdown) item.tooltip = markdown;
     return item;
   }
@@ -85,6 +86,11 @@ export class NodeTree implements TreeDataProvider<Row>, Disposable {
 
   dispose(): void {
     this.#owned.dispose();
+  }
+
+  #lookContext(): LookContext {
+    const { connections, watch } = this.#sources;
+    return { connections, watch, nowMs: Date.now() };
   }
 
   /** `npm run bench` reads when the first rows were there. Once only, because marks are kept for ever. */

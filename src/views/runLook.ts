@@ -3,24 +3,28 @@ import { formatMetric } from '../model/metric.ts';
 import type { Run, RunStatus } from '../model/run.ts';
 import type { SortField } from '../model/runView.ts';
 import type { NodeOf } from '../services/node.ts';
+import type { Warning } from '../services/watch.ts';
 import { joined, type Icon, type Look } from './look.ts';
 import { ageOf, deletedIcon, named, optional, spoken } from './lookParts.ts';
 import { fieldText } from './runViewText.ts';
 import { duration, statusWord } from './words.ts';
 
-export function runLook({ run, beside }: NodeOf<'run'>, nowMs: number): Look {
+/** What is wrong with it stands first: the rest is as it should be. */
+export function runLook({ run, beside }: NodeOf<'run'>, warnings: readonly Warning[], nowMs: number): Look {
   const deleted = run.lifecycleStage === 'deleted';
   const label = run.runName === '' ? plainText(run.runId, 40) : named(run.runName);
   const value = beside && valueOf(run, beside);
   const started = ageOf(run.startTimeMs, nowMs);
+  const wrong = warnings.map(({ text }) => text);
   return {
     label,
-    ...optional('description', joined(deleted ? 'deleted' : undefined, value, started)),
-    icon: runIcon(run),
+    ...optional('description', joined(deleted ? 'deleted' : undefined, ...wrong, value, started)),
+    icon: wrong.length > 0 ? warningIcon : runIcon(run),
     spoken: spoken(
       'Run',
       label,
       deleted ? 'deleted' : statusWord(run.status),
+      ...wrong.map((text) => `warning: ${text}`),
       beside && value !== undefined ? `${plainText(fieldText(beside), 60)} ${value}` : undefined,
       started && `started ${started}`,
     ),
@@ -32,6 +36,8 @@ export function runLook({ run, beside }: NodeOf<'run'>, nowMs: number): Look {
 export function runIcon(run: Run): Icon {
   return run.lifecycleStage === 'deleted' ? deletedIcon : statusIcons[run.status];
 }
+
+const warningIcon: Icon = { name: 'warning', color: 'list.warningForeground' };
 
 const statusIcons: Readonly<Record<RunStatus, Icon>> = {
   FINISHED: { name: 'pass', color: 'testing.iconPassed' },

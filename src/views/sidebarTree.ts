@@ -38,9 +38,9 @@ export class SidebarTree implements Trees, Disposable {
   #inUse: string | undefined;
 
   constructor(parts: SidebarParts) {
-    const { connections, settings, log } = parts;
+    const { connections, settings, log, watch } = parts;
     this.#parts = parts;
-    this.#trees = viewIds.map((id) => this.#owned.add(new NodeTree(id, openForest(id, parts, log), connections)));
+    this.#trees = viewIds.map((id) => this.#owned.add(new NodeTree(id, openForest(id, parts, log), parts)));
     this.#pulses = this.#owned.add(
       new LivePulses({
         sources: parts,
@@ -70,8 +70,10 @@ export class SidebarTree implements Trees, Disposable {
     this.#owned.add(
       settings.onDidChange((key) => {
         if (key === 'runs.refreshInterval') this.#pulses.restart();
+        if (key === 'watch.enabled') void this.#attend();
       }),
     );
+    this.#owned.add(watch.onDidChange((runIds) => this.#showRuns(runIds)));
     void connections.ready().then(() => this.#showStatus());
     void this.#attend();
     this.#showView();
@@ -148,11 +150,21 @@ export class SidebarTree implements Trees, Disposable {
     this.#parts.setContext('podium.selected', isOne ? kind : 'other');
   }
 
-  /** Looks at what goes on while somebody sees it, and not before it is known which connections there are. */
+  /** Looks at what goes on while somebody sees it, or wants to be told of it, and not before it is known which connections there are. */
   async #attend(): Promise<void> {
     await this.#parts.connections.ready();
     if (this.#ended.signal.aborted) return;
-    this.#pulses.want(window.state.focused && this.#trees.some(({ view }) => view.visible));
+    const isSeen = this.#trees.some(({ view }) => view.visible);
+    const isWatched = this.#parts.settings.get('watch.enabled');
+    this.#pulses.want(isSeen && window.state.focused ? 'all' : isSeen && isWatched ? 'running' : 'nothing');
+  }
+
+  #showRuns(runIds: readonly string[]): void {
+    for (const { forest } of this.#trees) {
+      for (const row of forest.visible()) {
+        if (row.node.kind === 'run' && runIds.includes(row.node.run.runId)) forest.showAgain(row);
+      }
+    }
   }
 
   /** A connection that answers again, or does not any more, shows in the welcome view, in its row, and in rows that were missing. */

@@ -4,12 +4,14 @@ import type { ModelVersion } from '../model/modelVersion.ts';
 import type { RegisteredModel } from '../model/registeredModel.ts';
 import { isLive, type Run } from '../model/run.ts';
 import type { Detail, Node, NodeOf } from '../services/node.ts';
+import type { Warning } from '../services/watch.ts';
+import type { LookContext } from './entityLook.ts';
 import { asCode, asList, asText } from './markdown.ts';
 import { orderText } from './runViewText.ts';
 import { duration, fileSize, moment, statusWord } from './words.ts';
 
 /** What the pointer brings up, as Markdown in which no server text is more than text; `undefined` where the row says it all. */
-export function tooltip(node: Node, nowMs: number): string | undefined {
+export function tooltip(node: Node, { watch, nowMs }: Pick<LookContext, 'watch' | 'nowMs'>): string | undefined {
   switch (node.kind) {
     case 'connection':
       return page(asText(node.connection.name), [
@@ -19,7 +21,7 @@ export function tooltip(node: Node, nowMs: number): string | undefined {
     case 'experiment':
       return experimentTooltip(node);
     case 'run':
-      return runTooltip(node.run, nowMs);
+      return runTooltip(node.run, watch.warningsOf(node.connection, node.run.runId), nowMs);
     case 'loggedModel':
       return loggedModelTooltip(node.model);
     case 'model':
@@ -57,7 +59,7 @@ function experimentTooltip({ experiment, runView: { filter, order } }: NodeOf<'e
   );
 }
 
-function runTooltip(run: Run, nowMs: number): string {
+function runTooltip(run: Run, warnings: readonly Warning[], nowMs: number): string {
   const start = run.startTimeMs;
   const end = run.endTimeMs ?? (isLive(run) ? nowMs : undefined);
   const metrics = Object.entries(run.metrics).map(([name, value]) => [name, formatMetric(value)] as const);
@@ -73,9 +75,16 @@ function runTooltip(run: Run, nowMs: number): string {
       ['Commit', run.tags['mlflow.source.git.commit']],
     ],
     run.tags['mlflow.note.content'],
+    warningText(warnings),
     section('Metrics', metrics),
     section('Params', Object.entries(run.params)),
   );
+}
+
+/** What is wrong, and by which rule. */
+function warningText(warnings: readonly Warning[]): string | undefined {
+  if (warnings.length === 0) return undefined;
+  return warnings.map(({ text, why }) => `- **${asText(text)}**: ${asText(why)}`).join('\n');
 }
 
 function loggedModelTooltip(model: LoggedModel): string {

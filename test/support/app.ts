@@ -5,6 +5,8 @@ import type { App, Trees } from '../../src/services/app.ts';
 import { createChanges } from '../../src/services/changes.ts';
 import type { Node } from '../../src/services/node.ts';
 import type { PageIdentity, Pages } from '../../src/services/pages.ts';
+import { RunWatch } from '../../src/services/runWatch.ts';
+import { tellNews } from '../../src/services/watchNews.ts';
 import type { Store, StoreOptions } from '../../src/stores/index.ts';
 import {
   fakeLog,
@@ -64,8 +66,12 @@ export function testApp(setup: AppSetup = {}): TestApp {
   const workspace = fakeWorkspace(folders, trusted);
   const need = { settings, secrets, state, workspace, environment, log };
   const live = openConnections(openStore === undefined ? need : { ...need, openStore });
+  const ui = fakeUi(...answers);
+  const execute = (command: string): Promise<void> => Promise.reject(new Error(`No editor runs ${command} here.`));
+  const window = { isFocused: true };
+  const watch = new RunWatch({ connections: live, settings, state, log, window, tell: tellNews(ui, execute) });
   return {
-    ui: fakeUi(...answers),
+    ui,
     log,
     settings,
     state,
@@ -74,8 +80,10 @@ export function testApp(setup: AppSetup = {}): TestApp {
     connections: live,
     trees: fakeTrees(),
     changes: createChanges(),
+    watch,
     pages: fakePages(),
     [Symbol.dispose]: () => {
+      watch.dispose();
       live.dispose();
     },
   };

@@ -12,6 +12,9 @@ export function fakeSettings(given: Partial<SettingValues> = {}): Settings {
     detectConnections: true,
     'runs.refreshInterval': 5,
     'tree.pageSize': 100,
+    'watch.enabled': true,
+    'watch.silentMinutes': 15,
+    'watch.plateauShare': 0.5,
     ...given,
   };
   const changed = new Emitter<SettingKey>();

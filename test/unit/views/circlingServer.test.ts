@@ -65,7 +65,7 @@ class CirclingServer implements AsyncDisposable {
   }
 
   #look({ node }: Row) {
-    return lookOf(node, { connections: this.app.connections, nowMs: 0 });
+    return lookOf(node, { ...this.app, nowMs: 0 });
   }
 
   #answer({ url, body }: Received): object {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { StoreError } from '../../../src/stores/storeError.ts';
+import { refreshRunningRows } from '../../../src/views/liveRows.ts';
 import { LivePulses } from '../../../src/views/livePulses.ts';
 import { TestSidebar } from './testSidebar.ts';
 
@@ -21,10 +22,10 @@ describe('looking at what goes on', () => {
     await using sidebar = new TestSidebar('podium.experiments', { 'runs.refreshInterval': 0.01 });
     await sidebar.lines();
     const live = pulses(sidebar);
-    live.want(true);
+    live.want('all');
     sidebar.database.addExperiment('1', 'iris');
     await until(() => sidebar.stores.asked.length > 3);
-    live.want(false);
+    live.want('nothing');
     assert.deepEqual(await sidebar.lines(), ['iris | just now']);
     live.dispose();
   });
@@ -35,12 +36,37 @@ describe('looking at what goes on', () => {
     sidebar.stores.hold('searchExperiments');
     sidebar.stores.takeAsked();
     const live = pulses(sidebar);
-    live.want(true);
+    live.want('all');
     await until(() => sidebar.stores.asked.length > 0);
-    live.want(false);
+    live.want('nothing');
     await until(() => sidebar.stores.cancelled.length > 0);
     assert.ok(!complained(sidebar));
     live.dispose();
+  });
+
+  it('leaves all but running runs alone while somebody is away, and asks nothing where none run', async () => {
+    await using sidebar = new TestSidebar('podium.experiments', { 'runs.refreshInterval': 0.01 });
+    sidebar.database.addExperiment('1', 'iris');
+    sidebar.database.addRun({ runId: 'r', name: 'one', status: 'RUNNING', metrics: { loss: NaN } });
+    await sidebar.lines(await sidebar.open('iris'));
+    const { app, forest, stores, database } = sidebar;
+    const signal = new AbortController().signal;
+    const [connection] = app.connections.all;
+    assert.ok(connection);
+    stores.takeAsked();
+    database.addExperiment('2', 'new');
+    await refreshRunningRows(forest, app, connection, signal);
+    assert.deepEqual(stores.takeAsked().slice(0, 1), ['searchRuns']);
+    const rules = app.watch.warningsOf(connection, 'r').map(({ rule }) => rule);
+    assert.deepEqual(rules, ['notFinite', 'silent']);
+    assert.deepEqual(await sidebar.lines(), ['iris | just now']);
+    database.connection.exec(`UPDATE runs SET status = 'FAILED'`);
+    await refreshRunningRows(forest, app, connection, signal);
+    assert.deepEqual(app.watch.warningsOf(connection, 'r'), []);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    stores.takeAsked();
+    await refreshRunningRows(forest, app, connection, signal);
+    assert.deepEqual(stores.takeAsked(), []);
   });
 
   it('leaves the rows and says a word in the log, when it cannot be done', async () => {
@@ -49,7 +75,7 @@ describe('looking at what goes on', () => {
     await sidebar.lines();
     sidebar.stores.fail('searchExperiments', new StoreError('timeout', 'Too slow.'));
     const live = pulses(sidebar);
-    live.want(true);
+    live.want('all');
     await until(() => complained(sidebar));
     live.dispose();
     assert.deepEqual(await sidebar.lines(), ['iris | just now']);

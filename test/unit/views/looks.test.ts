@@ -3,6 +3,7 @@ import { keyed } from '../../../src/base/keyed.ts';
 import type { Connections } from '../../../src/connections/connections.ts';
 import type { SortField } from '../../../src/model/runView.ts';
 import type { Node } from '../../../src/services/node.ts';
+import type { Warning } from '../../../src/services/watch.ts';
 import type { Look } from '../../../src/views/look.ts';
 import { lookOf } from '../../../src/views/lookOf.ts';
 import { testApp } from '../../support/app.ts';
@@ -17,8 +18,8 @@ describe('rows', () => {
     app[Symbol.dispose]();
   });
 
-  function look(node: Node, connections: Connections = app.connections): Look {
-    return lookOf(node, { connections, nowMs });
+  function look(node: Node, connections: Connections = app.connections, warnings: readonly Warning[] = []): Look {
+    return lookOf(node, { connections, watch: { warningsOf: () => warnings }, nowMs });
   }
 
   it('show a run with its primary metric and its age, and say its status', () => {
@@ -48,6 +49,19 @@ describe('rows', () => {
     const statuses = ['FINISHED', 'FAILED', 'KILLED', 'RUNNING', 'SCHEDULED', 'UNKNOWN'] as const;
     const icons = statuses.map((status) => look({ kind: 'run', connection: server, run: aRun({ status }) }).icon?.name);
     assert.deepEqual(icons, ['pass', 'error', 'circle-slash', 'sync~spin', 'clock', 'question']);
+  });
+
+  it('show what is wrong with a running run first, and say it as a warning', () => {
+    const run = aRun({ status: 'RUNNING', metrics: { loss: NaN }, startTimeMs: nowMs - hour });
+    const warnings = [{ rule: 'notFinite', text: 'loss is NaN since step 620', why: '' }] as const;
+    const node = { kind: 'run', connection: server, run, beside: { kind: 'metric', name: 'loss' } } as const;
+    assert.deepEqual(look(node, app.connections, warnings), {
+      label: 'swift-fox',
+      description: 'loss is NaN since step 620 · NaN · 1 h ago',
+      icon: { name: 'warning', color: 'list.warningForeground' },
+      spoken: 'Run, swift-fox, running, warning: loss is NaN since step 620, loss NaN, started 1 h ago',
+      opens: 'closed',
+    });
   });
 
   it('show what was deleted as deleted, in word and icon', () => {

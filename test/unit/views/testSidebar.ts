@@ -81,6 +81,6 @@ export class TestSidebar implements AsyncDisposable {
   }
 
   #look(node: Node) {
-    return lookOf(node, { connections: this.app.connections, nowMs: this.nowMs });
+    return lookOf(node, { ...this.app, nowMs: this.nowMs });
   }
 }

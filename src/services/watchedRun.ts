@@ -1,0 +1,100 @@
+import type { Connection } from '../connections/connection.ts';
+import type { SampledHistory } from '../model/metric.ts';
+import { metricDirection } from '../model/metricDirection.ts';
+import type { Run } from '../model/run.ts';
+import type { Warning, WatchRule } from './watch.ts';
+import { isFiniteValue, isSystemMetric, notFinite, notFiniteKeys, oddSince, plateau, silent } from './watchRules.ts';
+import { watchedMetric } from './watchedMetric.ts';
+
+/** A run that goes on, and what is known of it. */
+export interface WatchedRun {
+  readonly connection: Connection;
+  readonly run: Run;
+  /** When its last point came: by the clock of whoever logged it, and from the second look on by this one's. */
+  readonly movedMs: number;
+  /** Whether points came since a curve was asked for, and when that was. */
+  readonly isFresh: boolean;
+  readonly askedMs: number;
+  /** The metric by which it is judged whether the run gets better, as it was when it was asked for last. */
+  readonly curve?: { readonly key: string; readonly history: SampledHistory };
+  /** A metric that is NaN or infinite, and since when. */
+  readonly odd?: { readonly key: string; readonly sinceStep: number | undefined };
+  readonly warnings: readonly Warning[];
+  /** The rules of which nothing more is to be told. */
+  readonly told: ReadonlySet<WatchRule>;
+  /** Whether it was looked at before, with all questions that this takes. */
+  readonly isSettled: boolean;
+}
+
+export interface WatchLimits {
+  readonly silentMinutes: number;
+  readonly plateauShare: number;
+}
+
+/** A run as it was read, with what was known of it before. */
+export function takenUp(before: WatchedRun | undefined, connection: Connection, run: Run, nowMs: number): WatchedRun {
+  if (before) {
+    const { odd, ...rest } = before;
+    const stays = odd && !isFiniteValue(run.latestMetrics[odd.key]?.value ?? 0);
+    const moved = hasMoved(before.run, run) ? { isFresh: true, movedMs: nowMs } : {};
+    return { ...rest, ...(stays && { odd }), ...moved, run };
+  }
+  const times = ownKeys(run).map((key) => run.latestMetrics[key]?.timestampMs ?? 0);
+  return {
+    connection,
+    run,
+    // A clock that is ahead does not tell how long ago it was.
+    movedMs: Math.min(nowMs, Math.max(run.startTimeMs ?? 0, ...times)),
+    isFresh: true,
+    askedMs: -Infinity,
+    warnings: [],
+    told: new Set(),
+    isSettled: false,
+  };
+}
+
+/** The metric of which the curve is needed next; none where nothing could be told from it. */
+export function wantedCurve(watched: WatchedRun, chosen: string | undefined, limits: WatchLimits): string | undefined {
+  const { latestMetrics } = watched.run;
+  const key = watchedMetric(Object.keys(latestMetrics), chosen);
+  const [odd] = notFiniteKeys(latestMetrics, key);
+  if (odd !== undefined && odd !== watched.odd?.key) return odd;
+  return limits.plateauShare > 0 && key !== odd ? key : undefined;
+}
+
+/** A run whose curve was read. */
+export function withCurve(watched: WatchedRun, key: string, history: SampledHistory): WatchedRun {
+  const value = watched.run.latestMetrics[key]?.value ?? 0;
+  return isFiniteValue(value)
+    ? { ...watched, curve: { key, history } }
+    : { ...watched, odd: { key, sinceStep: oddSince(history.points) } };
+}
+
+/** All that is wrong with it, the worst first. */
+export function warningsOn(
+  { run, movedMs, odd, curve }: WatchedRun,
+  { silentMinutes, plateauShare }: WatchLimits,
+  nowMs: number,
+): readonly Warning[] {
+  const { latestMetrics } = run;
+  const keys = notFiniteKeys(latestMetrics, odd?.key);
+  const isStuck = curve && isFiniteValue(latestMetrics[curve.key]?.value ?? NaN);
+  const found = [
+    notFinite(latestMetrics, keys, odd?.sinceStep),
+    // A run that logs no metrics has nothing to be missed.
+    ownKeys(run).length > 0 ? silent(movedMs, nowMs, silentMinutes) : undefined,
+    isStuck ? plateau(curve.key, curve.history, metricDirection(curve.key), plateauShare) : undefined,
+  ];
+  return found.filter((warning) => warning !== undefined);
+}
+
+function ownKeys({ latestMetrics }: Run): readonly string[] {
+  return Object.keys(latestMetrics).filter((key) => !isSystemMetric(key));
+}
+
+function hasMoved(before: Run, now: Run): boolean {
+  return ownKeys(now).some((key) => {
+    const [old, point] = [before.latestMetrics[key], now.latestMetrics[key]];
+    return old?.step !== point?.step || old?.timestampMs !== point?.timestampMs;
+  });
+}
