@@ -8,7 +8,7 @@ export interface Mark {
 }
 
 /** The first of the least and of the greatest values, and the last value, of those at some indexes; one point has but one mark, the last. */
-export function marksOf(values: Float64Array, indexes: readonly number[]): readonly Mark[] {
+export function marksOf(values: Float64Array, indexes: Uint32Array): readonly Mark[] {
   let [least, greatest, last] = [-1, -1, -1];
   for (const index of indexes) {
     const value = at(values, index);

@@ -77,25 +77,27 @@ export interface PlotMark extends Drawn {
 
 export function plotOf(tracks: readonly Track[], options: PlotOptions): Plot {
   const { axis, yLog, clipOutliers, width, height } = options;
-  const x = xScale(tracks, options);
+  const x = xScaleOf(tracks, options);
   const shown = tracks.map((track) => shownOf(track, x, 2 * width));
-  const inside = shown.flatMap(valuesOf).filter(isDrawable);
-  const { scale: y, outside } = valueRange(Float64Array.from(yLog ? inside.filter((value) => value > 0) : inside), {
-    log: yLog,
-    clip: clipOutliers,
-  });
+  const inside = shown.map(valuesOf);
+  const { scale: y, outside } = valueRange(inside, { log: yLog, clip: clipOutliers });
   const place = (scale: Scale, value: number): number =>
     Math.max(-1e4, Math.min(1e4, isDrawable(value) ? toUnit(scale, value) : NaN));
   const placed = ({ track, drawn }: Shown, values: Float64Array): Pick<PlotLine, 'id' | 'look' | 'xs' | 'ys'> => ({
     id: track.id,
     look: track.look,
-    xs: Float64Array.from(drawn, (index) => place(x, at(track.xs, index))),
-    ys: Float64Array.from(drawn, (index) => place(y, at(values, index))),
+    xs: numbersAt(track.xs, drawn).map((value) => place(x, value)),
+    ys: numbersAt(values, drawn).map((value) => place(y, value)),
   });
 
   return {
     x: { scale: x, ticks: places(x, ticksOf(x, axis.kind, Math.max(2, width / 90))) },
-    y: { scale: y, ticks: places(y, ticksOf(y, 'value', Math.max(2, height / 40))) },
+    y: {
+      scale: y,
+      ticks: !inside.some((values) => values.some(isDrawable))
+        ? []
+        : places(y, ticksOf(y, 'value', Math.max(2, height / 40))),
+    },
     lines: shown.flatMap((one, index) => {
       const main = placed(one, one.track.smoothed);
       const line = { ...main, isRaw: false, markers: markersOf(main, width, index, shown.length) };
@@ -126,7 +128,7 @@ export function plotOf(tracks: readonly Track[], options: PlotOptions): Plot {
 }
 
 /** All there is, or the part that was zoomed to. */
-function xScale(tracks: readonly Track[], { axis, zoom }: PlotOptions): Scale {
+export function xScaleOf(tracks: readonly Track[], { axis, zoom }: Pick<PlotOptions, 'axis' | 'zoom'>): Scale {
   const log = axis.log && axis.kind !== 'time';
   const around = { step: 1, time: 1000, relative: 1000, metric: 0.5 }[axis.kind];
   if (zoom && zoom.max > zoom.min && isDrawable(zoom.min) && isDrawable(zoom.max) && (!log || zoom.min > 0))
@@ -147,14 +149,22 @@ function places(scale: Scale, ticks: ReturnType<typeof ticksOf>): PlotAxis['tick
 }
 
 /** The values that the y axis has to have room for. */
-function valuesOf({ track, inside }: Shown): readonly number[] {
+function valuesOf({ track, inside }: Shown): Float64Array {
   const { values, group } = track;
-  const seen = inside.map((index) => at(values, index));
+  const seen = numbersAt(values, inside);
   if (!group) return seen;
-  return inside.flatMap((index) => [
-    at(values, index) - at(group.deviations, index),
-    at(values, index) + at(group.deviations, index),
-  ]);
+  const deviations = numbersAt(group.deviations, inside);
+  const ends = new Float64Array(2 * seen.length);
+  ends.set(seen.map((value, index) => value - at(deviations, index)));
+  ends.set(
+    seen.map((value, index) => value + at(deviations, index)),
+    seen.length,
+  );
+  return ends;
+}
+
+function numbersAt(numbers: Float64Array, indexes: Uint32Array): Float64Array {
+  return new Float64Array(indexes.length).map((_, place) => at(numbers, at(indexes, place)));
 }
 
 function areaOf(

@@ -5,8 +5,8 @@ export interface Scale {
   readonly log: boolean;
 }
 
-/** Far from where sums of two numbers overflow. */
-const most = Number.MAX_VALUE / 4;
+/** Short of what stores write for an infinity. */
+const most = Number.MAX_VALUE * 0.9999;
 const least = 1e-300;
 
 /** A scale that has room for both numbers, and for a share of the stretch between them on either side; around a single one, for `around`. */
@@ -42,6 +42,7 @@ export function toUnit({ min, max, log }: Scale, value: number): number {
 }
 
 export function fromUnit({ min, max, log }: Scale, unit: number): number {
-  if (!log) return min + (max - min) * unit;
+  // The difference of two numbers may be too great for one.
+  if (!log) return min * (1 - unit) + max * unit;
   return Math.exp(Math.log(min) + (Math.log(max) - Math.log(min)) * unit);
 }

@@ -1,30 +1,33 @@
 import { envelope } from './envelope.ts';
 import { at, countBefore } from './lookup.ts';
-import { toUnit, type Scale } from './scale.ts';
+import type { Scale } from './scale.ts';
 import type { Track } from './tracks.ts';
 
 /** What of a track is to be seen: indexes of its points, in the order in which they are joined. */
 export interface Shown {
   readonly track: Track;
   /** All that lie on the stretch of the x axis that is shown. */
-  readonly inside: readonly number[];
+  readonly inside: Uint32Array;
   /** Those that are drawn: with a neighbour on either side, and no more than has room. */
-  readonly drawn: readonly number[];
+  readonly drawn: Uint32Array;
 }
 
 /** @param maxPoints How many are drawn, at most: every extreme is among them. */
 export function shownOf(track: Track, scale: Scale, maxPoints: number): Shown {
   const { xs, order, isOrdered, smoothed } = track;
   if (!isOrdered) {
-    const placed = [...order].sort((a, b) => a - b).filter((index) => !scale.log || at(xs, index) > 0);
+    const placed = order
+      .slice()
+      .sort()
+      .filter((index) => !scale.log || at(xs, index) > 0);
     return { track, inside: placed.filter((index) => isOn(scale, at(xs, index))), drawn: placed };
   }
   const start = scale.log ? countBefore(xs, order, 0, true) : 0;
   const from = Math.max(start, countBefore(xs, order, scale.min));
   const to = countBefore(xs, order, scale.max, true);
-  const all = [...order.subarray(Math.max(start, from - 1), to + 1)];
-  const kept = envelope(all.length, (index) => at(smoothed, all[index] ?? 0), Math.max(4, Math.floor(maxPoints)));
-  return { track, inside: [...order.subarray(from, to)], drawn: kept.map((index) => all[index] ?? 0) };
+  const all = order.subarray(Math.max(start, from - 1), to + 1);
+  const kept = envelope(all.length, (index) => at(smoothed, at(all, index)), Math.max(4, Math.floor(maxPoints)));
+  return { track, inside: order.subarray(from, to), drawn: new Uint32Array(kept).map((index) => at(all, index)) };
 }
 
 function isOn({ min, max }: Scale, x: number): boolean {
@@ -51,9 +54,4 @@ export function markersOf(
     if (isDue || ys.length <= few || (!isThere(index - 1) && !isThere(index + 1))) found.push(index);
   }
   return found;
-}
-
-/** Where a point lies on the x axis, 0 to 1. */
-export function placeOf({ xs }: Track, index: number, scale: Scale): number {
-  return toUnit(scale, at(xs, index));
 }

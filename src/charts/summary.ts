@@ -72,29 +72,32 @@ function many(metric: string, tracks: readonly Track[]): readonly string[] {
   const courses = tracks.flatMap((track) => courseOf(track) ?? []);
   const [first] = courses;
   const odd = oddLines(tracks);
-  if (!first) return [`${metric} is nowhere finite in any of ${tracks.length} runs`];
+  const noun = nounOf(tracks);
+  if (!first) return [`${metric} is nowhere finite in any of ${tracks.length} ${noun}`];
   const isRising =
     courses.filter((course) => went(course) === 'rose').length * 2 >=
     courses.filter((course) => went(course) !== 'stayed').length;
-  return [`${metric} ${trend(courses, tracks.length)}`, leader(courses, isRising), ...odd];
+  return [`${metric} ${trend(courses, tracks.length, noun)}`, leader(courses, isRising, noun), ...odd];
 }
 
 /** "rose in 3 of 4 runs and fell in 1". */
-function trend(courses: readonly Course[], runCount: number): string {
+function trend(courses: readonly Course[], count: number, noun: string): string {
+  const all = count === 2 ? 'both' : `all ${count}`;
+  if (courses.length === count && courses.every(({ first, last }) => first === last))
+    return `has one value in ${all} ${noun}`;
   const parts = (['rose', 'fell', 'stayed'] as const).flatMap((way) => {
-    const count = courses.filter((course) => went(course) === way).length;
-    return count === 0 ? [] : [{ way: way === 'stayed' ? 'ended where it began' : way, count }];
+    const some = courses.filter((course) => went(course) === way).length;
+    return some === 0 ? [] : [{ way: way === 'stayed' ? 'ended where it began' : way, some }];
   });
-  const [only, ...rest] = parts.sort((a, b) => b.count - a.count);
+  const [only, ...rest] = parts.sort((a, b) => b.some - a.some);
   if (!only) return '';
-  if (rest.length === 0 && only.count === runCount)
-    return `${only.way} in ${runCount === 2 ? 'both' : `all ${runCount}`} runs`;
-  const others = rest.map(({ way, count }) => `${way} in ${count}`).join(' and ');
-  return `${only.way} in ${only.count} of ${runCount} runs${others === '' ? '' : ` and ${others}`}`;
+  if (rest.length === 0 && only.some === count) return `${only.way} in ${all} ${noun}`;
+  const others = rest.map(({ way, some }) => `${way} in ${some}`).join(' and ');
+  return `${only.way} in ${only.some} of ${count} ${noun}${others === '' ? '' : ` and ${others}`}`;
 }
 
-/** "gallant-heron went from 0.72 to 0.942 and is highest since step 31,000". */
-function leader(courses: readonly Course[], isRising: boolean): string {
+/** "gallant-heron rose from 0.72 to 0.942 and is highest since step 31,000". */
+function leader(courses: readonly Course[], isRising: boolean, noun: string): string {
   const word = isRising ? 'highest' : 'lowest';
   const sign = isRising ? 1 : -1;
   const ranked = courses.toSorted((a, b) => sign * (lastValue(b) - lastValue(a)));
@@ -102,8 +105,9 @@ function leader(courses: readonly Course[], isRising: boolean): string {
   if (!best) return '';
   const { track, first, last } = best;
   const ties = ranked.filter((course) => lastValue(course) === lastValue(best)).length;
-  if (ties > 1) return `${ties} runs end ${word}, at ${value(track, last)}`;
+  if (ties > 1) return `${ties} ${noun} end ${word}, at ${value(track, last)}`;
   const label = nameOf(track);
+  if (first === last) return `${label} is ${word}, at ${value(track, last)}`;
   const way =
     went(best) === 'stayed'
       ? `is at ${value(track, last)}`
@@ -122,7 +126,13 @@ function oddLines(tracks: readonly Track[]): readonly string[] {
   });
   if (told.length <= mostNamed) return told;
   const more = told.length - mostNamed;
-  return [...told.slice(0, mostNamed), `${more} more ${more === 1 ? 'run has' : 'runs have'} NaN or infinite values`];
+  return [...told.slice(0, mostNamed), `NaN or infinities in ${more} more`];
+}
+
+function nounOf(tracks: readonly Track[]): string {
+  const groups = tracks.filter(({ group }) => group).length;
+  if (groups === 0) return 'runs';
+  return groups === tracks.length ? 'groups' : 'lines';
 }
 
 const kindWords: Readonly<Record<OddKind, string>> = { nan: 'NaN', above: '∞', below: '-∞' };
@@ -173,8 +183,8 @@ function place({ xs }: Track, index: number): string {
   return stepWords(at(xs, index));
 }
 
-function nameOf({ label }: Track): string {
-  return plainText(label, 60);
+function nameOf({ label, group }: Track): string {
+  return `${group ? 'the mean of ' : ''}${plainText(label, 60)}`;
 }
 
 function capital(text: string): string {

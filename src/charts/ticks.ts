@@ -13,7 +13,7 @@ export interface Tick {
 export function ticksOf(scale: Scale, kind: Axis['kind'] | 'value', count: number): readonly Tick[] {
   if (scale.log && kind !== 'time') return logTicks(scale, count);
   if (kind === 'time' || kind === 'relative') return timeTicks(scale, kind, count);
-  const step = roundStep((scale.max - scale.min) / count);
+  const step = roundStep(scale.max / count - scale.min / count);
   return multiples(scale, kind === 'step' ? Math.max(1, step) : step).map((value) => ({
     value,
     label: numberLabel(value, step),
@@ -21,9 +21,9 @@ export function ticksOf(scale: Scale, kind: Axis['kind'] | 'value', count: numbe
 }
 
 function logTicks(scale: Scale, count: number): readonly Tick[] {
-  const decades = Math.log10(scale.max / scale.min);
+  const decades = Math.log10(scale.max) - Math.log10(scale.min);
   if (decades < 0.7) {
-    const step = roundStep((scale.max - scale.min) / count);
+    const step = roundStep(scale.max / count - scale.min / count);
     return multiples(scale, step).map((value) => ({ value, label: numberLabel(value, step) }));
   }
   const apart = Math.max(1, Math.ceil(decades / count));
@@ -60,12 +60,12 @@ function timeTicks(scale: Scale, kind: 'time' | 'relative', count: number): read
   });
 }
 
-/** 1, 2 or 5 times a power of ten, at least as great; 0 where there is none. */
-function roundStep(least: number): number {
-  const power = Math.floor(Math.log10(least));
+/** 1, 2 or 5 times a power of ten, about as great; 0 where there is none. */
+function roundStep(wanted: number): number {
+  const power = Math.floor(Math.log10(wanted));
   for (const factor of [1, 2, 5, 10]) {
     const step = Number(`${factor}e${power}`);
-    if (step >= least) return step;
+    if (step >= wanted * 0.75) return step;
   }
   return 0;
 }

@@ -82,10 +82,12 @@ export class Picture {
 }
 
 const faint = 0.2;
+/** So many lines are drawn thinner. */
+const many = 8;
 
 function datasetOf(
   { id, look, xs, ys, isRaw }: PlotLine,
-  { palette, highlighted }: Scene,
+  { plot, palette, highlighted }: Scene,
 ): ChartDataset<'line', Place[]> {
   const isBehind = highlighted !== undefined && highlighted !== id;
   const color = colorOf(look, palette);
@@ -93,7 +95,7 @@ function datasetOf(
     data: Array.from(xs, (x, index) => ({ x, y: ys[index] ?? NaN })),
     borderColor: isRaw || isBehind ? faded(color, isRaw && isBehind ? faint / 3 : faint) : color,
     borderDash: isRaw ? [] : [...dashOf(look)],
-    borderWidth: id === highlighted && !isRaw ? 2.5 : 1.5,
+    borderWidth: id === highlighted && !isRaw ? 2.5 : plot.lines.length > many ? 1 : 1.5,
     // Those in front are drawn last.
     order: (isRaw ? 2 : 0) + (isBehind ? 1 : 0),
   };

@@ -38,10 +38,15 @@ export function drawSigns(context: CanvasRenderingContext2D, area: ChartArea, sc
 function drawMarkers(context: CanvasRenderingContext2D, area: ChartArea, line: PlotLine, scene: Scene): void {
   const { look, xs, ys, markers } = line;
   context.globalAlpha = isBehind(line, scene) ? 0.2 : 1;
-  context.fillStyle = context.strokeStyle = colorOf(look, scene.palette);
-  context.lineWidth = 1.5;
+  context.fillStyle = colorOf(look, scene.palette);
   for (const index of markers) {
-    const shape = new Path2D(markerPath(markerOf(look), xOf(at(xs, index), area), yOf(at(ys, index), area)));
+    const shape = new Path2D(markerPath(markerOf(look), xOf(at(xs, index), area), yOf(at(ys, index), area), 3.5));
+    // An edge around it, so that it is seen on a curve as restless as it is wide.
+    context.strokeStyle = scene.palette.background;
+    context.lineWidth = 4;
+    context.stroke(shape);
+    context.strokeStyle = colorOf(look, scene.palette);
+    context.lineWidth = 1.5;
     context.stroke(shape);
     context.fill(shape);
   }
@@ -66,10 +71,19 @@ function drawOddity(
     words.place(oddWords[kind], start, isBelow ? edge - 4 : edge + 12, isBelow ? -13 : 13) ??
     words.place(sign, start, isBelow ? edge - 4 : edge + 12, 0);
   if (!place) return;
-  context.fillText(sign, place.x, place.y);
+  write(context, sign, place.x, place.y, scene);
   if (!place.isWhole) return;
   context.fillStyle = scene.palette.bad;
-  context.fillText(word, place.x + context.measureText(`${sign} `).width, place.y);
+  write(context, word, place.x + context.measureText(`${sign} `).width, place.y, scene);
+}
+
+/** With an edge that keeps curves away. */
+function write(context: CanvasRenderingContext2D, text: string, x: number, y: number, { palette }: Scene): void {
+  context.lineWidth = 3;
+  context.lineJoin = 'round';
+  context.strokeStyle = palette.background;
+  context.strokeText(text, x, y);
+  context.fillText(text, x, y);
 }
 
 const markShapes = { least: 'triangle', greatest: 'triangle', last: 'circle' } as const;
@@ -95,7 +109,7 @@ function drawMark(
   const above = mark.kind === 'least' ? 18 : -10;
   const place = words.place(mark.label, x - context.measureText(mark.label).width / 2, y + above, 0);
   context.fillStyle = scene.palette.text;
-  if (place) context.fillText(mark.label, place.x, place.y);
+  if (place) write(context, mark.label, place.x, place.y, scene);
 }
 
 interface Box {
