@@ -1,7 +1,18 @@
 import { plainText } from '../../src/base/plainText.ts';
 import type { ChartRun } from '../../src/protocol/charts.ts';
+import { remembered } from '../common/remembered.ts';
 import type { ChartBand } from './chart/chartProps.ts';
 import type { Band } from './view.ts';
+
+/** The bands of all charts: the same ones as long as they say the same. */
+export function bandsNow(runs: readonly ChartRun[], band: Band | null): readonly ChartBand[] {
+  return parsed(written(runs, band));
+}
+
+const written = remembered((runs: readonly ChartRun[], band: Band | null) =>
+  JSON.stringify(band ? bandsOf(runs, band) : []),
+);
+const parsed = remembered((text: string) => JSON.parse(text) as readonly ChartBand[]);
 
 /** Puts runs into groups, each of which is drawn as one. A run that is alone, or lacks what is asked for, stays a line. */
 export function bandsOf(runs: readonly ChartRun[], band: Band): readonly ChartBand[] {

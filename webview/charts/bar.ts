@@ -31,7 +31,7 @@ export function bar(session: Session): TemplateResult {
     ${
       view.zoom
         ? html`<vscode-button appearance="secondary" @click=${() => look({ zoom: undefined })}
-            >Show All of x</vscode-button
+            >Reset Zoom</vscode-button
           >`
         : ''
     }

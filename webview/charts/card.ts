@@ -57,7 +57,7 @@ function head(cell: CardCell, curves: Curves, session: Session, shown: Shown, ta
   const act = chartActions(cell, session, shown);
   const menu = (open: (button: HTMLElement) => void) => (event: Event) => open(event.currentTarget as HTMLElement);
   return html`<b class="name" title=${plainText(key)}>${plainText(shortName(key, cell.section))}</b>
-    <span class="dim amount">${amountOf(curves.series, view.zoom !== undefined)}</span>
+    <span class="dim amount">${amountOf(curves)}</span>
     ${
       curves.failure !== undefined && curves.series.length > 0
         ? html`<button
@@ -115,13 +115,13 @@ function head(cell: CardCell, curves: Curves, session: Session, shown: Shown, ta
     </button>`;
 }
 
-function table(cell: CardCell, { series }: Curves, session: Session): TemplateResult {
-  const { content, tablePages, view, update } = session;
+function table(cell: CardCell, curves: Curves, session: Session): TemplateResult {
+  const { content, tablePages, update } = session;
   const { key } = cell.metric;
   return pointsTable({
     caption: plainText(key),
-    series: series.filter(({ values }) => values.length > 0),
-    amount: amountOf(series, view.zoom !== undefined),
+    series: curves.series.filter(({ values }) => values.length > 0),
+    amount: amountOf(curves),
     nameOf: (id) => {
       const run = content.runs.find((each) => each.id === id);
       return run ? nameOf(run) : '';

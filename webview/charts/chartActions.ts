@@ -45,8 +45,10 @@ export function chartActions({ metric: { key }, section }: CardCell, session: Se
       const next = neighbour(shown.cells, key, direction);
       if (!next) return;
       if (shown.full) session.fill(next.id);
-      else session.viewport.reveal(next.top, next.height);
-      session.focusChart(next.id);
+      else {
+        session.viewport.reveal(next.top, next.height);
+        session.focusChart(next.id);
+      }
     },
     chooseFormat: (button) =>
       openMenu(button, `Save ${key}`, [

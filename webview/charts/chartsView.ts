@@ -3,7 +3,6 @@ import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { bar } from './bar.ts';
 import { card } from './card.ts';
-import { keyDown } from './keys.ts';
 import { runList } from './runList.ts';
 import { sectionHead } from './sectionHead.ts';
 import type { Session } from './session.ts';
@@ -13,7 +12,7 @@ import { nothingToShow } from './nothingToShow.ts';
 /** The page: one bar of controls, the runs, and their charts, of which only those near the view are drawn. */
 export function chartsView(session: Session, shown: Shown): TemplateResult {
   const { viewport, notice, say } = session;
-  return html`<div class="charts-page" @keydown=${(event: KeyboardEvent) => keyDown(event, session, shown)}>
+  return html`<div class="charts-page">
     ${bar(session)}
     ${
       notice === undefined
@@ -23,7 +22,7 @@ export function chartsView(session: Session, shown: Shown): TemplateResult {
           </div>`
     }
     <div class="sides">
-      ${runList(session)}
+      ${runList(session, shown)}
       <div class="scroll" ${ref(viewport.attach)}>${nothingToShow(session, shown) ?? charts(session, shown)}</div>
     </div>
   </div>`;

@@ -8,7 +8,10 @@ const arrows = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDow
 /** What keys do; `shortcuts.ts` says it to people. */
 export function keyDown(event: KeyboardEvent, session: Session, shown: Shown): void {
   const target = event.composedPath()[0];
-  if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!(target instanceof HTMLElement) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey)
+    return;
+  // Menus and lists that are open have their own keys.
+  if (target.closest('[popover]')) return;
   const isTyping = target.matches('input:not([type=checkbox], [type=range]), textarea, select');
   const done =
     (event.key === 'Escape' && escape(session)) ||

@@ -12,8 +12,8 @@ export function liveStatus({ content, host, act }: Session): TemplateResult | ''
   if (!first) return '';
   const { refreshSeconds: now } = content;
   const seconds = [...new Set([...intervals, ...(now > 0 ? [now] : [])])].sort((a, b) => a - b);
-  return html`<span class="live ${now > 0 ? 'good' : 'dim'}">
-      <span class="dot" aria-hidden="true"></span>
+  return html`<span class="live">
+      <span class="dot ${now > 0 ? 'good' : 'dim'}" aria-hidden="true"></span>
       ${choice({
         label: now > 0 ? 'live, every' : 'not live',
         value: String(now),

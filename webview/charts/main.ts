@@ -1,7 +1,8 @@
 import type { ChartsProtocol } from '../../src/protocol/charts.ts';
 import { runPage } from '../common/page.ts';
-import './chart.ts';
+import './chart/chart.ts';
 import { chartsView } from './chartsView.ts';
+import { keyDown } from './keys.ts';
 import { Session } from './session.ts';
 import { shownOf } from './shown.ts';
 import { viewOf, type ChartsView } from './view.ts';
@@ -18,4 +19,8 @@ runPage<ChartsProtocol, ChartsView>({
     session.loader.want(wantsOf(session, shown));
     return chartsView(session, shown);
   },
+});
+
+document.addEventListener('keydown', (event) => {
+  if (session) keyDown(event, session, shownOf(session));
 });

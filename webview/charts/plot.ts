@@ -1,9 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import type { ChartRun } from '../../src/protocol/charts.ts';
-import { remembered } from '../common/remembered.ts';
 import { axisOf } from './axis.ts';
-import { bandsOf } from './bands.ts';
-import type { ChartBand, ChartZoom } from './chart/chartProps.ts';
+import { bandsNow } from './bands.ts';
+import type { ChartZoom } from './chart/chartProps.ts';
 import { painted } from './painted.ts';
 import type { OwnProps } from './painter.ts';
 import type { CardCell } from './placing.ts';
@@ -11,10 +9,9 @@ import { runLines } from './runLines.ts';
 import type { Curves } from './seriesLoader.ts';
 import type { Session } from './session.ts';
 import type { Shown } from './shown.ts';
-import type { Band } from './view.ts';
 
-/** What a card has besides the plot: its head, the line for the sentence, its edges. */
-const besides = 66;
+/** What a card has besides the plot: its head, one line for the sentence, its edges. */
+const besides = 50;
 
 /** The curves of a chart; until the first have come, and where there are none, a sentence. */
 export function plot(cell: CardCell, { series, isLoading }: Curves, session: Session, shown: Shown): TemplateResult {
@@ -27,6 +24,7 @@ export function plot(cell: CardCell, { series, isLoading }: Curves, session: Ses
   }
   const { by, ...named } = axisOf(session);
   const { logX, logY, smoothing, clip, marks, band } = options;
+  const bands = bandsNow(shown.runs, band);
   const runs = runLines(content.runs, lookOf);
   const isFocused = shown.full !== undefined || session.activeChart === key;
   const inputs = [
@@ -34,7 +32,7 @@ export function plot(cell: CardCell, { series, isLoading }: Curves, session: Ses
     runs,
     by,
     ...Object.values(named),
-    band,
+    bands,
     logX,
     logY,
     smoothing,
@@ -54,7 +52,10 @@ export function plot(cell: CardCell, { series, isLoading }: Curves, session: Ses
     yLog: logY,
     smoothing,
     clipOutliers: clip,
-    bands: band ? groupsOf(shown.runs, band) : undefined,
+    bands: bands.flatMap((one) => {
+      const lineIds = one.lineIds.filter((id) => series.some(({ run }) => run === id));
+      return lineIds.length > 1 ? { ...one, lineIds } : [];
+    }),
     marks,
     zoom: view.zoom,
     focused: isFocused,
@@ -68,5 +69,3 @@ export function plot(cell: CardCell, { series, isLoading }: Curves, session: Ses
     @chart-zoom=${({ detail }: CustomEvent<ChartZoom | undefined>) => look({ zoom: detail ?? undefined })}
   ></div>`;
 }
-
-const groupsOf = remembered((runs: readonly ChartRun[], band: Band): readonly ChartBand[] => bandsOf(runs, band));

@@ -14,7 +14,7 @@ const linesText = remembered((runs: readonly ChartRun[], look: Session['lookOf']
   JSON.stringify(
     runs.map((run) => ({
       id: run.id,
-      label: [nameOf(run), labelOf(run)].filter(Boolean).join(' · '),
+      label: runs.some((other) => other !== run && other.name === run.name) ? fullName(run) : nameOf(run),
       isLive: run.isLive,
       startTimeMs: run.startTimeMs,
       ...look(run.id),
@@ -26,3 +26,7 @@ const linesIn = remembered((text: string) => {
   const lines = JSON.parse(text) as readonly Line[];
   return new Map(lines.map((line) => [line.id, line]));
 });
+
+function fullName(run: ChartRun): string {
+  return [nameOf(run), labelOf(run)].filter(Boolean).join(' · ');
+}

@@ -4,16 +4,20 @@ import { repeat } from 'lit/directives/repeat.js';
 import { live } from 'lit/directives/live.js';
 import { plainText } from '../../src/base/plainText.ts';
 import type { ChartRun } from '../../src/protocol/charts.ts';
+import { bandsNow } from './bands.ts';
+import type { ChartBand } from './chart/chartProps.ts';
 import { lineSample } from './lineSample.ts';
 import { labelOf, nameOf, statusWords } from './runWords.ts';
 import type { Session } from './session.ts';
+import type { Shown } from './shown.ts';
 
 /** The runs that are drawn: which line is whose, what tells them apart, and which are hidden. Where there is no room it folds away. */
-export function runList(session: Session): TemplateResult {
-  const { content, view, look, isWide } = session;
+export function runList(session: Session, shown: Shown): TemplateResult {
+  const { content, view, options, look, isWide } = session;
   const { runs, partOf } = content;
   const count = partOf ?? (runs.length === 1 ? '1 run' : `${runs.length} runs`);
   const hidden = new Set(view.hidden);
+  const bands = bandsNow(shown.runs, options.band);
   const hiddenCount = runs.filter(({ id }) => hidden.has(id)).length;
   const head = html`<h2>${count}${runs.some((run) => labelOf(run) !== '') ? ' · labelled by what differs' : ''}</h2>`;
   const body = html`${
@@ -25,13 +29,13 @@ export function runList(session: Session): TemplateResult {
       : ''
   }
   ${guard(
-    [runs, view.hidden, session.activeRun],
+    [runs, view.hidden, bands, session.activeRun],
     () =>
       html`<ul @keydown=${moveInList}>
         ${repeat(
           runs,
           ({ id }) => id,
-          (run) => row(run, hidden, session),
+          (run) => row(run, hidden, bands, session),
         )}
       </ul>`,
   )}`;
@@ -42,11 +46,17 @@ export function runList(session: Session): TemplateResult {
   </details>`;
 }
 
-function row(run: ChartRun, hidden: ReadonlySet<string>, session: Session): TemplateResult {
+function row(
+  run: ChartRun,
+  hidden: ReadonlySet<string>,
+  bands: readonly ChartBand[],
+  session: Session,
+): TemplateResult {
   const { content, look, activateRun, highlight, act, host, lookOf } = session;
   const { id, aliases, warnings } = run;
   const name = nameOf(run);
   const label = labelOf(run);
+  const band = bands.find(({ lineIds }) => lineIds.includes(id));
   const tab = id === (session.activeRun ?? content.runs[0]?.id) ? 0 : -1;
   const isHidden = hidden.has(id);
   const others = content.runs.map((other) => other.id).filter((other) => other !== id);
@@ -63,14 +73,14 @@ function row(run: ChartRun, hidden: ReadonlySet<string>, session: Session): Temp
     @focusout=${() => highlight(undefined)}
   >
     <input type="checkbox" tabindex=${tab} aria-label="Show ${name}" .checked=${live(!isHidden)} @change=${toggle} />
-    ${lineSample(lookOf(id))}
+    ${lineSample(band ? { ...lookOf(id), color: band.color } : lookOf(id))}
     <div class="what">
       <button class="name" tabindex=${tab} title="Open ${name}" @click=${() => act(host.ask('openRun', { run: id }))}>
         ${name}
       </button>
       ${aliases.map((alias) => html` <span class="chip ${alias === 'champion' ? '' : 'plain'}">@${plainText(alias, 60)}</span>`)}
       ${state(run)} ${label === '' ? '' : html`<div class="label dim" title=${label}>${label}</div>`}
-      ${warnings.map((warning) => html`<div class="label warn">${plainText(warning)}</div>`)}
+      ${warnings.map((warning) => html`<div class="label"><span class="warn" aria-hidden="true">▲</span> ${plainText(warning)}</div>`)}
     </div>
     ${
       others.length > 0
@@ -90,8 +100,9 @@ function row(run: ChartRun, hidden: ReadonlySet<string>, session: Session): Temp
 function state({ status, isLive }: ChartRun): TemplateResult | '' {
   const word = statusWords[status];
   if (word === undefined) return '';
-  if (isLive) return html` <span class="good"><span class="dot" aria-hidden="true"></span> ${word}</span>`;
-  return html` <span class=${status === 'FAILED' ? 'bad' : 'dim'}>${word}</span>`;
+  if (isLive) return html` <span><span class="dot good" aria-hidden="true"></span> ${word}</span>`;
+  const sign = status === 'FAILED' ? html`<span class="bad" aria-hidden="true">✗</span> ` : '';
+  return html` <span class="dim">${sign}${word}</span>`;
 }
 
 /** Up and down, from a run's box, name or button to that of the next. */

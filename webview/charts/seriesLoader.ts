@@ -7,6 +7,8 @@ type AskSeries = (ask: SeriesAsk, signal: AbortSignal) => Promise<readonly Serie
 export interface Curves {
   /** In the order of the runs; those that have not come yet are missing. */
   readonly series: readonly Series[];
+  /** Whether that is of some steps only, for a part of the x axis. */
+  readonly isPart: boolean;
   /** Whether better is to come. */
   readonly isLoading: boolean;
   readonly failure?: string;
@@ -52,6 +54,7 @@ export class SeriesLoader {
     const failure = book?.failure;
     return {
       series: kept.flatMap((one) => one?.series ?? []),
+      isPart: kept.some((one) => one?.range !== undefined),
       isLoading: !failure && kept.some((one) => !isExact(one, want)),
       ...(failure && { failure: failure.message }),
     };

@@ -115,13 +115,18 @@ export class Session {
     this.update();
   };
 
-  /** Goes to a chart once it is drawn. */
+  /** Goes to a chart: at once, and again where it is drawn anew. */
   readonly focusChart = (key: string): void => {
+    const focus = (): void => {
+      const chart = document.querySelector<HTMLElement>(`[data-chart="${CSS.escape(key)}"]`);
+      if (!chart) return;
+      this.viewport.reveal(chart.offsetTop, chart.offsetHeight);
+      chart.focus({ preventScroll: true });
+    };
+    focus();
     this.activateChart(key);
     this.update();
-    requestAnimationFrame(() => {
-      document.querySelector<HTMLElement>(`[data-chart="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
-    });
+    requestAnimationFrame(focus);
   };
 
   /** Lets one chart fill the page, or shows all again, where one had been. */

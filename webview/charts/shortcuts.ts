@@ -2,14 +2,16 @@ import { html, render } from 'lit';
 
 const shortcuts: readonly (readonly [string, string])[] = [
   ['/', 'search by metric name'],
-  ['← → ↑ ↓', 'from chart to chart; in a chart, from point to point'],
+  ['← → ↑ ↓', 'from chart to chart, from run to run'],
   ['Tab', 'from a chart to its curves, and on to what can be done with it'],
+  ['← →', 'in the curves: from point to point; with Shift, ten at once'],
+  ['+ −', 'in the curves: zoom in and out, as a drag over them does, or the wheel with Ctrl or Cmd'],
   ['Enter', 'one chart fills the page; ← and → show the one before and after it'],
   ['t', 'its points as a table'],
   ['p', 'pin it to the top, or unpin it'],
   ['s', 'save it'],
   ['Shift + ← →', 'move it'],
-  ['Escape', 'back to all charts; show all of x again; end the search'],
+  ['Escape', 'back to all charts; zoom out; end the search'],
   ['?', 'this list'],
 ];
 

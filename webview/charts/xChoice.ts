@@ -9,7 +9,7 @@ const names = [
   ['step', 'step'],
   ['time', 'wall time'],
   ['relative', 'relative time'],
-  ['metric', 'another metric'],
+  ['metric', 'a metric'],
 ] as const;
 const mostProposed = 50;
 
