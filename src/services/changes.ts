@@ -7,7 +7,10 @@ export interface Change {
   /** A sentence: `Renamed run a to b.` */
   readonly label: string;
   readonly edits: readonly MadeEdit[];
-  /** Changes of the same sitting, one right after the other, are one to undo: an editor may save with every word. */
+  /**
+   * Changes of the same sitting, one right after the other, are one to undo: an editor may save with every word. Not where somebody else
+   * changed the same in between, whose words are to come back first.
+   */
   readonly sitting?: string | undefined;
 }
 
@@ -34,8 +37,10 @@ export function createChanges(): Changes {
     has: (change) => changes.includes(change),
     remember: (change) => {
       const last = changes.at(-1);
-      const goesOn = last !== undefined && change.sitting !== undefined && last.sitting === change.sitting;
-      changes = goesOn ? [...changes.slice(0, -1), joined(last, change)] : [...changes, change].slice(-most);
+      changes =
+        last !== undefined && goesOn(last, change)
+          ? [...changes.slice(0, -1), joined(last, change)]
+          : [...changes, change].slice(-most);
       changed.fire(change);
     },
     forget: (change) => {
@@ -44,6 +49,11 @@ export function createChanges(): Changes {
     },
     onDidChange: changed.event,
   };
+}
+
+function goesOn(last: Change, next: Change): boolean {
+  const isSameSitting = next.sitting !== undefined && next.sitting === last.sitting;
+  return isSameSitting && next.edits.every(({ from }, at) => from === last.edits[at]?.to);
 }
 
 function joined(one: Change, next: Change): Change {

@@ -95,6 +95,15 @@ describe('the note of a run', () => {
       assert.equal(await stored(app), 'mine');
     });
 
+    it('comes back when it was overwritten between two saves of one sitting', async () => {
+      using app = appWith({ press: 'Overwrite' });
+      await saveNote(app, id, 'mine', 'old');
+      database.connection.exec("UPDATE tags SET value = 'theirs' WHERE key = 'mlflow.note.content'");
+      await saveNote(app, id, 'mine, longer', 'mine');
+      await undo.run(app, undefined, []);
+      assert.equal(await stored(app), 'theirs');
+    });
+
     it('is shown beside the own text', async () => {
       using app = appWith({ press: 'Show Difference' });
       await assert.rejects(saveNote(app, id, 'mine', 'older'), /Your text/);
