@@ -29,7 +29,8 @@ export function openDatabaseQueue(idleMs: number): DatabaseQueue {
       return reader.ask(job, signal, take);
     },
     write(job, signal) {
-      const letGo = reader.ask({ kind: 'close' }, signal);
+      // Reads that were asked between two changes wait for the first, and are to come before the second.
+      const letGo = orCancelled(changes, signal).then(() => reader.ask({ kind: 'close' }, signal));
       const change = letGo.then(() => writer.ask(job, signal));
       changes = Promise.allSettled([changes, change]);
       return change;

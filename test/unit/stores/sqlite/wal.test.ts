@@ -49,6 +49,17 @@ describe('a database in WAL mode', () => {
     assert.deepEqual(readdirSync(files.folder), ['mlflow.db']);
   });
 
+  it('has nothing left beside it by changes with a long question between them', async () => {
+    files.connection.close();
+    const rename = [{ statement: sql`UPDATE experiments SET name = name || '!'` }];
+    const long = sql`WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 2000000)
+      SELECT count(*), (SELECT name FROM experiments) FROM c`;
+    const [, answer] = await Promise.all([database.write(rename), database.all(long), database.write(rename)]);
+    assert.deepEqual(answer, [[2_000_000, 'one!']]);
+    assert.deepEqual(await database.all(sql`SELECT name FROM experiments`), [['one!!']]);
+    assert.deepEqual(readdirSync(files.folder), ['mlflow.db']);
+  });
+
   it('may lie under a path that looks like something else in a URI', async function () {
     skipIf(process.platform === 'win32', 'Windows has no such names.', this);
     files.connection.close();
