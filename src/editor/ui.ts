@@ -5,6 +5,7 @@ import { compose } from './ui/compose.ts';
 import { input } from './ui/input.ts';
 import { pick } from './ui/pick.ts';
 import { progress } from './ui/progress.ts';
+import { saveFile } from './ui/saveFile.ts';
 import { search } from './ui/search.ts';
 import { detailText, messageText } from './ui/shownText.ts';
 
@@ -18,6 +19,7 @@ export function editorUi(log: LogOutputChannel): Ui {
     compose,
     input,
     progress,
+    saveFile,
     showLog: () => {
       log.show();
     },

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Remembered } from './state.ts';
+import { mostOptionCharacters, type Remembered } from './state.ts';
 
 const filter = v.exactOptional(v.string());
 const order = v.exactOptional(
@@ -12,6 +12,11 @@ const order = v.exactOptional(
   }),
 );
 
+export const chartOptions = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.check((options) => JSON.stringify(options).length <= mostOptionCharacters, 'These are too many options.'),
+);
+
 /** What is remembered under each key, as it must look to be taken up again. */
 const shapes: { readonly [Key in keyof Remembered]: v.GenericSchema<unknown, Remembered[Key]> } = {
   connectionInUse: v.string(),
@@ -20,6 +25,7 @@ const shapes: { readonly [Key in keyof Remembered]: v.GenericSchema<unknown, Rem
   runViews: v.record(v.string(), v.object({ filter, order })),
   recentFilters: v.array(v.string()),
   savedSearches: v.array(v.object({ name: v.string(), filter, order })),
+  chartOptions,
 };
 
 /** What was stored under a key, if this version of Podium understands it: another version may have written it. */

@@ -14,7 +14,14 @@ export interface Remembered {
   /** The filters used lately, the last one first. */
   readonly recentFilters: readonly string[];
   readonly savedSearches: readonly SavedSearch[];
+  /** How metric charts were looked at last, as their page says it: it alone knows what that means, and whether it still does. */
+  readonly chartOptions: ChartOptions;
 }
+
+/** Plain data, at most {@link mostOptionCharacters} as JSON. */
+export type ChartOptions = Readonly<Record<string, unknown>>;
+
+export const mostOptionCharacters = 100_000;
 
 export interface State {
   get<Key extends keyof Remembered>(key: Key): Remembered[Key] | undefined;

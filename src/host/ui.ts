@@ -30,6 +30,8 @@ export interface Ui {
   openDocument(document: DocumentAddress): Promise<void>;
   /** Shows what is different between two of them. */
   compareDocuments(title: string, one: DocumentAddress, other: DocumentAddress): Promise<void>;
+  /** Asks where to save a file, beginning in the workspace under this name, and writes it. Whether it was saved. */
+  saveFile(name: string, bytes: Uint8Array): Promise<boolean>;
   copy(text: string): Promise<void>;
   /** Opens an http(s) address in the browser. */
   openExternal(url: string): Promise<void>;

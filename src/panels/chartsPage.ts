@@ -1,134 +1,137 @@
 import * as v from 'valibot';
-import { keyed } from '../base/keyed.ts';
-import type { Connection } from '../connections/connection.ts';
-import { isLive, type Run } from '../model/run.ts';
-import type { ChartMetric, ChartRun, ChartsProtocol, Series, SeriesAsk } from '../protocol/charts.ts';
-import type { SampledHistory } from '../model/metric.ts';
-import { findConnection } from './findConnection.ts';
+import { Emitter } from '../base/emitter.ts';
+import { Owned } from '../base/owned.ts';
+import { chartOptions } from '../host/recall.ts';
+import { settingReaders } from '../host/settings.ts';
+import { isLive } from '../model/run.ts';
+import type { ChartsProtocol } from '../protocol/charts.ts';
+import { imageAnswers } from './chartImages.ts';
+import { metricsOf } from './chartMetrics.ts';
+import { ChartRuns } from './chartRuns.ts';
+import { readSeries } from './chartSeries.ts';
+import { experimentRuns, listMs } from './experimentRuns.ts';
+import { givenRuns } from './givenRuns.ts';
+import { keptSeries } from './keptSeries.ts';
 import type { IdentityOf, Page, PageContext } from './page.ts';
+import { RunAliases } from './runAliases.ts';
+import type { ShownRun } from './shownRuns.ts';
 
-interface Shown {
-  readonly id: string;
-  readonly connection: Connection;
-  readonly run: Run;
-}
+const mostSavedBytes = 64 * 1024 * 1024;
 
 const seriesAsk = v.object({
   key: v.string(),
-  runs: v.array(v.string()),
-  maxPoints: v.number(),
-  startStep: v.exactOptional(v.number()),
-  endStep: v.exactOptional(v.number()),
+  runs: v.pipe(v.array(v.string()), v.maxLength(1_000)),
+  maxPoints: v.pipe(v.number(), v.integer(), v.minValue(4), v.maxValue(1_000_000)),
+  startStep: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
+  endStep: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
   quick: v.exactOptional(v.boolean()),
   x: v.exactOptional(v.string()),
+});
+
+const saveAsk = v.object({
+  name: v.string(),
+  bytes: v.pipe(
+    v.instance(Uint8Array),
+    v.check(({ length }) => length <= mostSavedBytes),
+  ),
 });
 
 /** The metric charts of some runs; those that are running grow. */
 export function chartsPage(
   identity: IdentityOf<'charts' | 'experimentCharts'>,
-  { connections, settings, execute }: PageContext,
+  context: PageContext,
+  now: () => number = Date.now,
 ): Page<ChartsProtocol> {
-  let shown: readonly Shown[] = [];
+  const { connections, settings, state, ui, watch, changes, log, execute } = context;
+  const owned = new Owned();
+  const changed = owned.add(new Emitter<void>());
+  const aliases = owned.add(new RunAliases(context, () => changed.fire(), now));
+  const chartRuns = new ChartRuns({ aliases, watch, now });
+  const kept = keptSeries(context);
+  const source =
+    identity.kind === 'charts' ? givenRuns(identity.runs, context, now) : experimentRuns(identity, context, now);
+  let shown: readonly ShownRun[] = [];
 
-  async function read(signal: AbortSignal): Promise<readonly Shown[]> {
-    if (identity.kind === 'experimentCharts') {
-      const connection = await findConnection(connections, identity.connectionId);
-      const page = await connections.ask(connection, (store) =>
-        store.searchRuns({ experimentIds: [identity.experimentId], maxResults: 20 }, signal),
-      );
-      return page.items.map((run) => ({ id: run.runId, connection, run }));
-    }
-    return Promise.all(
-      identity.runs.map(async ({ connectionId, runId }, index) => {
-        const connection = await findConnection(connections, connectionId);
-        const run = await connections.ask(connection, (store) => store.getRun(runId, signal));
-        return { id: String(index), connection, run };
-      }),
-    );
-  }
-
-  async function series({ key, runs, ...range }: SeriesAsk, signal: AbortSignal): Promise<readonly Series[]> {
-    const wanted = runs.flatMap((id) => shown.find((one) => one.id === id) ?? []);
-    return Promise.all(
-      wanted.map(async ({ id, connection, run }) => {
-        const query = { runIds: [run.runId], key, ...range };
-        const [history] = await connections.ask(connection, (store) => store.sampleMetricHistories(query, signal));
-        return asSeries(id, history);
-      }),
-    );
-  }
+  const readAll = (): void => {
+    source.forget();
+    aliases.forget();
+    changed.fire();
+  };
+  owned.add(changes.onDidChange(readAll));
+  owned.add(connections.onDidChange(readAll));
+  owned.add(settings.onDidChange((key) => key === 'runs.refreshInterval' && changed.fire()));
+  owned.add(
+    watch.onDidChange((runIds) => {
+      if (shown.some(({ run }) => runIds.includes(run.runId))) changed.fire();
+    }),
+  );
 
   return {
     async read(signal) {
-      shown = await read(signal);
+      const { title, runs, partOf, notices } = await source.read(signal);
+      shown = runs;
+      for (const connection of new Set(runs.map((one) => one.connection))) {
+        const here = runs.filter((one) => one.connection === connection);
+        watch.saw(
+          connection,
+          here.map(({ run }) => run),
+        );
+      }
+      aliases.want(runs);
+      const told = chartRuns.of(runs);
+      const options = state.get('chartOptions');
       return {
-        title: `Charts · ${shown.length === 1 ? (shown[0]?.run.runName ?? '') : `${String(shown.length)} runs`}`,
-        runs: shown.map(asChartRun),
-        metrics: metricsOf(shown),
+        title: `Charts · ${title}`,
+        runs: told.runs,
+        metrics: await metricsOf(runs, signal),
+        notices: [...notices, ...told.notices],
         refreshSeconds: settings.get('runs.refreshInterval'),
+        ...(partOf !== undefined && { partOf }),
+        ...(identity.kind === 'charts' && identity.metric !== undefined && { metric: identity.metric }),
+        ...(options && { options }),
       };
     },
     answers: {
-      series: { ask: seriesAsk, answer: series },
-      save: {
-        ask: v.object({ name: v.string(), bytes: v.instance(Uint8Array) }),
-        answer: () => Promise.resolve(false),
+      series: {
+        ask: seriesAsk,
+        answer: (ask, signal) => {
+          const wanted = ask.runs.flatMap((id) => shown.find((one) => one.id === id) ?? []);
+          return readSeries({ connections, kept }, ask, wanted, signal);
+        },
       },
+      ...imageAnswers(connections, (id) => shown.find((one) => one.id === id), now),
+      save: { ask: saveAsk, answer: ({ name, bytes }) => ui.saveFile(name, bytes) },
       openRun: {
         ask: v.object({ run: v.string() }),
-        answer: async ({ run }) => {
-          const found = shown.find(({ id }) => id === run);
+        answer: async ({ run: id }) => {
+          const found = shown.find((one) => one.id === id);
           if (found) await execute('podium.run.open', { kind: 'run', connection: found.connection, run: found.run });
           return undefined;
         },
       },
-      keepOptions: { ask: v.object({ options: v.unknown() }), answer: () => Promise.resolve(undefined) },
+      keepOptions: {
+        ask: v.object({ options: v.record(v.string(), v.unknown()) }),
+        answer: async ({ options }) => {
+          if (v.is(chartOptions, options)) await state.set('chartOptions', options);
+          else log.debug('How these charts are looked at is too much to be kept for others.');
+          return undefined;
+        },
+      },
       setRefreshInterval: {
         ask: v.object({ seconds: v.number() }),
         answer: async ({ seconds }) => {
-          await settings.set('runs.refreshInterval', seconds);
+          await settings.set('runs.refreshInterval', settingReaders['runs.refreshInterval'](seconds));
           return undefined;
         },
       },
     },
-    intervalMs: () => (shown.some(({ run }) => isLive(run)) ? settings.get('runs.refreshInterval') * 1000 : 0),
-    dispose: () => undefined,
-  };
-}
-
-function asChartRun({ id, run }: Shown): ChartRun {
-  const { runName: name, status, startTimeMs } = run;
-  return {
-    id,
-    name,
-    differing: keyed([]),
-    tags: keyed([]),
-    aliases: [],
-    warnings: [],
-    status,
-    isLive: isLive(run),
-    ...(startTimeMs !== undefined && { startTimeMs }),
-  };
-}
-
-function metricsOf(shown: readonly Shown[]): readonly ChartMetric[] {
-  const keys = new Set(shown.flatMap(({ run }) => Object.keys(run.metrics)));
-  return [...keys].sort().map((key) => {
-    const having = shown.filter(({ run }) => key in run.metrics);
-    const stamp = having.reduce((sum, { run }) => sum + (run.latestMetrics[key]?.timestampMs ?? 0), 0);
-    return { key, runs: having.map(({ id }) => id), stamp };
-  });
-}
-
-function asSeries(run: string, history: SampledHistory | undefined): Series {
-  const { points, pointCount, sampled } = history ?? { points: [], pointCount: 0, sampled: false };
-  return {
-    run,
-    steps: Float64Array.from(points, ({ step }) => step),
-    timesMs: Float64Array.from(points, ({ timestampMs }) => timestampMs),
-    values: Float64Array.from(points, ({ value }) => value),
-    pointCount,
-    sampled,
-    quick: false,
+    intervalMs: () => {
+      const liveMs = settings.get('runs.refreshInterval') * 1000;
+      if (liveMs === 0 || shown.some(({ run }) => isLive(run))) return liveMs;
+      // Another run of the experiment may begin.
+      return identity.kind === 'experimentCharts' ? Math.max(liveMs, listMs) : 0;
+    },
+    onDidChange: changed.event,
+    dispose: () => owned.dispose(),
   };
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isCancelled } from '../base/cancel.ts';
 import { Owned, type Disposable } from '../base/owned.ts';
 import type { Log } from '../host/log.ts';
+import type { Node } from '../services/node.ts';
 import { failureLine } from '../services/failureLine.ts';
 import { Pulse } from '../services/pulse.ts';
 import { StoreError } from '../stores/storeError.ts';
@@ -69,6 +70,16 @@ export class OpenPage implements Disposable {
     else void this.#answer(said.id, said.call, said.ask);
   }
 
+  /** What commands that are called on the page are called with. */
+  get node(): Node | undefined {
+    return this.#page.node?.();
+  }
+
+  /** Reads again what is shown, if it can be seen. */
+  refresh(): void {
+    this.#readNow();
+  }
+
   dispose(): void {
     this.#reading?.abort();
     this.#stopAsks();
@@ -80,7 +91,10 @@ export class OpenPage implements Disposable {
     this.#reading?.abort();
     this.#reading = new AbortController();
     // What it has to say of its failure is in the state.
-    this.#read(this.#reading.signal).catch(() => undefined);
+    this.#read(this.#reading.signal).then(
+      () => this.#pulse.restart(),
+      () => undefined,
+    );
   }
 
   /** Tells the page what was read, or why it could not be. */

@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { Listen } from '../base/emitter.ts';
 import type { Disposable } from '../base/owned.ts';
 import type { App } from '../services/app.ts';
+import type { Node } from '../services/node.ts';
 import type { PageIdentity } from '../services/pages.ts';
 import type { Answer, Ask, CallName, Protocol } from '../protocol/protocol.ts';
 
@@ -14,6 +15,8 @@ export interface Page<P extends Protocol> extends Disposable {
   intervalMs(): number;
   /** What is shown is to be read again now. */
   readonly onDidChange?: Listen<void>;
+  /** What commands that are called on the page are called with, once it was read. */
+  readonly node?: () => Node | undefined;
 }
 
 /** What a page may ask, as it must look, and who answers. A page is not trusted: it shows what others wrote. */
@@ -29,6 +32,8 @@ export interface Answerer<Asked, Answered> {
 /** What pages are built from. Whatever changes something, or asks a person, is a command, run by its id as any other. */
 export type PageContext = Omit<App, 'pages'> & {
   readonly execute: (command: string, ...args: readonly unknown[]) => Promise<void>;
+  /** Where curves of runs that have ended may be kept for the next time; only in memory where there is none. */
+  readonly cacheFolder?: string;
 };
 
 export type IdentityOf<Kind extends PageIdentity['kind']> = Extract<PageIdentity, { readonly kind: Kind }>;

@@ -8,12 +8,18 @@ export interface ChartsProtocol extends Protocol {
   readonly calls: {
     /** The series of one metric, one for each run asked for, in their order; empty for a run that did not log it. */
     readonly series: { readonly ask: SeriesAsk; readonly answer: readonly Series[] };
+    /** Which images the runs logged with `log_image`, one answer for each run asked for. */
+    readonly images: { readonly ask: { readonly runs: readonly string[] }; readonly answer: readonly RunImages[] };
+    readonly image: { readonly ask: ImageAsk; readonly answer: ImageBytes };
     /** Asks where to save a file, and writes it. Whether it was saved. */
     readonly save: { readonly ask: SaveAsk; readonly answer: boolean };
     /** Opens the page of a run. */
     readonly openRun: { readonly ask: { readonly run: string }; readonly answer: undefined };
     /** How charts are looked at, for the pages that are opened next. */
-    readonly keepOptions: { readonly ask: { readonly options: unknown }; readonly answer: undefined };
+    readonly keepOptions: {
+      readonly ask: { readonly options: Readonly<Record<string, unknown>> };
+      readonly answer: undefined;
+    };
     /** How often what is running is read again, in seconds; 0 for never. */
     readonly setRefreshInterval: { readonly ask: { readonly seconds: number }; readonly answer: undefined };
   };
@@ -25,6 +31,10 @@ export interface ChartsContent extends PageContent {
   readonly metrics: readonly ChartMetric[];
   /** Which runs of how many these are, where not all: "the newest 20 of 340 runs". */
   readonly partOf?: string;
+  /** What is left out, and why: sentences. "The run x was deleted. Restore it to see its charts." */
+  readonly notices: readonly string[];
+  /** The metric that the page was opened for: what its search begins with. */
+  readonly metric?: string;
   readonly refreshSeconds: number;
   /** What the last page had kept with `keepOptions`: anything, also of another version. */
   readonly options?: unknown;
@@ -46,6 +56,8 @@ export interface ChartRun {
   readonly progress?: ChartProgress;
   /** What is wrong with it, as the watch rules have it: "loss became NaN at step 620". */
   readonly warnings: readonly string[];
+  /** Whether it logged images, as its tag says. */
+  readonly hasImages: boolean;
 }
 
 export interface ChartProgress {
@@ -95,6 +107,31 @@ export interface Series {
   readonly sampled: boolean;
   /** A first impression only. */
   readonly quick: boolean;
+}
+
+/** The images of a run, without their pixels. */
+export interface RunImages {
+  readonly run: string;
+  /** By name; the steps ascending. */
+  readonly keys: readonly { readonly key: string; readonly steps: readonly number[] }[];
+  /** Why they could not be listed: a sentence. */
+  readonly failure?: string;
+}
+
+export interface ImageAsk {
+  readonly run: string;
+  readonly key: string;
+  readonly step: number;
+  /** Whether the copy that MLflow made small will do. */
+  readonly isSmall: boolean;
+}
+
+/** A file as it is, of a kind that a browser shows. */
+export interface ImageBytes {
+  readonly bytes: Uint8Array;
+  readonly type: string;
+  /** Whether it is a small copy. */
+  readonly isSmall: boolean;
 }
 
 export interface SaveAsk {

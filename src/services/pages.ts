@@ -1,12 +1,13 @@
 import * as v from 'valibot';
+import type { Node } from './node.ts';
 
 const run = v.object({ connectionId: v.string(), runId: v.string() });
 
 /** What a page shows, by names only: enough to open it again after a reload of the window, and never data. */
 export const pageIdentity = v.variant('kind', [
   v.object({ kind: v.literal('run'), ...run.entries }),
-  /** The metric charts of some runs, which may be in several stores. */
-  v.object({ kind: v.literal('charts'), runs: v.array(run) }),
+  /** The metric charts of some runs, which may be in several stores; opened for one of their metrics, or for all. */
+  v.object({ kind: v.literal('charts'), runs: v.array(run), metric: v.exactOptional(v.string()) }),
   /** The metric charts of an experiment's runs: those that the sidebar shows first. */
   v.object({ kind: v.literal('experimentCharts'), connectionId: v.string(), experimentId: v.string() }),
 ]);
@@ -20,4 +21,8 @@ export type RunAddress = v.InferOutput<typeof run>;
 export interface Pages {
   /** Opens a page, or shows the one that is open already. */
   open(identity: PageIdentity): void;
+  /** What the page shows that has the focus, for commands called on it; nothing for a page of many things. */
+  readonly active: Node | undefined;
+  /** Reads again what the pages show that can be seen. */
+  refresh(): void;
 }

@@ -7,7 +7,7 @@ import type { NodeOf } from './node.ts';
 import { primaryMetric } from './primaryMetric.ts';
 
 /** Which runs of an experiment are shown, and in which order. */
-export function runViewOf(state: State, connection: Connection, experiment: Experiment): RunView {
+export function runViewOf(state: State, connection: Connection, experiment: Pick<Experiment, 'experimentId'>): RunView {
   return state.get('runViews')?.[experimentKey(connection, experiment)] ?? {};
 }
 

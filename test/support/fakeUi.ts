@@ -46,6 +46,8 @@ export interface FakeUi extends Ui {
   readonly offers: readonly Offered[];
   /** The documents that were opened, or compared, by their names. */
   readonly documents: readonly string[];
+  /** What was saved under which name; nothing where the next answer was 'dismiss'. */
+  readonly saved: readonly (readonly [name: string, bytes: Uint8Array])[];
   readonly copied: readonly string[];
   readonly opened: readonly string[];
   readonly logShown: number;
@@ -71,6 +73,7 @@ class ScriptedUi implements FakeUi {
   readonly complaints: string[] = [];
   readonly offers: Offered[] = [];
   readonly documents: string[] = [];
+  readonly saved: (readonly [name: string, bytes: Uint8Array])[] = [];
   readonly copied: string[] = [];
   readonly opened: string[] = [];
   offered: readonly PickItem<unknown>[] = [];
@@ -204,6 +207,13 @@ class ScriptedUi implements FakeUi {
   compareDocuments(title: string): Promise<void> {
     this.documents.push(title);
     return Promise.resolve();
+  }
+
+  saveFile(name: string, bytes: Uint8Array): Promise<boolean> {
+    const isDismissed = this.unused[0] === 'dismiss';
+    if (isDismissed) this.unused.shift();
+    else this.saved.push([name, bytes]);
+    return Promise.resolve(!isDismissed);
   }
 
   copy(text: string): Promise<void> {

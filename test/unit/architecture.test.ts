@@ -9,6 +9,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   model: ['base'],
   filter: ['base', 'model'],
   charts: ['base', 'model'],
+  compare: ['base', 'model'],
   host: ['base', 'model'],
   stores: ['base', 'model', 'filter', 'charts'],
   connections: ['base', 'model', 'stores', 'host'],
@@ -16,7 +17,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   views: ['base', 'model', 'stores', 'host', 'connections', 'services'],
   commands: ['base', 'model', 'filter', 'stores', 'host', 'connections', 'services', 'views'],
   protocol: ['base', 'model'],
-  panels: ['base', 'model', 'charts', 'stores', 'host', 'connections', 'services', 'protocol'],
+  panels: ['base', 'model', 'charts', 'compare', 'stores', 'host', 'connections', 'services', 'protocol'],
   editor: ['base', 'model', 'stores', 'host', 'connections', 'services', 'commands'],
 };
 
@@ -25,7 +26,7 @@ const keepers: Readonly<Record<string, RegExp>> = {
   vscode: /^src\/(extension\.ts|editor\/.+|panels\/panel\.ts|views\/(items|\w+Tree)\.ts)$/,
   undici: /^src\/stores\/rest\//,
   'js-yaml': /^src\/stores\/file\/yaml\.ts$/,
-  'node:sqlite': /^src\/stores\/sqlite\/(databaseFile|readPoints|session|statement|writeSteps)\.ts$/,
+  'node:sqlite': /^src\/stores\/sqlite\/(databaseFile|glance|readPoints|session|statement|writeSteps)\.ts$/,
 };
 
 interface Import {

@@ -14,6 +14,7 @@ const keys: Readonly<Record<keyof Remembered, true>> = {
   runViews: true,
   recentFilters: true,
   savedSearches: true,
+  chartOptions: true,
 };
 
 /** As it comes out of JSON, where `__proto__` is a name like any other. */
@@ -74,6 +75,7 @@ describe('any value', () => {
       runViews: fc.dictionary(id, runView, { noNullPrototype: true }),
       recentFilters: fc.array(text),
       savedSearches: fc.array(fc.tuple(runView, text).map(([view, name]) => ({ ...view, name }))),
+      chartOptions: fc.dictionary(id, fc.jsonValue({ maxDepth: 1 }), { noNullPrototype: true }),
     });
     fc.assert(
       fc.property(remembered, (all) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
 import { Emitter } from '../../../src/base/emitter.ts';
 import { OpenPage } from '../../../src/panels/openPage.ts';
@@ -104,6 +105,20 @@ describe('an open page', () => {
     assert.equal(reads, 1);
   });
 
+  it('reads again and again as soon as it knows that something goes on, until that has ended', async () => {
+    let reads = 0;
+    using page = open(
+      () => Promise.resolve({ title: String(++reads) }),
+      undefined,
+      () => (reads > 0 && reads < 4 ? 1 : 0),
+    );
+    page.said({ kind: 'ready' });
+    page.show();
+    await page.told(5);
+    await pause(20);
+    assert.equal(reads, 4);
+  });
+
   it('leaves alone what no page of ours would say', () => {
     using page = open(() => Promise.resolve({ title: 'one' }));
     for (const message of [undefined, null, 1, 'ready', {}, { kind: 'eval', code: '1' }, { kind: 'ask', id: '1' }]) {
@@ -113,7 +128,11 @@ describe('an open page', () => {
   });
 });
 
-function open(read: (signal: AbortSignal) => Promise<{ title: string }>, changed?: Emitter<void>) {
+function open(
+  read: (signal: AbortSignal) => Promise<{ title: string }>,
+  changed?: Emitter<void>,
+  intervalMs: () => number = () => 0,
+) {
   const messages: ToPage<Protocol>[] = [];
   const stopped: number[] = [];
   const arrived = new EventTarget();
@@ -135,7 +154,7 @@ function open(read: (signal: AbortSignal) => Promise<{ title: string }>, changed
         },
       },
     },
-    intervalMs: () => 0,
+    intervalMs,
     ...(changed && { onDidChange: changed.event }),
     dispose: () => undefined,
   };

@@ -1,0 +1,42 @@
+import type { Connection } from '../connections/connection.ts';
+import { createHash } from 'node:crypto';
+import type { Run } from '../model/run.ts';
+import type { RunAddress } from '../services/pages.ts';
+
+/** A run that a page shows. */
+export interface ShownRun {
+  /** What the page calls it: the same also after a reload of the window. */
+  readonly id: string;
+  readonly connection: Connection;
+  readonly run: Run;
+}
+
+export interface ShownRuns {
+  /** Of what they are, in a few words. */
+  readonly title: string;
+  readonly runs: readonly ShownRun[];
+  /** Which they are, where not all. */
+  readonly partOf?: string;
+  /** What could not be read, a sentence each. */
+  readonly notices: readonly string[];
+}
+
+/** Where a page has its runs from. What has ended is not asked for at each reading. */
+export interface RunSource {
+  /** Rejects as the stores do where there is nothing to show. */
+  read(signal: AbortSignal): Promise<ShownRuns>;
+  /** Something was changed: the next reading asks for all. */
+  forget(): void;
+}
+
+/** A run as a page calls it: ids of stores may hold anything, and two stores may have the same. */
+export function idOfRun({ connectionId, runId }: RunAddress): string {
+  return createHash('sha256')
+    .update(JSON.stringify([connectionId, runId]))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+export function shownRun(connection: Connection, run: Run): ShownRun {
+  return { id: idOfRun({ connectionId: connection.id, runId: run.runId }), connection, run };
+}
