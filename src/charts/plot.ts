@@ -91,7 +91,7 @@ export function plotOf(tracks: readonly Track[], options: PlotOptions): Plot {
   });
 
   return {
-    x: { scale: x, ticks: places(x, ticksOf(x, axis.kind, Math.max(2, width / 90))) },
+    x: { scale: x, ticks: places(x, ticksOf(x, axis.kind, Math.max(2, width / 85))) },
     y: {
       scale: y,
       ticks: !inside.some((values) => values.some(isDrawable))

@@ -2,6 +2,7 @@ import { at } from './lookup.ts';
 import { dashOf, markerOf, type LineLook } from './looks.ts';
 import { markerPath } from './markerPath.ts';
 import type { Plot, PlotArea, PlotLine } from './plot.ts';
+import { Words } from './words.ts';
 
 export interface SvgOptions {
   readonly title: string;
@@ -19,8 +20,6 @@ export interface SvgColors {
   readonly background: string;
   readonly text: string;
   readonly dim: string;
-  readonly grid: string;
-  readonly bad: string;
   readonly series: readonly string[];
 }
 
@@ -39,6 +38,8 @@ export function svgOf(plot: Plot, { title, xTitle, width, height, legend, colors
     `<text ${font} font-size="11" ${attributes}>${escaped(text)}</text>`;
   const path = ({ xs, ys }: PlotLine): string => pathOf(xs, ys, x, y);
 
+  const room = new Words({ left, right: width - right, top, bottom: top + innerHeight }, widthOf);
+
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${fullHeight}" viewBox="0 0 ${width} ${fullHeight}">`,
     `<title>${escaped(title)}</title>`,
@@ -46,7 +47,7 @@ export function svgOf(plot: Plot, { title, xTitle, width, height, legend, colors
     `<clipPath id="plot"><rect x="${left}" y="${top}" width="${innerWidth}" height="${innerHeight}"/></clipPath>`,
     words(title, `x="${left}" y="21" style="font-size:13px;font-weight:600" fill="${escaped(colors.text)}"`),
     ...plot.y.ticks.flatMap(({ at: unit, label }) => [
-      `<path d="M${left} ${round(y(unit))}H${left + innerWidth}" stroke="${escaped(colors.grid)}"/>`,
+      `<path d="M${left} ${round(y(unit))}H${left + innerWidth}" stroke="${escaped(colors.text)}" stroke-opacity="0.13"/>`,
       words(label, `x="${left - 6}" y="${round(y(unit) + 4)}" text-anchor="end" fill="${escaped(colors.dim)}"`),
     ]),
     ...plot.x.ticks.map(({ at: unit, label }) =>
@@ -61,7 +62,7 @@ export function svgOf(plot: Plot, { title, xTitle, width, height, legend, colors
     ),
     `<g clip-path="url(#plot)" fill="none" stroke-width="1.5" stroke-linejoin="round">`,
     ...plot.areas.map(
-      (area) => `<path d="${areaPath(area, x, y)}" fill="${escaped(colorOf(area.look))}" fill-opacity="0.18"/>`,
+      (area) => `<path d="${areaPath(area, x, y)}" fill="${escaped(colorOf(area.look))}" fill-opacity="0.22"/>`,
     ),
     ...plot.lines.map((line) => {
       const dash = line.isRaw ? '' : ` stroke-dasharray="${dashOf(line.look).join(' ') || 'none'}"`;
@@ -70,20 +71,24 @@ export function svgOf(plot: Plot, { title, xTitle, width, height, legend, colors
     ...plot.lines.flatMap((line) =>
       line.markers.map((index) => {
         const shape = markerPath(markerOf(line.look), x(at(line.xs, index)), y(at(line.ys, index)));
-        return `<path d="${shape}" stroke="${escaped(colorOf(line.look))}" fill="${escaped(colorOf(line.look))}"/>`;
+        const color = escaped(colorOf(line.look));
+        // An edge around it, so that it is seen on a curve as restless as it is wide.
+        return `<path d="${shape}" stroke="${escaped(colors.background)}" stroke-width="4"/><path d="${shape}" stroke="${color}" fill="${color}"/>`;
       }),
     ),
     '</g>',
-    ...plot.oddities.map(({ kind, from, look }) => {
-      const place = `x="${round(x(from))}" y="${kind === 'below' ? top + innerHeight - 4 : top + 10}"`;
-      return words(oddWords[kind], `${place} fill="${escaped(colorOf(look))}"`);
+    ...plot.oddities.flatMap(({ kind, from, look }) => {
+      const place = room.place(oddWords[kind], x(from), room.rows(kind === 'below'));
+      return place
+        ? [words(oddWords[kind], `x="${round(place.x)}" y="${round(place.y)}" fill="${escaped(colorOf(look))}"`)]
+        : [];
     }),
-    ...plot.marks.map(({ x: unit, y: height, label, look }) =>
-      words(
-        label,
-        `x="${round(x(unit))}" y="${round(y(height) - 6)}" text-anchor="middle" fill="${escaped(colorOf(look))}"`,
-      ),
-    ),
+    ...plot.marks.flatMap(({ x: unit, y: height, kind, label, look }) => {
+      const place = room.place(label, x(unit) - widthOf(label) / 2, room.beside(y(height), kind !== 'least'));
+      return place
+        ? [words(label, `x="${round(place.x)}" y="${round(place.y)}" fill="${escaped(colorOf(look))}"`)]
+        : [];
+    }),
     ...legend.flatMap(({ label, look }, index) => {
       const place = left + (index % columns) * (innerWidth / columns);
       const line = height + Math.floor(index / columns) * row;
@@ -102,6 +107,11 @@ export function svgOf(plot: Plot, { title, xTitle, width, height, legend, colors
     ),
     '</svg>',
   ].join('\n');
+}
+
+/** About, as no font is at hand here. */
+function widthOf(text: string): number {
+  return text.length * 6.5;
 }
 
 /** How what has no place on the y axis is written at its edge. */

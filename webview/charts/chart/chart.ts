@@ -123,6 +123,7 @@ export class PodiumChart extends LitElement implements ChartElement {
       nearest: rows[distances.indexOf(least)]?.track.id,
       left: area.left + unit * area.width,
       width: this.#stage?.width ?? 0,
+      height: this.props.height,
     });
   }
 

@@ -5,7 +5,6 @@ export interface Palette {
   readonly background: string;
   readonly text: string;
   readonly dim: string;
-  readonly grid: string;
   readonly bad: string;
   readonly series: readonly string[];
   readonly fontFamily: string;
@@ -55,7 +54,6 @@ function read(): Palette {
     background: get('--vscode-editor-background'),
     text: get('--vscode-foreground'),
     dim: get('--vscode-descriptionForeground', '--vscode-foreground'),
-    grid: get('--podium-grid'),
     bad: get('--vscode-testing-iconFailed', '--vscode-errorForeground'),
     series: Array.from({ length: colorCount }, (_, index) => get(`--podium-series-${index + 1}`)),
     fontFamily: style.fontFamily,

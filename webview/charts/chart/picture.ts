@@ -115,7 +115,7 @@ function axisOptions(axis: 'x' | 'y', { plot, palette }: Scene): object {
       scale.places = plot[axis].ticks;
     },
     border: { display: false },
-    grid: { display: axis === 'y', color: palette.grid, drawTicks: false },
+    grid: { display: axis === 'y', color: faded(palette.text, 0.13), drawTicks: false },
     ticks: {
       color: palette.dim,
       font: { family: palette.fontFamily, size: 11 },

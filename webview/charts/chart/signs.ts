@@ -4,6 +4,7 @@ import { markerOf } from '../../../src/charts/looks.ts';
 import { markerPath } from '../../../src/charts/markerPath.ts';
 import type { PlotArea, PlotLine, PlotMark, PlotOddity } from '../../../src/charts/plot.ts';
 import { oddWords } from '../../../src/charts/svg.ts';
+import { Words } from '../../../src/charts/words.ts';
 import { colorOf } from './palette.ts';
 import type { Scene } from './picture.ts';
 
@@ -15,7 +16,7 @@ export function drawAreas(
 ): void {
   clipped(context, area, () => {
     for (const band of plot.areas) {
-      context.globalAlpha = highlighted !== undefined && highlighted !== band.id ? 0.05 : 0.18;
+      context.globalAlpha = highlighted !== undefined && highlighted !== band.id ? 0.06 : 0.22;
       context.fillStyle = colorOf(band.look, palette);
       context.fill(bandPath(band, area));
     }
@@ -29,7 +30,7 @@ export function drawSigns(context: CanvasRenderingContext2D, area: ChartArea, sc
   });
   context.save();
   context.font = `11px ${scene.palette.fontFamily}`;
-  const words = new Words(context, area);
+  const words = new Words(area, (text) => context.measureText(text).width);
   for (const oddity of scene.plot.oddities) drawOddity(context, area, oddity, scene, words);
   for (const mark of scene.plot.marks) drawMark(context, area, mark, scene, words);
   context.restore();
@@ -67,14 +68,13 @@ function drawOddity(
   context.fillStyle = colorOf(look, scene.palette);
   context.fillRect(start - 1, edge - 1, Math.max(2, end - start), 2);
   const [sign = '', word = ''] = oddWords[kind].split(' ');
-  const place =
-    words.place(oddWords[kind], start, isBelow ? edge - 4 : edge + 12, isBelow ? -13 : 13) ??
-    words.place(sign, start, isBelow ? edge - 4 : edge + 12, 0);
-  if (!place) return;
-  write(context, sign, place.x, place.y, scene);
-  if (!place.isWhole) return;
+  const rows = words.rows(isBelow);
+  const whole = words.place(oddWords[kind], start, rows);
+  const place = whole ?? words.place(sign, start, rows);
+  if (place) write(context, sign, place.x, place.y, scene);
+  if (!whole) return;
   context.fillStyle = scene.palette.bad;
-  write(context, word, place.x + context.measureText(`${sign} `).width, place.y, scene);
+  write(context, word, whole.x + context.measureText(`${sign} `).width, whole.y, scene);
 }
 
 /** With an edge that keeps curves away. */
@@ -106,48 +106,10 @@ function drawMark(
   if (mark.kind === 'greatest') context.scale(1, -1);
   context.fill(new Path2D(markerPath(markShapes[mark.kind], 0, 0)));
   context.restore();
-  const above = mark.kind === 'least' ? 18 : -10;
-  const place = words.place(mark.label, x - context.measureText(mark.label).width / 2, y + above, 0);
+  const heights = words.beside(y, mark.kind !== 'least');
+  const place = words.place(mark.label, x - context.measureText(mark.label).width / 2, heights);
   context.fillStyle = scene.palette.text;
   if (place) write(context, mark.label, place.x, place.y, scene);
-}
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-}
-
-const [lineHeight, rows] = [13, 3];
-
-/** Finds room for words, so that none lies over another. */
-class Words {
-  readonly #context: CanvasRenderingContext2D;
-  readonly #area: ChartArea;
-  readonly #boxes: Box[] = [];
-
-  constructor(context: CanvasRenderingContext2D, area: ChartArea) {
-    this.#context = context;
-    this.#area = area;
-  }
-
-  /** Where there is room for words that are to begin at a place, or some rows on from there; nowhere, perhaps. */
-  place(text: string, x: number, y: number, rowHeight: number): (Box & { readonly isWhole: boolean }) | undefined {
-    const { width } = this.#context.measureText(text);
-    const { left, right, top, bottom } = this.#area;
-    const start = Math.max(left, Math.min(right - width, x));
-    for (let row = 0; row < (rowHeight === 0 ? 1 : rows); row++) {
-      const box = { x: start, y: Math.max(top + 9, Math.min(bottom - 2, y + row * rowHeight)), width };
-      if (this.#boxes.some((other) => overlap(box, other))) continue;
-      this.#boxes.push(box);
-      return { ...box, isWhole: text.includes(' ') };
-    }
-    return undefined;
-  }
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return Math.abs(a.y - b.y) < lineHeight && a.x < b.x + b.width + 4 && b.x < a.x + a.width + 4;
 }
 
 function isBehind({ id }: { readonly id: string }, { highlighted }: Scene): boolean {

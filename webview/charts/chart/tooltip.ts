@@ -13,19 +13,22 @@ export interface TooltipScene {
   readonly axis: Axis;
   /** The line nearest to the pointer. */
   readonly nearest: string | undefined;
-  /** Where the cursor stands, in pixels, and how wide the chart is. */
+  /** Where the cursor stands, and how large the chart is, in pixels. */
   readonly left: number;
   readonly width: number;
+  readonly height: number;
 }
 
 const mostRows = 8;
+/** Of a row, and of what is around them all: as chart.css has it. */
+const [rowHeight, frameHeight] = [16, 10];
 
 /** The values under the cursor, beside it, on the side that has more room. */
-export function tooltip({ rows, cursor, axis, nearest, left, width }: TooltipScene): TemplateResult {
+export function tooltip({ rows, cursor, axis, nearest, left, width, height }: TooltipScene): TemplateResult {
   const isLeft = left > width / 2;
   const room = isLeft ? left - 10 : width - left - 10;
   const place = `${isLeft ? 'right' : 'left'}: ${(isLeft ? width - left : left) + 10}px; max-width: ${room}px`;
-  const { shown, more } = cut(rows, nearest);
+  const { shown, more } = cut(rows, nearest, Math.floor((height - frameHeight) / rowHeight) - 1);
   return html`<div class="chart-tip" .style=${place} aria-hidden="true">
     <div class="dim">${xWords(cursor, axis)}</div>
     <table>
@@ -37,20 +40,22 @@ export function tooltip({ rows, cursor, axis, nearest, left, width }: TooltipSce
 
 /** The same, to be heard. */
 export function spokenValues(rows: readonly CursorRow[], cursor: number, axis: Axis): string {
-  const { shown, more } = cut(rows, undefined);
+  const { shown, more } = cut(rows, undefined, mostRows);
   const values = shown.map((row) => `${row.track.label} ${valueWords(row)}`);
   return `${xWords(cursor, axis)}: ${[...values, ...(more > 0 ? [`and ${more} more`] : [])].join(', ')}`;
 }
 
-/** The first of them, and the one that is pointed at. */
+/** The first of them, and the one that is pointed at; no more than there is room for, the line that says how many more with it. */
 function cut(
   rows: readonly CursorRow[],
   wanted: string | undefined,
+  room: number,
 ): { readonly shown: readonly CursorRow[]; readonly more: number } {
-  if (rows.length <= mostRows) return { shown: rows, more: 0 };
-  const head = rows.slice(0, mostRows);
-  const other = rows.slice(mostRows).find(({ track }) => track.id === wanted);
-  return { shown: other ? [...head.slice(0, -1), other] : head, more: rows.length - mostRows };
+  const most = Math.max(1, Math.min(mostRows, rows.length <= room ? room : room - 1));
+  if (rows.length <= most) return { shown: rows, more: 0 };
+  const head = rows.slice(0, most);
+  const other = rows.slice(most).find(({ track }) => track.id === wanted);
+  return { shown: other ? [...head.slice(0, -1), other] : head, more: rows.length - most };
 }
 
 function tipRow(row: CursorRow, axis: Axis, isNearest: boolean): TemplateResult {
