@@ -159,6 +159,24 @@ function readingTests(
     for (const id of runIds) await agree(store.getRun(id), judge.ask('getRun', id));
   });
 
+  it('reads the metrics of its runs, and of no others', async () => {
+    const { store, judge } = context;
+    for (const id of runIds)
+      await agree(store.getMetricHistory(id, 'score'), judge.ask('getMetricHistory', id, 'score'));
+    const { items } = await store.searchRuns({ experimentIds, viewType: 'ALL' });
+    const own = items.map(({ runId }) => runId);
+    const others = runIds.filter((id) => !own.includes(id));
+    const sample = (ids: readonly string[]) =>
+      store.sampleMetricHistories({ runIds: ids, key: 'score', maxPoints: 10 });
+    const scored = (await sample(own)).filter(({ pointCount }) => pointCount > 0);
+    assert.deepEqual(
+      scored.map(({ runId }) => runId),
+      items.filter(({ metrics }) => 'score' in metrics).map(({ runId }) => runId),
+    );
+    assert.ok(scored.length > 0 && others.length > 0);
+    for (const id of others) await assert.rejects(sample([...own, id]), /StoreError: .* refresh/i);
+  });
+
   it('finds its logged models, whosever experiments are asked for', async () => {
     const { store, judge } = context;
     const own = (await store.searchExperiments()).items.map(({ experimentId }) => experimentId);

@@ -3,7 +3,9 @@ import type { MetricPoint } from '../../model/metric.ts';
 import { metricPoints } from '../metricPoints.ts';
 import type { SampleQuery } from '../store.ts';
 import type { Database } from './database.ts';
-import { column, type Schema } from './schema.ts';
+import { noRun } from './runs.ts';
+import { column, inWorkspaceExperiment, isOneOf, type Schema } from './schema.ts';
+import { text } from './values.ts';
 
 /** Every point, by step, then time, then value. */
 export async function getMetricHistory(
@@ -13,8 +15,22 @@ export async function getMetricHistory(
   signal?: AbortSignal,
 ): Promise<readonly MetricPoint[]> {
   const schema = await database.schema(signal);
+  await refuseRunsElsewhere(database, schema, [runId], signal);
   const [series] = await database.series([pointsOf(schema, runId, { key })], { maxPoints: Infinity }, signal);
   return series ? metricPoints(series.subarray(1), signal) : [];
+}
+
+/** A run in another workspace is none. One that is nowhere is not refused: to MLflow it has no points. @throws StoreError `notFound` */
+export async function refuseRunsElsewhere(
+  database: Database,
+  schema: Schema,
+  runIds: readonly string[],
+  signal?: AbortSignal,
+): Promise<void> {
+  const statement = sql`SELECT run_uuid FROM runs
+    WHERE ${isOneOf(sql`run_uuid`, runIds)} AND NOT ${inWorkspaceExperiment(schema, 'runs')} LIMIT 1`;
+  const [elsewhere] = await database.all(statement, signal);
+  if (elsewhere) throw noRun(database, text(elsewhere, 0));
 }
 
 /**

@@ -4,6 +4,7 @@ import { toSql } from '../../filter/toSql.ts';
 import type { Page } from '../../model/page.ts';
 import type { Run, RunStatus } from '../../model/run.ts';
 import type { RunQuery } from '../store.ts';
+import type { StoreError } from '../storeError.ts';
 import type { Database } from './database.ts';
 import { asLifecycleStage, inView } from './lifecycle.ts';
 import { modelInputsOf, runDetails, type RunDetails } from './runDetails.ts';
@@ -54,11 +55,14 @@ export async function getRun(database: Database, runId: string, signal?: AbortSi
   const statement = sql`SELECT ${selected(values(schema))} FROM runs
     WHERE run_uuid = ${runId} AND ${inWorkspaceExperiment(schema, 'runs')}`;
   const [row] = await database.all(statement, signal);
-  if (!row)
-    throw notFound(`There is no run ${runId.slice(0, 100)} in ${database.path}. Refresh to see which there are.`);
+  if (!row) throw noRun(database, runId);
   const run = asRun(row, await runDetails(database, schema, [runId], signal));
   // MLflow's searches leave these out.
   return { ...run, modelInputs: await modelInputsOf(database, schema, runId, signal) };
+}
+
+export function noRun({ path }: Database, runId: string): StoreError {
+  return notFound(`There is no run ${runId.slice(0, 100)} in ${path}. Refresh to see which there are.`);
 }
 
 function values(schema: Schema): readonly Sql[] {

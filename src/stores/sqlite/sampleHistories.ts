@@ -2,7 +2,7 @@ import type { SampledHistory } from '../../model/metric.ts';
 import { checkSampleQuery, historyOf } from '../sampledHistory.ts';
 import type { SampleQuery } from '../store.ts';
 import type { Database } from './database.ts';
-import { pointsOf } from './metricHistory.ts';
+import { pointsOf, refuseRunsElsewhere } from './metricHistory.ts';
 import { batches } from './search.ts';
 
 /** As many as keep other questions waiting for a moment only. */
@@ -18,6 +18,7 @@ export async function sampleMetricHistories(
   const schema = await database.schema(signal);
   const { quick = false, maxPoints } = query;
   const steps = quick ? { startStep: Number.MIN_SAFE_INTEGER, endStep: Number.MAX_SAFE_INTEGER } : {};
+  await refuseRunsElsewhere(database, schema, query.runIds, signal);
   const histories: SampledHistory[] = [];
   for (const runIds of batches(query.runIds, quick ? glancesAtOnce : runsAtOnce)) {
     const statements = runIds.map((runId) => pointsOf(schema, runId, { ...steps, ...query }));
