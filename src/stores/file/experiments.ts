@@ -51,6 +51,7 @@ function valuesOf(experiment: Experiment): ValuesOf {
   return ({ kind, name }) => present(kind === 'tag' ? experiment.tags[name] : attribute(experiment, name));
 }
 
+/** A time that MLflow 0.9 did not write is NaN: to MLflow it is another than any, and comes last. */
 function attribute(experiment: Experiment, name: string): FieldValue | undefined {
   switch (name) {
     case 'name':
@@ -58,9 +59,9 @@ function attribute(experiment: Experiment, name: string): FieldValue | undefined
     case 'experiment_id':
       return experiment.experimentId;
     case 'creation_time':
-      return experiment.creationTimeMs;
+      return experiment.creationTimeMs ?? NaN;
     case 'last_update_time':
-      return experiment.lastUpdateTimeMs;
+      return experiment.lastUpdateTimeMs ?? NaN;
     default:
       throw new Error(`Experiments have no ${name}.`);
   }
