@@ -12,7 +12,7 @@ export function axisOf({ options, content }: Pick<Session, 'options' | 'content'
 /** The steps whose points are needed to draw a stretch of an axis of steps: a little more, so that lines go on to its edges. */
 export function stepsOf({ min, max }: Zoom): Range {
   const more = (max - min) / 10;
-  return { startStep: Math.floor(min - more), endStep: Math.ceil(max + more) };
+  return { startStep: safe(Math.floor(min - more)), endStep: safe(Math.ceil(max + more)) };
 }
 
 /** The same for another axis, as far as the points tell that are there. */
@@ -31,4 +31,8 @@ export function stepsIn(series: Series, axis: XAxis, startTimeMs: number | undef
   const startStep = steps[Math.max(0, first - 1)];
   const endStep = steps[Math.min(steps.length - 1, last + 1)];
   return startStep === undefined || endStep === undefined ? undefined : { startStep, endStep };
+}
+
+function safe(step: number): number {
+  return Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, step));
 }

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { plainText } from '../../src/base/plainText.ts';
 import { bar } from './bar.ts';
 import { card } from './card.ts';
 import { runList } from './runList.ts';
@@ -11,7 +12,7 @@ import { nothingToShow } from './nothingToShow.ts';
 
 /** The page: one bar of controls, the runs, and their charts, of which only those near the view are drawn. */
 export function chartsView(session: Session, shown: Shown): TemplateResult {
-  const { viewport, notice, say } = session;
+  const { viewport, content, notice, say } = session;
   return html`<div class="charts-page">
     ${bar(session)}
     ${
@@ -21,6 +22,7 @@ export function chartsView(session: Session, shown: Shown): TemplateResult {
             <span>${notice}</span><button class="link" @click=${() => say(undefined)}>Close</button>
           </div>`
     }
+    ${content.notices.map((text) => html`<div class="band" role="status">${plainText(text, 400)}</div>`)}
     <div class="sides">
       ${runList(session, shown)}
       <div class="scroll" ${ref(viewport.attach)}>${nothingToShow(session, shown) ?? charts(session, shown)}</div>

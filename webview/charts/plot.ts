@@ -10,8 +10,8 @@ import type { Curves } from './seriesLoader.ts';
 import type { Session } from './session.ts';
 import type { Shown } from './shown.ts';
 
-/** What a card has besides the plot: its head, one line for the sentence, its edges. */
-const besides = 50;
+/** What a card has besides the plot: its head, two lines for the sentence, its edges. */
+const besides = 68;
 
 /** The curves of a chart; until the first have come, and where there are none, a sentence. */
 export function plot(cell: CardCell, { series, isLoading }: Curves, session: Session, shown: Shown): TemplateResult {

@@ -35,8 +35,8 @@ export class Session {
   notice: string | undefined;
   readonly #look: (change: Partial<ChartsView>) => void;
   readonly #wide = matchMedia('(width > 700px)');
-  #settling: number | undefined;
-  #keeping: number | undefined;
+  #settling: ReturnType<typeof setTimeout> | undefined;
+  #keeping: ReturnType<typeof setTimeout> | undefined;
 
   constructor(content: ChartsContent, { host, view, look, update }: ShownPage<ChartsProtocol, ChartsView>) {
     this.host = host;
@@ -53,6 +53,7 @@ export class Session {
     this.painter = new Painter();
     this.#wide.addEventListener('change', update);
     document.addEventListener('visibilitychange', update);
+    if (host.remembered === undefined && content.metric !== undefined) this.look({ search: content.metric });
   }
 
   /** Whether the runs have room beside the charts. */
