@@ -126,10 +126,9 @@ export function chartsPage(
       },
     },
     intervalMs: () => {
-      const liveMs = settings.get('runs.refreshInterval') * 1000;
-      if (liveMs === 0 || shown.some(({ run }) => isLive(run))) return liveMs;
+      if (shown.some(({ run }) => isLive(run))) return settings.get('runs.refreshInterval') * 1000;
       // Another run of the experiment may begin.
-      return identity.kind === 'experimentCharts' ? Math.max(liveMs, listMs) : 0;
+      return identity.kind === 'experimentCharts' ? listMs(settings) : 0;
     },
     onDidChange: changed.event,
     dispose: () => owned.dispose(),

@@ -1,5 +1,6 @@
 import { mapAtOnce } from '../base/mapAtOnce.ts';
 import type { Connection } from '../connections/connection.ts';
+import type { Settings } from '../host/settings.ts';
 import { isLive, type Run } from '../model/run.ts';
 import type { RunOrder } from '../model/runView.ts';
 import { compareRuns, serverOrder } from '../services/runOrder.ts';
@@ -16,13 +17,17 @@ const mostSorted = 1_000;
 const mostPages = 20;
 const readsAtOnce = 4;
 
-/** How long a list of runs is good: new ones may have begun since. */
-export const listMs = 30_000;
+/** For so many intervals a list of runs is good; new ones may begin. */
+const listIntervals = 6;
+
+export function listMs(settings: Settings): number {
+  return settings.get('runs.refreshInterval') * 1000 * listIntervals;
+}
 
 /** The runs that the sidebar shows first for an experiment, by its search and in its order; nested ones among them. */
 export function experimentRuns(
   { connectionId, experimentId }: IdentityOf<'experimentCharts'>,
-  { connections, state }: Pick<PageContext, 'connections' | 'state'>,
+  { connections, settings, state }: Pick<PageContext, 'connections' | 'settings' | 'state'>,
   now: () => number,
 ): RunSource {
   let list: { readonly atMs: number; readonly shown: ShownRuns } | undefined;
@@ -91,7 +96,7 @@ export function experimentRuns(
     async read(signal) {
       const connection = await findConnection(connections, connectionId);
       const before = list;
-      const isGood = before && now() - before.atMs < listMs;
+      const isGood = before && now() - before.atMs < listMs(settings);
       const live = isGood ? await orGone(readLive(connection, before.shown, signal)) : undefined;
       const shown = live ?? (await readList(connection, signal));
       list = { shown, atMs: live && before ? before.atMs : now() };

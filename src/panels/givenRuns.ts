@@ -8,8 +8,8 @@ import type { PageContext } from './page.ts';
 import { idOfRun, shownRun, type RunSource, type ShownRun } from './shownRuns.ts';
 
 const readsAtOnce = 4;
-/** How long what has ended, or could not be read, is left alone. */
-const restMs = 60_000;
+/** For so many intervals what has ended, or could not be read, is left alone. */
+const restIntervals = 12;
 
 interface Read {
   readonly atMs: number;
@@ -20,9 +20,10 @@ interface Read {
 /** The runs that somebody chose, of one store or several. Those that cannot be read do not keep the others from being shown. */
 export function givenRuns(
   addresses: readonly RunAddress[],
-  { connections }: Pick<PageContext, 'connections'>,
+  { connections, settings }: Pick<PageContext, 'connections' | 'settings'>,
   now: () => number,
 ): RunSource {
+  const restMs = (): number => settings.get('runs.refreshInterval') * 1000 * restIntervals;
   const chosen = [...new Map(addresses.map((address) => [idOfRun(address), address]))];
   const reads = new Map<string, Read>();
 
@@ -33,7 +34,7 @@ export function givenRuns(
 
   async function readAgain(id: string, address: RunAddress, signal: AbortSignal): Promise<void> {
     const before = reads.get(id);
-    if (before && !isDue(before, now())) return;
+    if (before && !isDue(before, now() - restMs())) return;
     try {
       const shown = await readRun(address, signal);
       const deleted = before?.shown && isDeletedSince(before.shown, shown) ? deletedError(shown) : undefined;
@@ -69,8 +70,8 @@ export function givenRuns(
   };
 }
 
-function isDue({ atMs, shown, failure }: Read, nowMs: number): boolean {
-  return (shown !== undefined && !failure && isLive(shown.run)) || nowMs - atMs >= restMs;
+function isDue({ atMs, shown, failure }: Read, restedMs: number): boolean {
+  return (shown !== undefined && !failure && isLive(shown.run)) || atMs <= restedMs;
 }
 
 function isDeletedSince({ run: before }: ShownRun, { run: now }: ShownRun): boolean {
