@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { plainText } from '../../src/base/plainText.ts';
 import { bar } from './bar.ts';
 import { card } from './card.ts';
+import { imagesSection } from './images/imagesSection.ts';
 import { runList } from './runList.ts';
 import { sectionHead } from './sectionHead.ts';
 import type { Session } from './session.ts';
@@ -25,7 +26,9 @@ export function chartsView(session: Session, shown: Shown): TemplateResult {
     ${content.notices.map((text) => html`<div class="band" role="status">${plainText(text, 400)}</div>`)}
     <div class="sides">
       ${runList(session, shown)}
-      <div class="scroll" ${ref(viewport.attach)}>${nothingToShow(session, shown) ?? charts(session, shown)}</div>
+      <div class="scroll" ${ref(viewport.attach)}>
+        ${nothingToShow(session, shown) ?? charts(session, shown)} ${shown.full ? '' : imagesSection(session, shown)}
+      </div>
     </div>
   </div>`;
 }

@@ -38,6 +38,8 @@ const view = v.object({
   full: v.exactOptional(v.fallback(v.optional(v.string()), undefined)),
   /** Metrics that are shown as a table. */
   tables: v.fallback(names, () => []),
+  /** The step of the images under each key; absent for those of which one sees the last. */
+  imageSteps: v.fallback(v.pipe(v.record(v.string(), v.number()), v.readonly()), () => ({})),
   scrollTop: v.fallback(v.number(), 0),
   /** Absent as long as nobody chose any here. */
   options: v.exactOptional(v.fallback(v.optional(options), undefined)),

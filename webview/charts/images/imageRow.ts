@@ -1,0 +1,124 @@
+import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { plainText } from '../../../src/base/plainText.ts';
+import { placeUpTo, stepUpTo, type ImageRow, type RunSteps } from '../../../src/charts/imageRows.ts';
+import type { ChartRun } from '../../../src/protocol/charts.ts';
+import { textOf } from '../../common/fields.ts';
+import { lineSample } from '../lineSample.ts';
+import { labelOf, nameOf } from '../runWords.ts';
+import type { Session } from '../session.ts';
+import type { Images } from './images.ts';
+import './podiumImage.ts';
+
+/** The images under one key at one step, one for each run; a run that has none at that step shows the nearest before, and says so. */
+export function imageRow(row: ImageRow, runs: readonly ChartRun[], images: Images, session: Session): TemplateResult {
+  const { key, steps } = row;
+  const { view, look } = session;
+  const last = steps.at(-1) ?? 0;
+  const chosen = Object.hasOwn(view.imageSteps, key) ? view.imageSteps[key] : undefined;
+  const step = stepUpTo(steps, chosen ?? last) ?? steps[0] ?? last;
+  const choose = (next: number | undefined): void => {
+    const others = Object.entries(view.imageSteps).filter(([other]) => other !== key);
+    // Who looks at the last one sees the next as it comes.
+    const own = next === undefined || next === last ? [] : [[key, next] as const];
+    look({ imageSteps: Object.fromEntries([...others, ...own]) });
+  };
+  const active = images.activeRuns.get(key);
+  const isThere = row.runs.some(({ run }) => run === active);
+  return html`<div class="image-row" role="group" aria-label=${plainText(key)}>
+    <div class="top">
+      <b class="name" title=${plainText(key)}>${plainText(key, 120)}</b>
+      ${steps.length > 1 ? slider(row, step, choose) : html`<span class="dim">step ${step}</span>`}
+    </div>
+    <ul @keydown=${moveInRow}>
+      ${repeat(
+        row.runs,
+        ({ run }) => run,
+        (of, index) => {
+          const run = runs.find(({ id }) => id === of.run);
+          const tab = (isThere ? of.run === active : index === 0) ? 0 : -1;
+          return run ? tile(key, step, of, run, tab, images, session) : '';
+        },
+      )}
+    </ul>
+  </div>`;
+}
+
+function slider({ key, steps }: ImageRow, step: number, choose: (step: number | undefined) => void): TemplateResult {
+  const place = placeUpTo(steps, step);
+  return html`<label class="choice"
+      ><span>step</span>
+      <input
+        type="range"
+        min="0"
+        max=${steps.length - 1}
+        step="1"
+        aria-label="Step of ${plainText(key, 120)}"
+        aria-valuetext="step ${step}, ${place + 1} of ${steps.length}"
+        .value=${String(place)}
+        @input=${(event: Event) => choose(steps[Number(textOf(event))])}
+      />
+    </label>
+    <span class="figure">${step}</span>
+    <span class="dim figure">${place + 1} of ${steps.length}</span>`;
+}
+
+function tile(
+  key: string,
+  step: number,
+  { steps }: RunSteps,
+  run: ChartRun,
+  tab: number,
+  images: Images,
+  { lookOf }: Session,
+): TemplateResult {
+  const own = stepUpTo(steps, step);
+  const name = nameOf(run);
+  const focus = (): void => {
+    images.activeRuns.set(key, run.id);
+    images.update();
+  };
+  const enlarge = (): void => {
+    images.enlarged = { key, run: run.id, step: own ?? steps[0] ?? step };
+    images.update();
+  };
+  const alt = altOf(key, own ?? steps[0] ?? step, name);
+  return html`<li>
+    <button
+      class="tile"
+      tabindex=${tab}
+      aria-label=${own === undefined ? `${name}: no image up to step ${step}` : `Enlarge ${alt}`}
+      title=${own === undefined ? 'Its first image comes later' : 'Enlarge'}
+      @focus=${focus}
+      @click=${enlarge}
+    >
+      ${
+        own === undefined
+          ? html`<span class="failure">none up to step ${step}</span>`
+          : html`<podium-image
+              .props=${{ ask: { run: run.id, key, step: own, isSmall: true }, alt, store: images.store }}
+            ></podium-image>`
+      }
+    </button>
+    <div class="of">
+      ${lineSample(lookOf(run.id))}<span class="name" title=${[name, labelOf(run)].filter(Boolean).join(' · ')}
+        >${name}</span
+      >
+    </div>
+    <div class="dim">${own === undefined || own === step ? '' : `step ${own}, the last before`}</div>
+  </li>`;
+}
+
+export function altOf(key: string, step: number, run: string): string {
+  return `${plainText(key, 120)} at step ${step} of ${run}`;
+}
+
+/** Left and right, from run to run. */
+function moveInRow(event: KeyboardEvent): void {
+  const places = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  const from = event.target instanceof HTMLElement ? event.target.closest('li') : undefined;
+  if (places === undefined || !from) return;
+  event.preventDefault();
+  const next = places < 0 ? from.previousElementSibling : from.nextElementSibling;
+  next?.querySelector('button')?.focus();
+}

@@ -1,0 +1,69 @@
+import { html, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { plainText } from '../../../src/base/plainText.ts';
+import { matches } from '../search.ts';
+import { nameOf } from '../runWords.ts';
+import type { Session } from '../session.ts';
+import type { Shown } from '../shown.ts';
+import { imageDialog } from './imageDialog.ts';
+import { imageRow } from './imageRow.ts';
+import { Images } from './images.ts';
+
+/** Rows are cheap out of sight, but not free. */
+const mostKeys = 50;
+
+let images: Images | undefined;
+
+/** The images that the runs logged by step, below the charts: a row for each key, in it the runs side by side. Nothing where there are none. */
+export function imagesSection(session: Session, { runs }: Shown): TemplateResult | '' {
+  const having = runs.filter(({ hasImages }) => hasImages);
+  if (having.length === 0) return '';
+  images ??= new Images(session.host, session.update);
+  images.want(having);
+  const rows = images.rows(having);
+  const isMatch = matches(session.view.search);
+  const found = (rows ?? []).filter(({ key }) => isMatch(key));
+  const shown = images.showsAllKeys ? found : found.slice(0, mostKeys);
+  const { attach, tryAgain } = images;
+  const failed = having.flatMap((run) => {
+    const failure = images?.failureOf(run.id);
+    return failure === undefined ? [] : html`<p role="alert">${nameOf(run)}: ${failure}</p>`;
+  });
+  return html`<section class="images" aria-label="Images" ${ref(attach)}>
+    <header>
+      <h2>images</h2>
+      <span class="dim">${countText(rows?.length, found.length, having.length, runs.length)}</span>
+    </header>
+    ${failed} ${failed.length > 0 ? html`<button class="link" @click=${tryAgain}>Try Again</button>` : ''}
+    ${repeat(
+      shown,
+      ({ key }) => key,
+      (row) => imageRow(row, having, images as Images, session),
+    )}
+    ${
+      found.length > shown.length
+        ? html`<button class="link" @click=${() => showAll()}>Show All ${found.length} Keys</button>`
+        : ''
+    }
+    ${rows && found.length === 0 && failed.length === 0 ? html`<p class="dim">${emptyText(rows.length, session.view.search)}</p>` : ''}
+    ${imageDialog(found, having, images)}
+  </section>`;
+}
+
+function showAll(): void {
+  if (!images) return;
+  images.showsAllKeys = true;
+  images.update();
+}
+
+function countText(keys: number | undefined, found: number, having: number, all: number): string {
+  const runs = `of ${having === all ? '' : `${having} of `}${all} ${all === 1 ? 'run' : 'runs'}`;
+  if (keys === undefined) return `${runs} · reading…`;
+  const count = found === keys ? String(keys) : `${found} of ${keys}`;
+  return `${count} ${keys === 1 ? 'key' : 'keys'} ${runs}`;
+}
+
+function emptyText(keys: number, search: string): string {
+  return keys === 0 ? 'No image is there yet.' : `No images have “${plainText(search, 60)}” in their key.`;
+}

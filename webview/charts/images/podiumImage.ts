@@ -1,0 +1,133 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import type { ImageAsk } from '../../../src/protocol/charts.ts';
+import type { ImageStore } from './imageStore.ts';
+
+export interface ImageProps {
+  readonly ask: ImageAsk;
+  /** What it is, in words. */
+  readonly alt: string;
+  readonly store: ImageStore;
+}
+
+/** While a slider is dragged, not every image on the way is read. */
+const settledMs = 60;
+
+/** One image, which is read when it comes near the view, and let go when it is far from it. */
+export class PodiumImage extends LitElement {
+  static override readonly properties = { props: { attribute: false }, url: { state: true }, failure: { state: true } };
+  declare props: ImageProps;
+  /** Of the file that is shown, in this page only. */
+  declare url: string | undefined;
+  declare failure: string | undefined;
+  #isNear = false;
+  /** What is shown, or being read. */
+  #wanted: ImageAsk | undefined;
+  #reading: AbortController | undefined;
+
+  override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    watched.set(this, (isNear) => this.#come(isNear));
+    nearness.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    nearness.unobserve(this);
+    this.#come(false);
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.has('props')) this.#want();
+  }
+
+  override render(): TemplateResult {
+    if (this.failure !== undefined) return html`<span class="failure">${this.failure}</span>`;
+    if (this.url === undefined) return html`<span class="waiting" aria-hidden="true"></span>`;
+    return html`<img
+      src=${this.url}
+      alt=${this.props.alt}
+      @load=${loaded}
+      @error=${() => this.#fail('This image cannot be shown.')}
+    />`;
+  }
+
+  #come(isNear: boolean): void {
+    this.#isNear = isNear;
+    if (isNear) this.#want();
+    else this.#leave();
+  }
+
+  #want(): void {
+    const { ask, store } = this.props;
+    if (!this.#isNear || (this.#wanted && isSame(this.#wanted, ask))) return;
+    const isFirst = this.#wanted === undefined;
+    this.#reading?.abort();
+    this.#wanted = ask;
+    const there = store.get(ask);
+    if (there) this.#show(there);
+    else void this.#read(ask, isFirst ? 0 : settledMs);
+  }
+
+  /** What was shown before stays until the next is there. */
+  async #read(ask: ImageAsk, afterMs: number): Promise<void> {
+    const reading = new AbortController();
+    this.#reading = reading;
+    try {
+      await new Promise((resolve) => setTimeout(resolve, afterMs));
+      reading.signal.throwIfAborted();
+      const file = await this.props.store.read(ask, reading.signal);
+      reading.signal.throwIfAborted();
+      this.#show(file);
+    } catch (error) {
+      if (!reading.signal.aborted) this.#fail(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #show(file: Blob): void {
+    this.#letGo();
+    this.url = URL.createObjectURL(file);
+    this.failure = undefined;
+  }
+
+  #fail(sentence: string): void {
+    this.#letGo();
+    this.failure = sentence;
+  }
+
+  #leave(): void {
+    this.#reading?.abort();
+    this.#wanted = undefined;
+    this.#letGo();
+    this.failure = undefined;
+  }
+
+  #letGo(): void {
+    if (this.url !== undefined) URL.revokeObjectURL(this.url);
+    this.url = undefined;
+  }
+}
+
+const watched = new WeakMap<Element, (isNear: boolean) => void>();
+const nearness = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) watched.get(target)?.(isIntersecting);
+  },
+  { scrollMargin: '300px' },
+);
+
+/** Of an image of few pixels each can be told from the next. */
+function loaded({ currentTarget }: Event): void {
+  if (!(currentTarget instanceof HTMLImageElement)) return;
+  const { naturalWidth, clientWidth } = currentTarget;
+  currentTarget.classList.toggle('coarse', naturalWidth * 3 <= clientWidth);
+}
+
+function isSame(one: ImageAsk, other: ImageAsk): boolean {
+  return one.run === other.run && one.key === other.key && one.step === other.step && one.isSmall === other.isSmall;
+}
+
+customElements.define('podium-image', PodiumImage);
