@@ -52,9 +52,12 @@ export function chartsPage(
     identity.kind === 'charts' ? givenRuns(identity.runs, context, now) : experimentRuns(identity, context, now);
   let shown: readonly ShownRun[] = [];
 
-  const readAll = (): void => {
+  const forget = (): void => {
     source.forget();
     aliases.forget();
+  };
+  const readAll = (): void => {
+    forget();
     changed.fire();
   };
   owned.add(changes.onDidChange(readAll));
@@ -130,6 +133,7 @@ export function chartsPage(
       // Another run of the experiment may begin.
       return identity.kind === 'experimentCharts' ? listMs(settings) : 0;
     },
+    forget,
     onDidChange: changed.event,
     dispose: () => owned.dispose(),
   };

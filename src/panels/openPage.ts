@@ -65,7 +65,7 @@ export class OpenPage implements Disposable {
       this.#stopAsks();
       this.#ready = true;
       this.#tell(this.#state);
-    } else if (said.kind === 'retry') this.#readNow();
+    } else if (said.kind === 'retry') this.refresh();
     else if (said.kind === 'cancel') this.#asks.get(said.id)?.abort();
     else void this.#answer(said.id, said.call, said.ask);
   }
@@ -77,6 +77,7 @@ export class OpenPage implements Disposable {
 
   /** Reads again what is shown, if it can be seen. */
   refresh(): void {
+    this.#page.forget?.();
     this.#readNow();
   }
 

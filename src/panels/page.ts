@@ -13,6 +13,8 @@ export interface Page<P extends Protocol> extends Disposable {
   readonly answers: Answers<P>;
   /** How long to wait before what is shown is read again; 0 for never. Asked after each reading; nothing is read while the page is hidden. */
   intervalMs(): number;
+  /** Somebody wants to see what there is now: the next reading asks for all, also for what changes rarely. */
+  readonly forget?: () => void;
   /** What is shown is to be read again now. */
   readonly onDidChange?: Listen<void>;
   /** What commands that are called on the page are called with, once it was read. */

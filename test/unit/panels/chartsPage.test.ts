@@ -195,6 +195,16 @@ describe('the host of a charts page', () => {
       assert.equal(charts.page.intervalMs(), 0);
     });
 
+    it('all when somebody wants to see what there is now', async () => {
+      addRun({ runId: a });
+      using charts = open(chosen(a));
+      await charts.read();
+      charts.stores.takeAsked();
+      charts.page.forget?.();
+      await charts.read();
+      assert.deepEqual(getRuns(charts.stores), ['getRun']);
+    });
+
     it('all when somebody changed something with Podium', async () => {
       addRun({ runId: a });
       using charts = open(chosen(a));
@@ -221,7 +231,7 @@ describe('the host of a charts page', () => {
       assert.equal(charts.page.intervalMs(), 30_000);
       charts.clock.nowMs += 30_000;
       const { runs } = await charts.read();
-      assert.deepEqual([runs[0]?.name, runs[1]?.id], ['new', first.runs[0]?.id]);
+      assert.deepEqual([runs[0]?.name, runs[1]?.id], ['new', first.runs[0].id]);
     });
 
     it('those that the sidebar shows first, by its search and in its order', async () => {
