@@ -1,4 +1,3 @@
-import { formatMetric } from '../model/metric.ts';
 import { at, countBefore } from './lookup.ts';
 import type { LineLook } from './looks.ts';
 import { marksOf, type Mark } from './marks.ts';
@@ -10,6 +9,7 @@ import { scaleOf, toUnit, type Scale } from './scale.ts';
 import { markersOf, shownOf, type Shown } from './shown.ts';
 import { ticksOf } from './ticks.ts';
 import type { Track } from './tracks.ts';
+import { valueWords } from './xWords.ts';
 
 export interface PlotOptions {
   readonly axis: Axis;
@@ -107,22 +107,7 @@ export function plotOf(tracks: readonly Track[], options: PlotOptions): Plot {
     }),
     areas: shown.flatMap((one) => areaOf(one, placed)),
     oddities: shown.flatMap(({ track }) => (track.group ? [] : oddities(track, x))),
-    marks: options.marks
-      ? shown.flatMap(({ track, inside: seen }) =>
-          marksOf(track.values, seen).map(({ kind, index }) => {
-            const value = at(track.values, index);
-            const { id, look } = track;
-            return {
-              id,
-              look,
-              kind,
-              x: place(x, at(track.xs, index)),
-              y: place(y, value),
-              label: formatMetric(value, 4),
-            };
-          }),
-        )
-      : [],
+    marks: options.marks ? shown.flatMap((one) => marksIn(one, yLog, place, { x, y })) : [],
     notes: notesOf(shown, outside, { axis, yLog }),
   };
 }
@@ -191,6 +176,20 @@ function areaOf(
       highs,
     },
   ];
+}
+
+function marksIn(
+  { track, inside }: Shown,
+  yLog: boolean,
+  place: (scale: Scale, value: number) => number,
+  { x, y }: { readonly x: Scale; readonly y: Scale },
+): readonly PlotMark[] {
+  const { id, look, xs, values } = track;
+  const seen = yLog ? inside.filter((index) => at(values, index) > 0) : inside;
+  return marksOf(values, seen).map(({ kind, index }) => {
+    const value = at(values, index);
+    return { id, look, kind, x: place(x, at(xs, index)), y: place(y, value), label: valueWords(value) };
+  });
 }
 
 function oddities({ id, look, xs, values }: Track, x: Scale): readonly PlotOddity[] {

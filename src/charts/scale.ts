@@ -8,21 +8,23 @@ export interface Scale {
 /** Short of what stores write for an infinity. */
 const most = Number.MAX_VALUE * 0.9999;
 const least = 1e-300;
+/** Parts of the numbers on a scale: with less between its ends there are too few numbers there to tell places apart. */
+const narrowest = 1e-9;
 
 /** A scale that has room for both numbers, and for a share of the stretch between them on either side; around a single one, for `around`. */
 export function scaleOf(low: number, high: number, { log, share, around }: ScaleOptions): Scale {
   if (log) {
     const factor = high > low ? (bounded(high) / Math.max(least, low)) ** share : 2;
-    const [min, max] = [Math.max(least, bounded(low) / factor), Math.max(2 * least, bounded(high * factor))];
-    return { min, max: max > min ? max : min * 2, log };
+    const [min, max] = [Math.max(least, bounded(low) / factor), Math.max(least, bounded(high * factor))];
+    const isWide = max / min > 1 + narrowest;
+    return { min: isWide ? min : min / (1 + narrowest), max: isWide ? max : min * (1 + narrowest), log };
   }
   const [from, to] = [bounded(low), bounded(high)];
-  const room = to > from ? (to - from) * share : around;
+  const room = to > from ? to * share - from * share : around;
   const [min, max] = [bounded(from - room), bounded(to + room)];
-  // A number so great that nothing near it is another number.
-  return max > min
-    ? { min, max, log }
-    : { min: min - Math.abs(min) * 0.1 - 1, max: max + Math.abs(max) * 0.1 + 1, log };
+  const needed = Math.max(least, Math.abs(min) * narrowest, Math.abs(max) * narrowest);
+  if (max / 2 - min / 2 >= needed) return { min, max, log };
+  return { min: min - needed, max: max + needed, log };
 }
 
 interface ScaleOptions {

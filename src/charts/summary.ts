@@ -5,7 +5,7 @@ import { odditiesOf, type OddKind } from './oddities.ts';
 import { isDrawable } from './points.ts';
 import { standing } from './standing.ts';
 import type { Track } from './tracks.ts';
-import { stepWords } from './xWords.ts';
+import { stepWords, valueWords } from './xWords.ts';
 
 export interface SummaryOptions {
   /** Whether these are only the points of the part that was zoomed to. */
@@ -176,7 +176,7 @@ function lastValue({ track: { values }, last }: Course): number {
 }
 
 function value({ values }: Track, index: number): string {
-  return formatMetric(at(values, index), 4);
+  return valueWords(at(values, index));
 }
 
 function place({ xs }: Track, index: number): string {

@@ -49,8 +49,8 @@ function timeTicks(scale: Scale, kind: 'time' | 'relative', count: number): read
   const wanted = (scale.max - scale.min) / count;
   const step = timeSteps.find((each) => each >= wanted) ?? day * Math.max(1, roundStep(wanted / day));
   if (kind === 'relative') return multiples(scale, step).map((value) => ({ value, label: durationOf(value) }));
-  // Round for whoever reads it, not in Greenwich.
-  const offsetMs = new Date(scale.min).getTimezoneOffset() * minute;
+  // Round for whoever reads it, not in Greenwich; what is no date is nowhere.
+  const offsetMs = (new Date(scale.min).getTimezoneOffset() || 0) * minute;
   const shifted = { min: scale.min - offsetMs, max: scale.max - offsetMs };
   return multiples(shifted, step).map((local, index, all) => {
     const isNewDay = index === 0 || Math.floor(local / day) !== Math.floor((all[index - 1] ?? 0) / day);
@@ -71,11 +71,13 @@ function roundStep(wanted: number): number {
 }
 
 function multiples({ min, max }: Pick<Scale, 'min' | 'max'>, step: number): readonly number[] {
-  const first = Math.ceil(min / step);
-  const count = Math.floor(max / step) - first + 1;
+  // 19 · 0.05 is a little more than 0.95.
+  const first = Math.ceil(min / step - 1e-6);
+  const count = Math.floor(max / step + 1e-6) - first + 1;
   // Neighbours so near that no round number lies between them have their own ends.
   if (!(step > 0 && count >= 1 && count < 100) || Math.abs(first) > Number.MAX_SAFE_INTEGER) return [min, max];
-  return Array.from({ length: count }, (_, index) => Number(((first + index) * step).toPrecision(15)));
+  const values = Array.from({ length: count }, (_, index) => Number(((first + index) * step).toPrecision(15)));
+  return values.filter((value) => value >= min && value <= max);
 }
 
 const units: readonly (readonly [number, string])[] = [
@@ -89,7 +91,7 @@ function numberLabel(value: number, step: number): string {
   const size = Math.abs(value);
   if (value === 0) return '0';
   const digits = Math.max(1, Math.min(15, Math.floor(Math.log10(size)) - Math.floor(Math.log10(step)) + 1));
-  if (size >= 1e12 || size < 1e-4) return Number(value.toPrecision(digits)).toExponential();
+  if (size >= 1e12) return formatMetric(value, digits);
   const [unit, letter] = step >= 100 && size >= 10_000 ? (units.find(([each]) => size >= each) ?? [1, '']) : [1, ''];
-  return `${formatMetric(value / unit, Math.max(digits, 1))}${letter}`;
+  return `${formatMetric(value / unit, digits)}${letter}`;
 }

@@ -16,3 +16,8 @@ export function xWords(x: number, { kind, name }: Axis): string {
 export function stepWords(step: number): string {
   return `step ${whole.format(step)}`;
 }
+
+/** A value in few words: four digits that matter, or six of one that is great. */
+export function valueWords(value: number): string {
+  return formatMetric(value, Math.abs(value) < 1000 ? 4 : 6);
+}

@@ -15,6 +15,8 @@ export function formatMetric(value: number, digits = 6): string {
   if (value <= -clamped) return '-∞';
   if (Number.isInteger(value) && Math.abs(value) < 1e9) return String(value);
   const rounded = Number(value.toPrecision(digits));
+  // Next to an infinity it may be rounded to one, which it is not.
+  if (!Number.isFinite(rounded)) return value.toPrecision(digits);
   const size = Math.abs(rounded);
   return size !== 0 && (size < 1e-4 || size >= 1e9) ? rounded.toExponential() : String(rounded);
 }

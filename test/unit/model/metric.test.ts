@@ -24,4 +24,8 @@ describe('formatMetric', () => {
       ['NaN', '∞', '-∞', '∞', '-∞'],
     );
   });
+
+  it('makes no infinity of what is only near one', () => {
+    assert.equal(formatMetric(1.7976e308, 4), '1.798e+308');
+  });
 });
