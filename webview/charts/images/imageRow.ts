@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { plainText } from '../../../src/base/plainText.ts';
 import { placeUpTo, stepUpTo, type ImageRow, type RunSteps } from '../../../src/charts/imageRows.ts';
@@ -24,24 +25,33 @@ export function imageRow(row: ImageRow, runs: readonly ChartRun[], images: Image
     look({ imageSteps: Object.fromEntries([...others, ...own]) });
   };
   const active = images.activeRuns.get(key);
-  const isThere = row.runs.some(({ run }) => run === active);
-  return html`<div class="image-row" role="group" aria-label=${plainText(key)}>
+  return html`<div class="image-row ${row.runs.length <= 5 ? 'few' : ''}" role="group" aria-label=${plainText(key)}>
     <div class="top">
       <b class="name" title=${plainText(key)}>${plainText(key, 120)}</b>
       ${steps.length > 1 ? slider(row, step, choose) : html`<span class="dim">step ${step}</span>`}
     </div>
-    <ul @keydown=${moveInRow}>
-      ${repeat(
-        row.runs,
-        ({ run }) => run,
-        (of, index) => {
-          const run = runs.find(({ id }) => id === of.run);
-          const tab = (isThere ? of.run === active : index === 0) ? 0 : -1;
-          return run ? tile(key, step, of, run, tab, images, session) : '';
-        },
-      )}
-    </ul>
+    ${guard([row, runs, step, active], () => tiles(row, step, runs, images, session))}
   </div>`;
+}
+
+function tiles(
+  { key, runs: having }: ImageRow,
+  step: number,
+  runs: readonly ChartRun[],
+  images: Images,
+  session: Session,
+): TemplateResult {
+  const active = having.find(({ run }) => run === images.activeRuns.get(key)) ?? having[0];
+  return html`<ul @keydown=${moveInRow}>
+    ${repeat(
+      having,
+      ({ run }) => run,
+      (of) => {
+        const run = runs.find(({ id }) => id === of.run);
+        return run ? tile(key, step, of, run, of === active ? 0 : -1, images, session) : '';
+      },
+    )}
+  </ul>`;
 }
 
 function slider({ key, steps }: ImageRow, step: number, choose: (step: number | undefined) => void): TemplateResult {
@@ -105,7 +115,7 @@ function tile(
         >${name}</span
       >
     </div>
-    <div class="dim">${own === undefined || own === step ? '' : `step ${own}, the last before`}</div>
+    ${own === undefined || own === step ? '' : html`<div class="dim" title="It has none at step ${step}; this is the last before">from step ${own}</div>`}
   </li>`;
 }
 

@@ -2,6 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { plainText } from '../../../src/base/plainText.ts';
+import type { ChartRun } from '../../../src/protocol/charts.ts';
+import { remembered } from '../../common/remembered.ts';
 import { matches } from '../search.ts';
 import { nameOf } from '../runWords.ts';
 import type { Session } from '../session.ts';
@@ -14,10 +16,11 @@ import { Images } from './images.ts';
 const mostKeys = 50;
 
 let images: Images | undefined;
+const havingImages = remembered((runs: readonly ChartRun[]) => runs.filter(({ hasImages }) => hasImages));
 
 /** The images that the runs logged by step, below the charts: a row for each key, in it the runs side by side. Nothing where there are none. */
 export function imagesSection(session: Session, { runs }: Shown): TemplateResult | '' {
-  const having = runs.filter(({ hasImages }) => hasImages);
+  const having = havingImages(runs);
   if (having.length === 0) return '';
   images ??= new Images(session.host, session.update);
   images.want(having);
@@ -58,10 +61,9 @@ function showAll(): void {
 }
 
 function countText(keys: number | undefined, found: number, having: number, all: number): string {
-  const runs = `of ${having === all ? '' : `${having} of `}${all} ${all === 1 ? 'run' : 'runs'}`;
-  if (keys === undefined) return `${runs} · reading…`;
-  const count = found === keys ? String(keys) : `${found} of ${keys}`;
-  return `${count} ${keys === 1 ? 'key' : 'keys'} ${runs}`;
+  const count = found === keys || keys === undefined ? keys : `${found} of ${keys}`;
+  const runs = having === all ? [] : [`${having} of ${all} runs have images`];
+  return [count === undefined ? 'reading…' : `${count} ${keys === 1 ? 'key' : 'keys'}`, ...runs].join(' · ');
 }
 
 function emptyText(keys: number, search: string): string {

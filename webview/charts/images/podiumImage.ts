@@ -119,11 +119,12 @@ const nearness = new IntersectionObserver(
   { scrollMargin: '300px' },
 );
 
-/** Of an image of few pixels each can be told from the next. */
+/** Where an image is drawn many times as large as it is, each of its pixels can be told from the next. */
 function loaded({ currentTarget }: Event): void {
   if (!(currentTarget instanceof HTMLImageElement)) return;
-  const { naturalWidth, clientWidth } = currentTarget;
-  currentTarget.classList.toggle('coarse', naturalWidth * 3 <= clientWidth);
+  const { naturalWidth, naturalHeight, clientWidth, clientHeight } = currentTarget;
+  const scale = Math.min(clientWidth / naturalWidth, clientHeight / naturalHeight);
+  currentTarget.classList.toggle('coarse', scale >= 4);
 }
 
 function isSame(one: ImageAsk, other: ImageAsk): boolean {
