@@ -13,7 +13,7 @@ export interface Derived {
   readonly lines: readonly ChartLine[];
   readonly tracks: readonly Track[];
   readonly plot: Plot;
-  /** The x axis without any zoom. */
+  /** The x axis without any zoom, as far as it was ever seen. */
   readonly whole: Scale;
   readonly summary: string;
   /** Where the keyboard's cursor may stand. */
@@ -38,7 +38,7 @@ export function deriver(): (props: ChartProps, width: number) => Derived {
     const [yLog, clipOutliers, marks, width, height] = rest;
     return plotOf(of, { axis, zoom, yLog, clipOutliers, marks, width, height });
   });
-  const whole = remembered((of: readonly Track[], axis: Axis) => xScaleOf(of, { axis }));
+  const whole = widest();
   const summary = remembered(
     (name: string, lines: readonly ChartLine[], bands: ChartProps['bands'], axis: Axis, zoom: ChartProps['zoom']) => {
       const seen = zoom ? lines.map((line) => partOf(line, axis, zoom)) : lines;
@@ -58,7 +58,7 @@ export function deriver(): (props: ChartProps, width: number) => Derived {
       lines,
       tracks: all,
       plot: drawn,
-      whole: whole(all, axis),
+      whole: whole(all, axis, zoom),
       summary: summary(name, lines, bands, axis, zoom),
       stops: () => stops(all, drawn.x.scale),
     };
@@ -66,6 +66,18 @@ export function deriver(): (props: ChartProps, width: number) => Derived {
 }
 
 type PlotArgs = [yLog: boolean, clipOutliers: boolean, marks: boolean, width: number, height: number];
+
+/** Where one has zoomed, the points of the rest may not be here; but they were. */
+function widest(): (tracks: readonly Track[], axis: Axis, zoom: ChartProps['zoom']) => Scale {
+  let last: { readonly axis: Axis; readonly scale: Scale } | undefined;
+  return remembered((tracks, axis, zoom) => {
+    const here = xScaleOf(tracks, { axis });
+    const before = zoom && last?.axis === axis ? last.scale : here;
+    const scale = { ...here, min: Math.min(here.min, before.min), max: Math.max(here.max, before.max) };
+    last = { axis, scale };
+    return scale;
+  });
+}
 
 /** The same array as long as its items say the same. */
 function steady<Item extends object>(): (items: readonly Item[]) => readonly Item[] {
