@@ -15,6 +15,7 @@ import { nothingToShow } from './nothingToShow.ts';
 export function chartsView(session: Session, shown: Shown): TemplateResult {
   const { viewport, content, notice, say } = session;
   return html`<div class="charts-page">
+    <h1 class="unseen">${plainText(content.title)}</h1>
     ${bar(session)}
     ${
       notice === undefined

@@ -5,7 +5,7 @@ import type { LineLook } from './chart/chartProps.ts';
 import { lookOf } from './chart/lineLooks.ts';
 import { Painter } from './painter.ts';
 import { SeriesLoader } from './seriesLoader.ts';
-import { optionsOf, type ChartOptions, type ChartsView, type Zoom } from './view.ts';
+import { keptOptions, optionsOf, type ChartOptions, type ChartsView, type Zoom } from './view.ts';
 import { Viewport } from './viewport.ts';
 
 /** How long after the last turn of the wheel the points of what is seen then are asked for. */
@@ -79,7 +79,10 @@ export class Session {
     this.options = { ...this.options, ...change };
     this.look({ options: this.options });
     clearTimeout(this.#keeping);
-    this.#keeping = setTimeout(() => this.act(this.host.ask('keepOptions', { options: this.options })), keptMs);
+    this.#keeping = setTimeout(
+      () => this.act(this.host.ask('keepOptions', { options: keptOptions(this.options) })),
+      keptMs,
+    );
   };
 
   /** Does what may fail, and says so where it does. */

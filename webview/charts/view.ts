@@ -63,6 +63,13 @@ export function optionsOf(kept: unknown): ChartOptions {
   return v.parse(options, isObject(kept) ? kept : {});
 }
 
+/** What is kept for other pages: where charts stand only as long as that is short, for the host keeps no more than 100,000 characters. */
+export function keptOptions(now: ChartOptions): ChartOptions {
+  if (JSON.stringify(now).length < 50_000) return now;
+  const { folded, sectionOrder, chartOrder, pinned } = optionsOf(undefined);
+  return { ...now, folded, sectionOrder, chartOrder, pinned };
+}
+
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

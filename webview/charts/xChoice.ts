@@ -12,9 +12,11 @@ const names = [
   ['metric', 'a metric'],
 ] as const;
 const mostProposed = 50;
+/** What was typed last, which need not be a metric yet. */
+let sought = '';
 
 /** What stands on the x axis of all charts. A zoom is of one axis, so another axis ends it. */
-export function xChoice({ content, options, look, choose }: Session): TemplateResult {
+export function xChoice({ content, options, look, choose, update }: Session): TemplateResult {
   const { x } = options;
   const keys = content.metrics.map(({ key }) => key);
   const take = (next: XAxis): void => {
@@ -29,8 +31,9 @@ export function xChoice({ content, options, look, choose }: Session): TemplateRe
   });
   if (x.by !== 'metric') return axis;
   const typed = (event: Event): void => {
-    const key = textOf(event);
-    if (keys.includes(key) && key !== x.key) take({ by: 'metric', key });
+    sought = textOf(event);
+    if (keys.includes(sought) && sought !== x.key) take({ by: 'metric', key: sought });
+    else update();
   };
   return html`${axis}
     <input
@@ -43,7 +46,7 @@ export function xChoice({ content, options, look, choose }: Session): TemplateRe
     />
     <datalist id="x-metrics">
       ${keys
-        .filter(matches(''))
+        .filter(matches(sought))
         .slice(0, mostProposed)
         .map((key) => html`<option value=${key}>${plainText(key)}</option>`)}
     </datalist>`;

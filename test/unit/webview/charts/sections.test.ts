@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { movedChart, movedSection, pinned } from '../../../../webview/charts/arrange.ts';
 import { sectionsOf, shortName, titleOf } from '../../../../webview/charts/sections.ts';
-import { optionsOf, type ChartOptions } from '../../../../webview/charts/view.ts';
+import { keptOptions, optionsOf, type ChartOptions } from '../../../../webview/charts/view.ts';
 
 const keys = ['epoch', 'system/cpu', 'train/acc', 'train/loss', 'train/lr', 'val/loss'];
 
@@ -46,6 +46,14 @@ describe('sections of charts', () => {
 });
 
 describe('options that another page had kept', () => {
+  it('are all but where charts stand, where that is more than a host keeps', () => {
+    const defaults = optionsOf(undefined);
+    const few = { ...defaults, smoothing: 0.6, pinned: ['a/metric'] };
+    assert.deepEqual(keptOptions(few), few);
+    const many = { ...defaults, smoothing: 0.6, pinned: Array<string>(9000).fill('a/metric') };
+    assert.deepEqual(keptOptions(many), { ...defaults, smoothing: 0.6 });
+  });
+
   it('are taken as far as they make sense', () => {
     const defaults = optionsOf(undefined);
     for (const nonsense of [null, 7, 'x', [], { smoothing: 7, x: { by: 'moon' }, folded: [1], pinned: 'a', band: 3 }])
