@@ -2,6 +2,7 @@ import type { ExtensionContext } from 'vscode';
 import { commands } from './commands/index.ts';
 import { openConnections } from './connections/openConnections.ts';
 import { contextSetter } from './editor/contexts.ts';
+import { editorGit } from './editor/git.ts';
 import { createLog } from './editor/log.ts';
 import { registerCommands } from './editor/registerCommands.ts';
 import { network, onDidChangeNetwork } from './editor/network.ts';
@@ -42,8 +43,9 @@ export function activate(context: ExtensionContext): void {
   });
   const watch = new RunWatch({ connections, settings, state, log, window: editorWindow, tell: tellNews(ui, execute) });
   const trees = new SidebarTree({ connections, settings, state, watch, workspace, log, setContext: contextSetter() });
-  const parts = { ui, log, settings, state, connections, trees, watch, changes: createChanges() };
-  const pages = editorPages(context.extensionUri, { ...parts, execute });
+  const parts = { ui, git: editorGit, log, settings, state, connections, trees, watch, changes: createChanges() };
+  const cacheFolder = context.globalStorageUri.fsPath;
+  const pages = editorPages(context.extensionUri, { ...parts, execute, cacheFolder });
   const app = { ...parts, pages };
   context.subscriptions.push(
     log,

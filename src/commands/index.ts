@@ -1,4 +1,5 @@
 import { addConnection } from './addConnection.ts';
+import { checkOutCommit } from './checkOutCommit.ts';
 import type { Command } from './command.ts';
 import { copyId } from './copyId.ts';
 import { copyName } from './copyName.ts';
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   signIn,
   signOut,
   openRun,
+  checkOutCommit,
   showCharts,
   findRun,
   revealRun,

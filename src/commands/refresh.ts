@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 
-/** Reads the rows again, of one thing or of all. */
+/** Reads the rows again, of one thing or of all, and the pages that can be seen. */
 export const refresh: Command = {
   id: 'podium.refresh',
   title: 'Refresh',
@@ -8,5 +8,6 @@ export const refresh: Command = {
 
   run(app, target) {
     app.trees.refresh(target);
+    app.pages.refresh();
   },
 };

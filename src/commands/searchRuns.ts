@@ -7,7 +7,7 @@ import { containing } from '../services/filterText.ts';
 import type { NodeOf } from '../services/node.ts';
 import { parseRunReference } from '../services/runReference.ts';
 import { pageSize } from '../stores/store.ts';
-import { orAbsent } from '../views/absent.ts';
+import { orAbsent } from '../stores/orAbsent.ts';
 import { joined } from '../views/look.ts';
 import { placeAfter, type PagePlace } from '../views/pagePlace.ts';
 import { runIcon } from '../views/runLook.ts';

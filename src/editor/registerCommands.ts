@@ -1,4 +1,4 @@
-import { commands as registry, type Disposable } from 'vscode';
+import { commands as registry, Uri, type Disposable } from 'vscode';
 import type { Command } from '../commands/command.ts';
 import type { App } from '../services/app.ts';
 import type { Node } from '../services/node.ts';
@@ -9,13 +9,18 @@ export function registerCommands(commands: readonly Command[], app: App): Dispos
   return commands.map((command) =>
     registry.registerCommand(command.id, async (target?: unknown, selected?: unknown) => {
       try {
-        await command.run(app, asNode(target), asNodes(selected));
+        await command.run(app, isTab(target) ? app.pages.active : asNode(target), asNodes(selected));
       } catch (error) {
         // Not awaited: whoever called must not wait until the message is read.
         void report(error, command.title, app.ui, app.log);
       }
     }),
   );
+}
+
+/** The title of a page hands over the address of its tab: what is meant is what the page shows. */
+function isTab(value: unknown): boolean {
+  return value instanceof Uri && value.scheme === 'webview-panel';
 }
 
 /** Menus hand over rows; key bindings and other extensions may hand over anything. */

@@ -17,6 +17,8 @@ export function metricDirection(key: string): MetricDirection | undefined {
   const has = (some: readonly string[]): boolean => some.some((word) => words.includes(word));
   const [isLower, isHigher] = [has(lower), has(higher)];
   if (isLower && isHigher) return undefined;
+  // scikit-learn's `neg_mean_squared_error` grows as it gets better, and a negative likelihood shrinks.
+  if (words.includes('neg') || words.includes('negative')) return isLower ? 'higher' : isHigher ? 'lower' : undefined;
   if (isLower) return 'lower';
   // A Brier score is an error; scores without another word are made to grow.
   return isHigher || has(['score']) ? 'higher' : undefined;

@@ -6,29 +6,38 @@ import { Owned, type Disposable } from '../base/owned.ts';
 import { plainText } from '../base/plainText.ts';
 import { pageIdentity, type PageIdentity, type Pages } from '../services/pages.ts';
 import type { Protocol, ToPage } from '../protocol/protocol.ts';
+import type { OpenPage } from './openPage.ts';
 import type { PageContext } from './page.ts';
 import { scriptOf, viewTypes } from './viewTypes.ts';
+
+interface Opened {
+  readonly identity: PageIdentity;
+  /** As soon as it is loaded. */
+  page?: OpenPage;
+}
 
 /** The pages as tabs of VS Code. What they are made of is loaded when the first is opened. */
 export function editorPages(extensionUri: Uri, context: PageContext): Pages & Disposable {
   const owned = new Owned();
-  const open = new Map<WebviewPanel, PageIdentity>();
+  const open = new Map<WebviewPanel, Opened>();
   const root = Uri.joinPath(extensionUri, 'dist', 'webview');
   const options = { enableScripts: true, enableForms: false, localResourceRoots: [root] };
 
   function show(panel: WebviewPanel, identity: PageIdentity): void {
-    open.set(panel, identity);
+    const opened: Opened = { identity };
+    open.set(panel, opened);
     panel.webview.options = options;
     const life = new Owned();
     panel.onDidDispose(() => {
       open.delete(panel);
       life.dispose();
     });
-    void fill(panel, identity, life);
+    void fill(panel, opened, life);
   }
 
-  async function fill(panel: WebviewPanel, identity: PageIdentity, life: Owned): Promise<void> {
-    const [{ beginPage }, { OpenPage }, { pageHtml }] = await Promise.all([
+  async function fill(panel: WebviewPanel, opened: Opened, life: Owned): Promise<void> {
+    const { identity } = opened;
+    const [{ beginPage }, { OpenPage: Page }, { pageHtml }] = await Promise.all([
       import('./pages.ts'),
       import('./openPage.ts'),
       import('./pageHtml.ts'),
@@ -39,7 +48,8 @@ export function editorPages(extensionUri: Uri, context: PageContext): Pages & Di
         panel.title = plainText(message.state.content.title, 80);
       void webview.postMessage(message);
     };
-    const page = life.add(new OpenPage(beginPage(identity, context), identity, send, context.log));
+    const page = life.add(new Page(beginPage(identity, context), identity, send, context.log));
+    opened.page = page;
     life.add(webview.onDidReceiveMessage((message: unknown) => page.receive(message)));
     life.add(panel.onDidChangeViewState(() => page.setVisible(panel.visible)));
     webview.html = pageHtml({
@@ -66,7 +76,7 @@ export function editorPages(extensionUri: Uri, context: PageContext): Pages & Di
 
   return {
     open(identity) {
-      const shown = [...open].find(([, other]) => alike(other, identity))?.[0];
+      const shown = [...open].find(([, other]) => alike(other.identity, identity))?.[0];
       if (shown) {
         shown.reveal();
         return;
@@ -74,6 +84,12 @@ export function editorPages(extensionUri: Uri, context: PageContext): Pages & Di
       const panel = window.createWebviewPanel(viewTypes[identity.kind], 'MLflow', ViewColumn.Active, options);
       panel.iconPath = Uri.joinPath(extensionUri, 'media', 'podium.svg');
       show(panel, identity);
+    },
+    get active() {
+      return [...open].find(([panel]) => panel.active)?.[1].page?.node;
+    },
+    refresh() {
+      for (const { page } of open.values()) page?.refresh();
     },
     dispose: () => {
       owned.dispose();

@@ -1,4 +1,5 @@
 import type { Connections } from '../connections/connections.ts';
+import type { Git } from '../host/git.ts';
 import type { Log } from '../host/log.ts';
 import type { Settings } from '../host/settings.ts';
 import type { State } from '../host/state.ts';
@@ -12,6 +13,7 @@ import type { Watch } from './watch.ts';
 export interface App {
   readonly ui: Ui;
   readonly log: Log;
+  readonly git: Git;
   readonly settings: Settings;
   readonly state: State;
   readonly connections: Connections;

@@ -1,7 +1,7 @@
 import type { Connection } from '../connections/connection.ts';
 import type { Run } from '../model/run.ts';
 import type { Node } from '../services/node.ts';
-import { orAbsent } from './absent.ts';
+import { orAbsent } from '../stores/orAbsent.ts';
 import type { Below, Read } from './below.ts';
 import type { Sources } from './sources.ts';
 

@@ -1,7 +1,7 @@
 import type { Connection } from '../connections/connection.ts';
 import { nameIs } from '../services/filterText.ts';
 import type { Node, NodeOf } from '../services/node.ts';
-import { orAbsent } from './absent.ts';
+import { orAbsent } from '../stores/orAbsent.ts';
 import { paged, without, type Below, type Read } from './below.ts';
 import { experimentRows } from './experimentRows.ts';
 import { belowRoot } from './roots.ts';

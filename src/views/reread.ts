@@ -1,7 +1,7 @@
 import type { Node } from '../services/node.ts';
 import { runViewOf } from '../services/runView.ts';
 import type { Store } from '../stores/store.ts';
-import { orAbsent } from './absent.ts';
+import { orAbsent } from '../stores/orAbsent.ts';
 import type { Sources } from './sources.ts';
 
 /** What a row stands for, read again by its id; `undefined` when it is not there any more. Other nodes come back as they are. */

@@ -3,7 +3,7 @@ import { parentRunId, type Run } from '../model/run.ts';
 import type { Node } from '../services/node.ts';
 import { besideRuns, experimentNode } from '../services/runView.ts';
 import { StoreError } from '../stores/storeError.ts';
-import { orAbsent } from './absent.ts';
+import { orAbsent } from '../stores/orAbsent.ts';
 import { viewTypeOf, type Sources } from './sources.ts';
 import type { ViewId } from './viewIds.ts';
 

@@ -1,5 +1,6 @@
 import { plainText } from '../base/plainText.ts';
-import type { RunStatus } from '../model/run.ts';
+
+export { fileSize, statusWord } from '../model/words.ts';
 
 /** `just now`, `5 min ago`, `3 h ago`, `12 d ago`, then the day: short enough to stand beside a name. */
 export function age(timeMs: number, nowMs: number): string {
@@ -33,32 +34,6 @@ export function duration(milliseconds: number): string {
 function inTwo(seconds: number, large: number, largeUnit: string, small: number, smallUnit: string): string {
   return `${String(Math.floor(seconds / large))} ${largeUnit} ${String(Math.floor((seconds % large) / small))} ${smallUnit}`;
 }
-
-/** `512 B`, `1.4 KB`, `20 MB`: as the editor's own explorer counts, 1 KB = 1024 B. */
-export function fileSize(sizeBytes: number): string {
-  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
-  let size = sizeBytes;
-  let unit = 0;
-  while (size >= 1024 && unit < units.length - 1) {
-    size /= 1024;
-    unit++;
-  }
-  const shown = unit === 0 || size >= 100 ? Math.round(size) : Math.round(size * 10) / 10;
-  return `${String(shown)} ${units[unit] ?? ''}`;
-}
-
-export function statusWord(status: RunStatus): string {
-  return statusWords[status];
-}
-
-const statusWords: Readonly<Record<RunStatus, string>> = {
-  RUNNING: 'running',
-  SCHEDULED: 'scheduled',
-  FINISHED: 'finished',
-  FAILED: 'failed',
-  KILLED: 'killed',
-  UNKNOWN: 'in an unknown state',
-};
 
 function day(timeMs: number): string {
   const date = new Date(timeMs);

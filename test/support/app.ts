@@ -1,4 +1,5 @@
 import { openConnections } from '../../src/connections/openConnections.ts';
+import type { Git } from '../../src/host/git.ts';
 import type { ConnectionSetting, SettingValues } from '../../src/host/settings.ts';
 import type { WorkspaceFolder } from '../../src/host/workspace.ts';
 import type { App, Trees } from '../../src/services/app.ts';
@@ -28,6 +29,8 @@ export interface AppSetup {
   readonly folders?: readonly WorkspaceFolder[];
   readonly trusted?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
+  /** No repository unless said. */
+  readonly git?: Git;
   /** The real `openStore` unless said. */
   readonly openStore?: (trackingUri: string, options: StoreOptions) => Promise<Store>;
 }
@@ -45,6 +48,8 @@ export interface TestApp extends App, globalThis.Disposable {
 /** Which pages were opened. */
 export interface FakePages extends Pages {
   readonly opened: PageIdentity[];
+  /** How often the pages were read again. */
+  readonly refreshed: number;
 }
 
 /** What was asked of the sidebar. */
@@ -58,7 +63,7 @@ export interface FakeTrees extends Trees {
 }
 
 export function testApp(setup: AppSetup = {}): TestApp {
-  const { answers = [], connections = [], folders, trusted, environment = {}, openStore } = setup;
+  const { answers = [], connections = [], folders, trusted, environment = {}, openStore, git } = setup;
   const log = fakeLog();
   const settings = fakeSettings({ connections, ...setup.settings });
   const state = fakeState();
@@ -72,6 +77,7 @@ export function testApp(setup: AppSetup = {}): TestApp {
   const watch = new RunWatch({ connections: live, settings, state, log, window, tell: tellNews(ui, execute) });
   return {
     ui,
+    git: git ?? { find: () => Promise.resolve(undefined) },
     log,
     settings,
     state,
@@ -117,5 +123,16 @@ function fakeTrees(): FakeTrees {
 
 function fakePages(): FakePages {
   const opened: PageIdentity[] = [];
-  return { opened, open: (identity) => void opened.push(identity) };
+  let refreshed = 0;
+  return {
+    opened,
+    open: (identity) => void opened.push(identity),
+    active: undefined,
+    refresh: () => {
+      refreshed++;
+    },
+    get refreshed() {
+      return refreshed;
+    },
+  };
 }

@@ -1,10 +1,17 @@
-import { html } from 'lit';
 import type { RunProtocol } from '../../src/protocol/run.ts';
 import { runPage } from '../common/page.ts';
+import './inView.ts';
+import { runView } from './runView.ts';
+import { Session } from './session.ts';
+import { viewOf, type RunView } from './view.ts';
 
-runPage<RunProtocol, object>({
-  viewOf: () => ({}),
-  show: ({ run, experimentName }) =>
-    html`<h1>${run.runName}</h1>
-      <p class="dim">${experimentName}</p>`,
+let session: Session | undefined;
+
+runPage<RunProtocol, RunView>({
+  viewOf,
+  show: (content, page) => {
+    session ??= new Session(page.host, page.update);
+    session.take(content);
+    return runView(session, page);
+  },
 });

@@ -9,6 +9,12 @@ describe('which way a metric gets better', () => {
     assert.deepEqual(higher.map(metricDirection), Array(higher.length).fill('higher'));
   });
 
+  it('is turned round by a negation', () => {
+    assert.equal(metricDirection('neg_mean_squared_error'), 'higher');
+    assert.equal(metricDirection('negative_log_likelihood'), 'lower');
+    assert.equal(metricDirection('neg_samples'), undefined);
+  });
+
   it('is not guessed where a name says nothing, or only begins like one that does', () => {
     for (const key of ['lr', 'epoch', '', 'glossary', 'accounts', 'system/cpu', '损失']) {
       assert.equal(metricDirection(key), undefined, key);

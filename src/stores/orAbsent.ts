@@ -1,4 +1,4 @@
-import { StoreError } from '../stores/storeError.ts';
+import { StoreError } from './storeError.ts';
 
 /** An answer, or `undefined` where the store says that there is no such thing: what was deleted meanwhile is no failure. */
 export async function orAbsent<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {

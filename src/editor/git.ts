@@ -1,0 +1,76 @@
+import { extensions } from 'vscode';
+import type { Git, Repository } from '../host/git.ts';
+import { UserError } from '../host/ui.ts';
+
+/** Of the API of VS Code's own Git extension (`vscode.git`, version 1), what Podium uses. */
+interface GitExtension {
+  readonly enabled: boolean;
+  getAPI(version: 1): { readonly repositories: readonly GitRepository[] };
+}
+
+interface GitRepository {
+  readonly rootUri: { readonly fsPath: string };
+  readonly state: {
+    readonly HEAD: { readonly name?: string; readonly commit?: string } | undefined;
+    readonly indexChanges: readonly unknown[];
+    readonly workingTreeChanges: readonly unknown[];
+    readonly mergeChanges: readonly unknown[];
+    readonly untrackedChanges?: readonly unknown[];
+  };
+  status(): Promise<void>;
+  getCommit(ref: string): Promise<{ readonly message: string }>;
+  checkout(treeish: string): Promise<void>;
+}
+
+/** Git, as VS Code has it. Its extension is asked for only when it is needed. */
+export const editorGit: Git = {
+  async find(commit) {
+    for (const repository of (await gitApi()).repositories) {
+      const found = await commitIn(repository, commit);
+      if (found) return asRepository(repository, commit, found.message);
+    }
+    return undefined;
+  },
+};
+
+async function gitApi(): Promise<ReturnType<GitExtension['getAPI']>> {
+  const extension = extensions.getExtension<GitExtension>('vscode.git');
+  if (!extension) throw new UserError('The Git extension of VS Code is not here. Check the commit out in a terminal.');
+  const git = extension.isActive ? extension.exports : await extension.activate();
+  if (!git.enabled) throw new UserError('Git is turned off in VS Code. Turn on the setting "git.enabled" first.');
+  return git.getAPI(1);
+}
+
+async function commitIn(repository: GitRepository, commit: string): Promise<{ readonly message: string } | undefined> {
+  try {
+    return await repository.getCommit(commit);
+  } catch {
+    // That is how Git says that it has no such commit.
+    return undefined;
+  }
+}
+
+async function asRepository(repository: GitRepository, commit: string, message: string): Promise<Repository> {
+  await repository.status();
+  const { HEAD, indexChanges, workingTreeChanges, mergeChanges, untrackedChanges = [] } = repository.state;
+  return {
+    root: repository.rootUri.fsPath,
+    head: HEAD?.name ?? HEAD?.commit?.slice(0, 8) ?? 'no commit',
+    changedFiles: indexChanges.length + workingTreeChanges.length + mergeChanges.length + untrackedChanges.length,
+    subject: message.split('\n', 1)[0] ?? '',
+    checkOut: async () => {
+      try {
+        await repository.checkout(commit);
+      } catch (error) {
+        throw new UserError(`Git did not check out ${commit.slice(0, 8)}: ${reasonOf(error)}`);
+      }
+    },
+  };
+}
+
+/** The extension's errors hold what Git printed. */
+function reasonOf(error: unknown): string {
+  const stderr: unknown = typeof error === 'object' && error !== null && 'stderr' in error ? error.stderr : undefined;
+  if (typeof stderr === 'string' && stderr.trim() !== '') return stderr.trim();
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,18 @@
+/** The Git repositories that are open in the editor. */
+export interface Git {
+  /** The first open repository that has the commit; `undefined` for none. A `UserError` where there is no Git at all. */
+  find(commit: string): Promise<Repository | undefined>;
+}
+
+export interface Repository {
+  /** Absolute. */
+  readonly root: string;
+  /** The branch that is checked out, or the commit where none is. */
+  readonly head: string;
+  /** How many files were changed, added or removed and not committed. */
+  readonly changedFiles: number;
+  /** What the commit says of itself in its first line. */
+  readonly subject: string;
+  /** Checks out the commit, on no branch. Rejects with a `UserError` that says what Git said. */
+  checkOut(): Promise<void>;
+}

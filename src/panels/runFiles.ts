@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import type { ArtifactOwner, FileInfo } from '../model/artifact.ts';
+import type { RecordedEnvironment } from '../protocol/run.ts';
+import { given } from '../stores/given.ts';
+import { orAbsent } from '../stores/orAbsent.ts';
+import type { CurrentRun, ShownRun } from './shownRun.ts';
+
+/** What MLflow writes beside a model is small; more of it is nothing that it wrote. */
+const maxBytes = 64 * 1024;
+
+export function runFiles(current: CurrentRun) {
+  return {
+    artifacts: {
+      ask: v.object({ path: v.string() }),
+      answer: async ({ path }: { readonly path: string }, signal: AbortSignal): Promise<readonly FileInfo[]> => {
+        const { run, ask } = current();
+        const folder = path === '' ? undefined : path;
+        const files = await ask((store) => store.listArtifacts({ runId: run.runId }, folder, signal));
+        return files.toSorted((a, b) => Number(b.isDir) - Number(a.isDir) || byPath.compare(a.path, b.path));
+      },
+    },
+  };
+}
+
+interface Place {
+  readonly owner: ArtifactOwner;
+  readonly folder: string;
+  readonly uri: string;
+}
+
+/**
+ * The environment that MLflow recorded beside the last model that the run wrote: as a logged model, or, before MLflow 3, among the run's own
+ * files. `undefined` where it recorded none.
+ */
+export async function recordedEnvironment(
+  shown: ShownRun,
+  signal: AbortSignal,
+): Promise<RecordedEnvironment | undefined> {
+  for (const place of placesOf(shown)) {
+    const requirements = await textOf(shown, place, 'requirements.txt', signal);
+    if (requirements === undefined) continue;
+    const environment = await textOf(shown, place, 'python_env.yaml', signal);
+    return {
+      from: place.uri,
+      requirements: requirements
+        .split(/\r?\n/)
+        .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
+        .filter((line) => line !== ''),
+      ...given('python', /^python:\s*["']?(\d[\w.]*)/m.exec(environment ?? '')?.[1]),
+    };
+  }
+  return undefined;
+}
+
+function placesOf({ run }: ShownRun): readonly Place[] {
+  const [last] = run.modelOutputs.toSorted((a, b) => (b.step ?? 0) - (a.step ?? 0));
+  const logged = last ? [{ owner: { modelId: last.modelId }, folder: '', uri: `models:/${last.modelId}` }] : [];
+  const own = modelFoldersOf(run.tags['mlflow.log-model.history']).map((path) => ({
+    owner: { runId: run.runId },
+    folder: `${path}/`,
+    uri: `runs:/${run.runId}/${path}`,
+  }));
+  return [...logged, ...own];
+}
+
+const history = v.array(v.object({ artifact_path: v.string() }));
+
+/** Where MLflow before version 3 wrote models among a run's files, the last one first. */
+function modelFoldersOf(tag: string | undefined): readonly string[] {
+  if (tag === undefined) return [];
+  try {
+    const parsed = v.safeParse(history, JSON.parse(tag));
+    return parsed.success
+      ? parsed.output
+          .map(({ artifact_path: path }) => path)
+          .reverse()
+          .slice(0, 3)
+      : [];
+  } catch {
+    // It was cut off, as a database of an old MLflow may have done with a long tag.
+    return [];
+  }
+}
+
+async function textOf(
+  shown: ShownRun,
+  { owner, folder }: Place,
+  name: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const path = `${folder}${name}`;
+  const range = { start: 0, end: maxBytes };
+  const bytes = await shown.ask((store) => orAbsent(store.readArtifact(owner, path, range, signal)));
+  return bytes && new TextDecoder().decode(bytes);
+}
+
+const byPath = new Intl.Collator('en', { numeric: true });

@@ -1,0 +1,97 @@
+import { html, type TemplateResult } from 'lit';
+import { plainText } from '../../src/base/plainText.ts';
+import type { RunModel, Versions } from '../../src/protocol/run.ts';
+import { copyButton } from './copyButton.ts';
+import { pieceView } from './pieceView.ts';
+import { section } from './section.ts';
+import type { Session } from './session.ts';
+import type { RunShown } from './view.ts';
+
+/** The logged models of the run, and the registered versions that were made from it. */
+export function models(session: Session, page: RunShown): TemplateResult {
+  const { loggedModelCount } = session.content;
+  return html`${
+    loggedModelCount === 0
+      ? ''
+      : section(page, {
+          id: 'loggedModels',
+          title: 'Logged models',
+          count: loggedModelCount,
+          body: () => pieceView(session.loggedModels, 'the logged models', (list) => loggedModels(session, list)),
+        })
+  }${section(page, {
+    id: 'versions',
+    title: 'Registered versions',
+    ...countOf(session.versions.state.value),
+    body: () => pieceView(session.versions, 'the registered versions', (found) => versions(session, found)),
+  })}`;
+}
+
+function countOf(found: Versions | undefined): { readonly count?: number | string } {
+  if (!found) return {};
+  return { count: found.goesOn ? `${String(found.items.length)}+` : found.items.length };
+}
+
+function loggedModels(session: Session, list: readonly RunModel[]): TemplateResult {
+  const rest = session.content.loggedModelCount - list.length;
+  const all = (): void => {
+    session.allModels = true;
+    session.loggedModels.again();
+  };
+  return html`<ul class="rows">
+      ${list.map(
+        (model) =>
+          html`<li>
+            <span class="name"
+              >${model.name === undefined ? html`<span class="dim">deleted since</span>` : plainText(model.name, 80) || 'no name'}</span
+            >
+            <code class="dim" title=${plainText(model.modelId, 80)}>${shortId(model.modelId)}</code>
+            <span class="dim">${facts(model)}</span>
+            <span class="grow"></span>
+            ${copyButton(session, `models:/${model.modelId}`, `models:/${plainText(model.modelId, 60)}`, 'Copy URI')}
+          </li>`,
+      )}
+    </ul>
+    ${
+      rest <= 0
+        ? ''
+        : html`<p class="dim">
+            ${list.length} of ${session.content.loggedModelCount} <button class="link" @click=${all}>Show All</button>
+          </p>`
+    }`;
+}
+
+function facts({ isInput, step, type, status }: RunModel): string {
+  return [
+    isInput ? 'read by the run' : '',
+    step === undefined ? '' : `step ${step.toLocaleString('en')}`,
+    plainText(type ?? '', 40),
+    status === undefined || status === 'READY' ? '' : status.toLowerCase().replaceAll('_', ' '),
+  ]
+    .filter((fact) => fact !== '')
+    .join(' · ');
+}
+
+function versions(session: Session, { items, goesOn }: Versions): TemplateResult {
+  if (items.length === 0) return html`<p class="dim">No registered version was made from this run.</p>`;
+  return html`<ul class="rows">
+      ${items.map(({ name, version, aliases, stage }) => {
+        const reveal = (): void => void session.try(session.host.ask('reveal', { kind: 'version', name, version }));
+        return html`<li>
+          <button class="link" title="Reveal in the sidebar" @click=${reveal}>
+            ${plainText(name, 80)} · version ${plainText(version, 20)}
+          </button>
+          ${aliases.map(
+            (alias) => html`<span class="chip ${alias === 'champion' ? '' : 'plain'}">@${plainText(alias, 40)}</span>`,
+          )}
+          ${stage === undefined ? '' : html`<span class="dim">${plainText(stage, 40)}</span>`}
+        </li>`;
+      })}
+    </ul>
+    ${goesOn ? html`<p class="dim">The first ${items.length}; there are more.</p>` : ''}`;
+}
+
+function shortId(modelId: string): string {
+  const shown = plainText(modelId, 60);
+  return shown.length > 14 ? `${shown.slice(0, 12)}…` : shown;
+}
