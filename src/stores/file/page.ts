@@ -42,6 +42,9 @@ function startOf<Item>(
   if (pageToken === undefined || pageToken === '') return 0;
   const token = read(pageToken);
   if (token?.of !== of) throw wrongPageToken();
+  // Looked for only where it is somewhere else now: in a search that names an experiment twice, MLflow finds each of its runs twice.
+  const before = found[token.offset - 1];
+  if (before !== undefined && idOf(before) === token.last) return token.offset;
   const last = found.findIndex((item) => idOf(item) === token.last);
   return last < 0 ? token.offset : last + 1;
 }

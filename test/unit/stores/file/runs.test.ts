@@ -133,6 +133,23 @@ describe('runs of a file store', () => {
     await assert.rejects(found({ pageToken: 'e30' }), { fault: 'invalid' });
   });
 
+  it('come twice where their experiment is named twice, as in MLflow, and the pages end', async () => {
+    for (const [runId, startTimeMs] of [
+      [a, 2],
+      [b, 1],
+    ] as const)
+      test.files.addRun({ runId, startTimeMs });
+    const ids: string[] = [];
+    let pageToken: string | undefined = '';
+    for (let page = 1; pageToken !== undefined; page++) {
+      assert.ok(page <= 4);
+      const { items, nextPageToken } = await found({ experimentIds: ['1', '1'], maxResults: 1, pageToken });
+      ids.push(...items.map(({ runId }) => runId));
+      pageToken = nextPageToken;
+    }
+    assert.deepEqual(ids, [a, a, b, b]);
+  });
+
   it('are all there in one page of more than a worker hands out at once', async () => {
     for (let at = 0; at < 230; at++) test.files.addRun({ runId: String(at).padStart(32, '0'), name: String(at) });
     assert.equal(new Set(await names()).size, 230);
