@@ -28,6 +28,15 @@ export interface Database {
     thinning: { readonly maxPoints: number; readonly quick?: boolean },
     signal?: AbortSignal,
   ): Promise<readonly Float64Array[]>;
+  /**
+   * The same for several runs of one metric by one statement, whose rows begin with the place of the run: as many series. Undefined where
+   * the database has no index in which all that stands together.
+   */
+  scan(
+    statement: Sql,
+    thinning: { readonly runs: number; readonly maxPoints: number },
+    signal?: AbortSignal,
+  ): Promise<readonly Float64Array[] | undefined>;
   /** Makes all the changes at once, or none. Gives the rows of the last statement. */
   write(changes: readonly Change[], signal?: AbortSignal): Promise<readonly Row[]>;
   close(): Promise<void>;
@@ -98,6 +107,10 @@ export function openDatabase(
     async series(statements, { maxPoints, quick = false }, signal) {
       const series = statements.map(({ text, params }) => ({ sql: text, params }));
       return (await ask({ kind: 'series', file, series, maxPoints, quick }, signal)) as readonly Float64Array[];
+    },
+    async scan({ text, params }, { runs, maxPoints }, signal) {
+      const job: ReadJob = { kind: 'scan', file, all: { sql: text, params }, count: runs, maxPoints };
+      return (await ask(job, signal)) as readonly Float64Array[] | undefined;
     },
     async write(changes, signal) {
       const steps = changes.map(({ statement: { text, params }, orElse }) => ({

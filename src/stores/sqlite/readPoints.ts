@@ -20,6 +20,28 @@ export function readPoints(database: DatabaseSync, { sql, params }: Series): Flo
   return putDown(statementFor(database, sql).iterate(...params), first.length);
 }
 
+/**
+ * The points of several series from one look through an index that has all of a metric's points, each with the place of its series before it.
+ * Undefined where SQLite would look elsewhere.
+ */
+export function readPointsOfAll(
+  database: DatabaseSync,
+  { sql, params }: Series,
+  count: number,
+): readonly Float64Array[] | undefined {
+  const plan = prepare(database, `EXPLAIN QUERY PLAN ${sql}`).all(...params);
+  if (!plan.some(({ detail }) => /USING COVERING INDEX \S+ \(key=\?\)/.test(String(detail)))) return undefined;
+  const all = Array.from({ length: count }, () => ({ points: new Float64Array(columns * 1024), used: 0 }));
+  for (const row of statementFor(database, sql).iterate(...params) as Iterable<unknown>) {
+    const values: unknown[] = Array.isArray(row) ? row : Object.values(row as object);
+    const series = all[Number(values[0])];
+    if (!series) continue;
+    if (series.used === series.points.length) series.points = grown(series.points);
+    for (let column = 1; column <= columns; column++) series.points[series.used++] = asDouble(values[column]);
+  }
+  return all.map(({ points, used }) => points.subarray(0, used));
+}
+
 function statementFor(database: DatabaseSync, sql: string): ReturnType<typeof prepare> {
   const statement = prepare(database, sql);
   // Rows come faster so, where Node has it (22.16).

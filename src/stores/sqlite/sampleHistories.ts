@@ -3,6 +3,7 @@ import { checkSampleQuery, historyOf } from '../sampledHistory.ts';
 import type { SampleQuery } from '../store.ts';
 import type { Database } from './database.ts';
 import { pointsOf, refuseRunsElsewhere } from './metricHistory.ts';
+import { scanMetric } from './metricScan.ts';
 import { batches } from './search.ts';
 
 /** As many as keep other questions waiting for a moment only. */
@@ -20,6 +21,13 @@ export async function sampleMetricHistories(
   const steps = quick ? { startStep: Number.MIN_SAFE_INTEGER, endStep: Number.MAX_SAFE_INTEGER } : {};
   await refuseRunsElsewhere(database, schema, query.runIds, signal);
   const histories: SampledHistory[] = [];
+  const scanned = quick ? undefined : await scanMetric(database, schema, query, signal);
+  if (scanned) {
+    for (const [index, runId] of query.runIds.entries()) {
+      histories.push(await historyOf(runId, scanned[index] ?? new Float64Array(1), signal));
+    }
+    return histories;
+  }
   for (const runIds of batches(query.runIds, quick ? glancesAtOnce : runsAtOnce)) {
     const statements = runIds.map((runId) => pointsOf(schema, runId, { ...steps, ...query }));
     const series = await database.series(statements, { maxPoints, quick }, signal);

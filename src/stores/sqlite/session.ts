@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Param } from '../../filter/sql.ts';
 import { openDatabaseFile, type OpenFile, type SqliteFile } from './databaseFile.ts';
 import { glance } from './glance.ts';
-import { readPoints, type Series } from './readPoints.ts';
+import { readPoints, readPointsOfAll, type Series } from './readPoints.ts';
 import type { Row } from './row.ts';
 import { sampleSeries } from './sampleSeries.ts';
 import { plain, prepare, tooLarge } from './statement.ts';
@@ -28,6 +28,14 @@ type Question =
       readonly series: readonly Series[];
       readonly maxPoints: number;
       readonly quick: boolean;
+    }
+  /** The same series, so many, from one statement, if that is faster: otherwise there is no answer. */
+  | {
+      readonly kind: 'scan';
+      readonly file: SqliteFile;
+      readonly all: Series;
+      readonly count: number;
+      readonly maxPoints: number;
     };
 
 /** A change: all of its steps, or none. */
@@ -90,6 +98,10 @@ export class SqliteSession {
           return { parts: rows(prepare(database, job.sql), job.params) };
         case 'series':
           return { answer: job.series.map((each) => sampled(database, each, job)) };
+        case 'scan': {
+          const all = readPointsOfAll(database, job.all, job.count);
+          return { answer: all?.map((points) => sampleSeries(points, job.maxPoints)) };
+        }
       }
     } catch (error) {
       return { error };

@@ -65,6 +65,27 @@ describe('sampled metrics of a database', () => {
     assert.deepEqual([sample.points[0]?.step, sample.points.at(-1)?.step], [0, 4999]);
   });
 
+  for (const schema of [undefined, 'mlflow-1.30'] as const) {
+    it(`are the same of several long runs together as of each by itself (${schema ?? 'mlflow-3.17'})`, async () => {
+      open(schema);
+      const steps = 120_000;
+      database.connection.exec(`
+        WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${String(steps - 1)})
+          INSERT INTO metrics (key, value, timestamp, run_uuid, step, is_nan)
+          SELECT 'loss', abs((n.i * 7919) % 1009) / 1009.0 + (r.run_uuid = 'b'), ${String(steps)} - n.i, r.run_uuid, n.i, n.i = 7
+          FROM n CROSS JOIN runs r;
+        INSERT INTO latest_metrics (key, value, timestamp, run_uuid, step, is_nan)
+          SELECT key, value, timestamp, run_uuid, step, is_nan FROM metrics WHERE step = ${String(steps - 1)}`);
+      const query = { key: 'loss', maxPoints: 60 };
+      const together = await store.sampleMetricHistories({ ...query, runIds: ['b', 'a'] });
+      const [a] = await store.sampleMetricHistories({ ...query, runIds: ['a'] });
+      const [b] = await store.sampleMetricHistories({ ...query, runIds: ['b'] });
+      assert.deepEqual(together, [b, a]);
+      assert.deepEqual([a?.pointCount, b?.pointCount], [steps, steps]);
+      assert.ok(a?.points.some(({ value }) => Number.isNaN(value)));
+    });
+  }
+
   it('count only what is between the steps asked for, both included', async () => {
     open();
     for (let step = -5; step < 10; step++) database.addPoint('a', 'loss', step, 0, step);
