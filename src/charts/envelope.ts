@@ -39,6 +39,11 @@ function extremes(start: number, end: number, valueAt: (index: number) => number
       if (value > greatestValue) [greatest, greatestValue] = [index, value];
     }
   }
+  // By far the most often: nothing but finite values. A chart asks this of thousands of buckets while one zooms.
+  if (notANumber === none && above === none && below === none) {
+    if (least === none || least === greatest) return least === none ? [] : [least];
+    return least < greatest ? [least, greatest] : [greatest, least];
+  }
   const found = new Set([least, greatest, notANumber, above, below].filter((index) => index !== none));
   return [...found].sort((a, b) => a - b);
 }

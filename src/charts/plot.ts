@@ -115,7 +115,7 @@ export function plotOf(tracks: readonly Track[], options: PlotOptions): Plot {
 /** All there is, or the part that was zoomed to. */
 export function xScaleOf(tracks: readonly Track[], { axis, zoom }: Pick<PlotOptions, 'axis' | 'zoom'>): Scale {
   const log = axis.log && axis.kind !== 'time';
-  const around = { step: 1, time: 1000, relative: 1000, metric: 0.5 }[axis.kind];
+  const around = { step: 0.5, time: 1000, relative: 1000, metric: 0.5 }[axis.kind];
   if (zoom && zoom.max > zoom.min && isDrawable(zoom.min) && isDrawable(zoom.max) && (!log || zoom.min > 0))
     return scaleOf(zoom.min, zoom.max, { log, share: 0, around });
   let [low, high] = [Infinity, -Infinity];

@@ -12,6 +12,8 @@ export interface SummaryOptions {
   readonly isZoomed?: boolean;
   /** Whether these are a first impression. */
   readonly isQuick?: boolean;
+  /** Whether any of the runs goes on. */
+  readonly isLive?: boolean;
 }
 
 /** What is finite of a track. */
@@ -33,14 +35,18 @@ const mostNamed = 3;
 export function summaryOf(
   name: string,
   tracks: readonly Track[],
-  { isZoomed = false, isQuick = false }: SummaryOptions = {},
+  { isZoomed = false, isQuick = false, isLive = false }: SummaryOptions = {},
 ): string {
   const metric = plainText(name, 80);
   const logged = tracks.filter(({ values }) => values.length > 0);
   const [only, second] = logged;
   if (!only) return isZoomed ? `${metric} has no points in this part.` : `${metric} has no points yet.`;
   const told = second ? many(metric, logged) : [single(metric, only)];
-  const before = [...(isQuick ? ['at first sight'] : []), ...(isZoomed ? ['in this part'] : [])].join(', ');
+  const before = [
+    ...(isQuick ? ['at first sight'] : []),
+    ...(isZoomed ? ['in this part'] : []),
+    ...(isLive ? ['so far'] : []),
+  ].join(', ');
   return before === '' ? `${told.join('; ')}.` : `${capital(before)}: ${told.join('; ')}.`;
 }
 

@@ -14,10 +14,10 @@ export function ticksOf(scale: Scale, kind: Axis['kind'] | 'value', count: numbe
   if (scale.log && kind !== 'time') return logTicks(scale, count);
   if (kind === 'time' || kind === 'relative') return timeTicks(scale, kind, count);
   const step = roundStep(scale.max / count - scale.min / count);
-  return multiples(scale, kind === 'step' ? Math.max(1, step) : step).map((value) => ({
-    value,
-    label: numberLabel(value, step),
-  }));
+  const values = multiples(scale, kind === 'step' ? Math.max(1, step) : step);
+  return values
+    .filter((value) => kind !== 'step' || Number.isInteger(value))
+    .map((value) => ({ value, label: numberLabel(value, step) }));
 }
 
 function logTicks(scale: Scale, count: number): readonly Tick[] {

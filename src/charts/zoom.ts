@@ -1,4 +1,6 @@
+import { at } from './lookup.ts';
 import { fromUnit, type Scale } from './scale.ts';
+import type { Track } from './tracks.ts';
 
 export interface Stretch {
   readonly min: number;
@@ -27,4 +29,9 @@ export function panned(scale: Scale, whole: Scale, by: number): Stretch | undefi
   const moved = stretchOf(scale, by, 1 + by);
   if (!moved || moved.min < whole.min || moved.max > whole.max) return undefined;
   return moved;
+}
+
+/** Whether any line goes past a part of the axis. */
+export function hasLine(tracks: readonly Track[], { min, max }: Stretch): boolean {
+  return tracks.some(({ xs, order }) => at(xs, order[0] ?? -1) <= max && at(xs, order.at(-1) ?? -1) >= min);
 }

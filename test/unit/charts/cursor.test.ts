@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { rowsAt, snapped, stopFrom, stopsOf } from '../../../src/charts/cursor.ts';
-import { panned, stretchOf, zoomed } from '../../../src/charts/zoom.ts';
+import { hasLine, panned, stretchOf, zoomed } from '../../../src/charts/zoom.ts';
 import { trackOf } from './aLine.ts';
 
 const scale = { min: 0, max: 100, log: false };
@@ -70,6 +70,19 @@ describe('zooming', () => {
   it('moves along the axis, and not beyond its ends', () => {
     assert.deepEqual(panned({ min: 20, max: 40, log: false }, whole, 0.5), { min: 30, max: 50 });
     assert.equal(panned({ min: 20, max: 40, log: false }, whole, 4), undefined);
+  });
+
+  it('knows where there would be nothing to see', () => {
+    const line = trackOf([1, 2], { steps: [10, 20] });
+    assert.deepEqual(
+      [
+        hasLine([line], { min: 12, max: 13 }),
+        hasLine([line], { min: 0, max: 10 }),
+        hasLine([line], { min: 21, max: 30 }),
+      ],
+      [true, true, false],
+    );
+    assert.equal(hasLine([trackOf([])], { min: 0, max: 1 }), false);
   });
 
   it('never shows what is beyond the ends, or no stretch at all', () => {

@@ -80,11 +80,15 @@ describe('the sentence of a chart', () => {
       summaryOf('auc', tracks, { isQuick: true }),
       'At first sight: auc rose from 1 at step 0 to 2 at step 1.',
     );
+    assert.match(summaryOf('auc', tracks, { isLive: true, isZoomed: true }), /^In this part, so far: auc rose/);
     const part = partOf(aLine([1, 2, 3]), byStep, { min: 1, max: 2 });
     assert.equal(
       summaryOf('auc', tracksOf([part], byStep, 0), { isZoomed: true }),
       'In this part: auc rose from 2 at step 1 to 3 at step 2.',
     );
+    const back = aLine([1, 2, 3, 4], { xs: [0, 9, 1, 2] });
+    const { series } = partOf(back, { kind: 'metric', log: false }, { min: 0, max: 2 });
+    assert.deepEqual([...series.values], [1, 3, 4]);
     assert.equal(summaryOf('auc', [], { isZoomed: true }), 'auc has no points in this part.');
   });
 

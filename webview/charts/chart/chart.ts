@@ -2,7 +2,7 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { chartCsv } from '../../../src/charts/csv.ts';
 import { rowsAt, snapped, stopFrom, type CursorRow } from '../../../src/charts/cursor.ts';
 import { fromUnit, toUnit } from '../../../src/charts/scale.ts';
-import { panned, stretchOf, zoomed } from '../../../src/charts/zoom.ts';
+import { hasLine, panned, stretchOf, zoomed } from '../../../src/charts/zoom.ts';
 import type { ChartElement, ChartProps, ChartZoom } from './chartProps.ts';
 import { deriver, type Derived } from './derive.ts';
 import { pressKey, type KeyActions } from './keys.ts';
@@ -142,6 +142,8 @@ export class PodiumChart extends LitElement implements ChartElement {
   }
 
   #zoom(stretch: ChartZoom | undefined): void {
+    // There would be nothing to see.
+    if (stretch && !hasLine(this.#derived.tracks, stretch)) return;
     this.#tell('chart-zoom', stretch && { min: stretch.min, max: stretch.max });
   }
 

@@ -43,7 +43,8 @@ export function deriver(): (props: ChartProps, width: number) => Derived {
     (name: string, lines: readonly ChartLine[], bands: ChartProps['bands'], axis: Axis, zoom: ChartProps['zoom']) => {
       const seen = zoom ? lines.map((line) => partOf(line, axis, zoom)) : lines;
       const isQuick = lines.some(({ series }) => series.quick);
-      return summaryOf(name, tracksOf(seen, byStep, 0, bands), { isZoomed: zoom !== undefined, isQuick });
+      const isLive = lines.some((line) => line.isLive);
+      return summaryOf(name, tracksOf(seen, byStep, 0, bands), { isZoomed: zoom !== undefined, isQuick, isLive });
     },
   );
   const stops = remembered(stopsOf);

@@ -22,12 +22,14 @@ export interface TooltipScene {
 const mostRows = 8;
 /** Of a row, and of what is around them all: as chart.css has it. */
 const [rowHeight, frameHeight] = [16, 10];
+/** How wide all is that stands beside a name. */
+const besideLabel = 130;
 
 /** The values under the cursor, beside it, on the side that has more room. */
 export function tooltip({ rows, cursor, axis, nearest, left, width, height }: TooltipScene): TemplateResult {
   const isLeft = left > width / 2;
   const room = isLeft ? left - 10 : width - left - 10;
-  const place = `${isLeft ? 'right' : 'left'}: ${(isLeft ? width - left : left) + 10}px; max-width: ${room}px`;
+  const place = `${isLeft ? 'right' : 'left'}: ${(isLeft ? width - left : left) + 10}px; max-width: ${room}px; --label-width: ${Math.max(40, room - besideLabel)}px`;
   const { shown, more } = cut(rows, nearest, Math.floor((height - frameHeight) / rowHeight) - 1);
   return html`<div class="chart-tip" .style=${place} aria-hidden="true">
     <div class="dim">${xWords(cursor, axis)}</div>
