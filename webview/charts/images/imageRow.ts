@@ -97,14 +97,13 @@ function tile(
     <button
       class="tile"
       tabindex=${tab}
-      aria-label=${own === undefined ? `${name}: no image up to step ${step}` : `Enlarge ${alt}`}
       title=${own === undefined ? 'Its first image comes later' : 'Enlarge'}
       @focus=${focus}
       @click=${enlarge}
     >
       ${
         own === undefined
-          ? html`<span class="failure">none up to step ${step}</span>`
+          ? html`<span class="failure"><span class="unseen">${name}: </span>none up to step ${step}</span>`
           : html`<podium-image
               .props=${{ ask: { run: run.id, key, step: own, isSmall: true }, alt, store: images.store }}
             ></podium-image>`

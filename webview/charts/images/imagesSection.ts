@@ -21,7 +21,8 @@ const havingImages = remembered((runs: readonly ChartRun[]) => runs.filter(({ ha
 /** The images that the runs logged by step, below the charts: a row for each key, in it the runs side by side. Nothing where there are none. */
 export function imagesSection(session: Session, { runs }: Shown): TemplateResult | '' {
   const having = havingImages(runs);
-  if (having.length === 0) return '';
+  // Before the charts have their places, everything is in sight.
+  if (having.length === 0 || session.viewport.width === 0) return '';
   images ??= new Images(session.host, session.update);
   images.want(having);
   const rows = images.rows(having);

@@ -45,11 +45,14 @@ export class PodiumImage extends LitElement {
   }
 
   override render(): TemplateResult {
-    if (this.failure !== undefined) return html`<span class="failure">${this.failure}</span>`;
-    if (this.url === undefined) return html`<span class="waiting" aria-hidden="true"></span>`;
+    const { alt } = this.props;
+    if (this.failure !== undefined) {
+      return html`<span class="failure"><span class="unseen">${alt}: </span>${this.failure}</span>`;
+    }
+    if (this.url === undefined) return html`<span class="unseen">${alt}</span>`;
     return html`<img
       src=${this.url}
-      alt=${this.props.alt}
+      alt=${alt}
       @load=${loaded}
       @error=${() => this.#fail('This image cannot be shown.')}
     />`;
