@@ -73,7 +73,7 @@ function row(
     @focusout=${() => highlight(undefined)}
   >
     <input type="checkbox" tabindex=${tab} aria-label="Show ${name}" .checked=${live(!isHidden)} @change=${toggle} />
-    ${lineSample(band ? { ...lookOf(id), color: band.color } : lookOf(id))}
+    ${lineSample(band ? { color: band.color, marker: band.color, dash: 0 } : lookOf(id))}
     <div class="what">
       <button class="name" tabindex=${tab} title="Open ${name}" @click=${() => act(host.ask('openRun', { run: id }))}>
         ${name}
