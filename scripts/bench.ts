@@ -10,6 +10,7 @@ import { questionLines } from '../test/bench/questionLines.ts';
 import { readLines } from '../test/bench/readLines.ts';
 import { printTable, type Section } from '../test/bench/report.ts';
 import { searchLines } from '../test/bench/searchLines.ts';
+import { seriesLines } from '../test/bench/seriesLines.ts';
 import { startLines } from '../test/bench/startLines.ts';
 import { largeStore, longCurvesStore, manyRunsStore, sampleStore } from '../test/bench/stores.ts';
 import { trainingLines } from '../test/bench/trainingLines.ts';
@@ -40,9 +41,11 @@ try {
 } finally {
   await server.stop();
 }
+const curves = await longCurvesStore();
 sections.push(
   { title: '100,000 runs in one experiment', lines: await searchLines(await manyRunsStore()) },
-  { title: 'Metric histories', lines: [...(await curveLines(await longCurvesStore())), ...(await metricFileLines())] },
+  { title: 'Metric histories', lines: [...(await curveLines(curves)), ...(await metricFileLines())] },
+  { title: 'Metric charts: the host of the page', lines: await seriesLines(curves) },
   { title: 'Extension host: most work in one stretch', lines: await hostLines(large) },
 );
 
