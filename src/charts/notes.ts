@@ -20,11 +20,13 @@ export function notesOf(
   const left =
     axis.log && axis.kind !== 'time' ? sum(shown, ({ track: { xs, order } }) => countBefore(xs, order, 0, true)) : 0;
   const lost = sum(shown, ({ track: { xs, order } }) => xs.length - order.length);
+  const odd = sum(shown, ({ track: { group } }) => group?.oddLines ?? 0);
   return [
     ...(outside > 0 ? [`${count(outside)} outside`] : []),
     ...(low > 0 ? [`${count(low)} at or below 0, not on a log axis`] : []),
     ...(left > 0 ? [`${count(left)} at ${nameOf(axis)} 0 or below, not on a log axis`] : []),
     ...(lost > 0 ? [`${count(lost)} where ${nameOf(axis)} is not finite`] : []),
+    ...(odd > 0 ? [`means leave out NaN and infinities of ${odd === 1 ? '1 run' : `${odd} runs`}`] : []),
   ];
 }
 

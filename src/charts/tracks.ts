@@ -1,7 +1,7 @@
 import { bandOf } from './band.ts';
 import { byX } from './lookup.ts';
 import type { LineLook } from './looks.ts';
-import { xsOf, type Axis, type Points } from './points.ts';
+import { isDrawable, xsOf, type Axis, type Points } from './points.ts';
 import { smooth } from './smooth.ts';
 
 /** A run's line as it comes to a chart. */
@@ -31,7 +31,12 @@ export interface Track {
   /** The same as `values` where nothing is smoothed. */
   readonly smoothed: Float64Array;
   /** Of the mean of several lines. */
-  readonly group?: { readonly deviations: Float64Array; readonly counts: Uint32Array };
+  readonly group?: {
+    readonly deviations: Float64Array;
+    readonly counts: Uint32Array;
+    /** How many of the lines have NaN or infinities, which no mean knows of. */
+    readonly oddLines: number;
+  };
   /** Indexes from left to right, those without a place on the x axis left out. */
   readonly order: Uint32Array;
   /** Whether that is the order in which they were logged. */
@@ -72,6 +77,7 @@ function groupTrack(
   const [smoothed, spread] =
     smoothing > 0 ? [smooth(means, smoothing), smooth(deviations, smoothing)] : [means, deviations];
   const isPart = members.some(({ series: { sampled, quick } }) => sampled || quick);
+  const oddLines = members.filter(({ series }) => !series.values.every(isDrawable)).length;
   // The mean itself is smoothed, not its lines: their spread would look smaller than it is.
   return {
     id: `\0${label}`,
@@ -80,7 +86,7 @@ function groupTrack(
     xs,
     values: smoothed,
     smoothed,
-    group: { deviations: spread, counts },
+    group: { deviations: spread, counts, oddLines },
     ...ordered(xs),
     isPart,
   };

@@ -91,6 +91,12 @@ describe('what is drawn', () => {
     assert.deepEqual(plot([aLine([1, 2]), late], { axis }).x.scale, { min: 0, max: 2000, log: false });
   });
 
+  it('says which runs a mean does not know all of', () => {
+    const lines = [aLine([1, NaN]), aLine([3, 4])];
+    const tracks = tracksOf(lines, byStep, 0, [{ label: 'all', lineIds: lines.map(({ id }) => id), color: 0 }]);
+    assert.deepEqual(plotOf(tracks, options).notes, ['means leave out NaN and infinities of 1 run']);
+  });
+
   it('draws a mean and what lies around it in place of its lines', () => {
     const lines = [aLine([1, 2]), aLine([3, 4])];
     const tracks = tracksOf(lines, byStep, 0, [{ label: 'lr 0.1', lineIds: lines.map(({ id }) => id), color: 3 }]);

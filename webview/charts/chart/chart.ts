@@ -23,7 +23,7 @@ export class PodiumChart extends LitElement implements ChartElement {
   #stage: Stage | undefined;
   #cursor: number | undefined;
   #selection: readonly [number, number] | undefined;
-  /** How far from the top the pointer is; NaN where the cursor was moved by keys. */
+  /** How far from the top the pointer is; NaN where the cursor was moved by keys, undefined where it was moved elsewhere. */
   #pointerTop: number | undefined;
   #spoken = '';
 
@@ -71,6 +71,7 @@ export class PodiumChart extends LitElement implements ChartElement {
         role="application"
         aria-roledescription="chart"
         aria-label=${summary}
+        aria-description="Arrow keys go from point to point; plus, minus and Escape zoom."
         tabindex=${isTabStop ? 0 : -1}
         .style=${`height: ${height}px`}
         @keydown=${(event: KeyboardEvent) => pressKey(event, this.#keys)}
@@ -183,7 +184,9 @@ export class PodiumChart extends LitElement implements ChartElement {
       const { plot, whole } = this.#derived;
       this.#zoom(zoomed(plot.x.scale, whole, at, factor));
     },
-    reset: () => this.#zoom(undefined),
+    reset: () => {
+      if (this.props.zoom) this.#zoom(undefined);
+    },
   };
 
   readonly #keys: KeyActions = {
