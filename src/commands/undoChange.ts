@@ -1,41 +1,55 @@
 import { plainText } from '../base/plainText.ts';
+import { isSameStore } from '../connections/connection.ts';
 import { UserError } from '../host/ui.ts';
 import type { App } from '../services/app.ts';
 import { overtaken, reversed, type Change, type Overtaken } from '../services/changes.ts';
+import type { MadeEdit } from '../services/edits.ts';
+import type { Node } from '../services/node.ts';
 import { StoreError } from '../stores/storeError.ts';
-import { outcomeOf, restError } from './outcome.ts';
+import { listed, outcomeOf, restError } from './outcome.ts';
 
 /** Takes a change back. Where somebody else has changed the same since, it says so and asks first. */
 export async function undoChange(app: App, change: Change): Promise<void> {
   if (!app.changes.has(change)) throw new UserError(`This is undone already: ${change.label}`);
   await app.connections.ready();
-  for (const { connection } of change.edits) {
-    // Neither one that was removed, nor one in a folder that is not trusted any more.
-    if (
-      app.connections.all.some(({ id, trackingUri }) => id === connection.id && trackingUri === connection.trackingUri)
-    )
-      continue;
-    throw new UserError(
-      `There is no connection ${connection.name} any more, so this cannot be undone: ${change.label}`,
-    );
+  const current = whereItIsNow(app, change);
+  if (!current) {
+    app.changes.forget(change);
+    const names = listed([...new Set(change.edits.map(({ connection }) => connection.name))]);
+    throw new UserError(`There is no connection ${names} any more, so this cannot be undone: ${change.label}`);
   }
-  if (!(await mayUndo(app, change))) return;
-  const { made, unmade, error } = await outcomeOf(app, 'Undoing', reversed(change));
+  if (!(await mayUndo(app, change, current))) return;
+  const { made, unmade, error } = await outcomeOf(app, 'Undoing', reversed(current));
   app.changes.forget(change);
-  await app.trees.changed(change.edits.map(({ field }) => field.of));
+  await app.trees.changed(current.edits.map(({ connection, field }) => ({ ...field.of, connection }) as Node));
   if (unmade.length === 0) {
     void app.ui.inform(`Undone: ${change.label}`);
     return;
   }
-  const left = change.edits.filter(({ field }) => unmade.some((edit) => edit.field === field));
-  app.changes.remember({ ...change, edits: left });
+  const left = current.edits.filter(({ field }) => unmade.some((edit) => edit.field === field));
+  app.changes.remember({ ...current, edits: left });
   throw made.length === 0 && change.edits.length === 1 ? error : restError(unmade, 'not undone', error);
 }
 
-async function mayUndo(app: App, change: Change): Promise<boolean> {
+/**
+ * The change, on the connections that lead to its stores now: one may have been renamed since. Undefined where one was removed, leads
+ * elsewhere, or lies in a folder that is not trusted any more.
+ */
+function whereItIsNow({ connections }: App, change: Change): Change | undefined {
+  const edits: MadeEdit[] = [];
+  for (const edit of change.edits) {
+    const same = connections.all.filter((one) => isSameStore(one, edit.connection));
+    const connection = same.find(({ id }) => id === edit.connection.id) ?? same[0];
+    if (!connection) return undefined;
+    edits.push({ ...edit, connection });
+  }
+  return { ...change, edits };
+}
+
+async function mayUndo(app: App, change: Change, current: Change): Promise<boolean> {
   try {
     const found = await app.ui.progress('Looking what is there now', (signal) =>
-      overtaken(app.connections, change, signal),
+      overtaken(app.connections, current, signal),
     );
     if (found.length === 0) return true;
     const [first] = found;

@@ -309,6 +309,26 @@ describe('commands that change runs', () => {
       assert.equal((await stored(app, a)).runName, 'swift-fox');
     });
 
+    it('finds the store again whose connection was renamed since', async () => {
+      using app = appWith({ type: 'one' });
+      await run(app, 'podium.run.rename', await node(app, a));
+      const [known] = app.connections.all;
+      await app.settings.set('connections', [{ name: 'laptop', trackingUri: known?.trackingUri ?? '' }]);
+      await run(app, 'podium.undo');
+      assert.equal((await stored(app, a)).runName, 'swift-fox');
+    });
+
+    it('leaves alone what a connection of the same name leads to now, and is not stopped for ever by that', async () => {
+      using app = appWith({ type: 'one' });
+      await run(app, 'podium.run.rename', await node(app, a));
+      const [known] = app.connections.all;
+      await app.settings.set('connections', [
+        { name: 'local', trackingUri: known?.trackingUri ?? '', workspace: 'team-a' },
+      ]);
+      await assert.rejects(run(app, 'podium.undo'), /There is no connection local any more, so this cannot be undone/);
+      assert.equal(app.changes.last, undefined);
+    });
+
     it('is not stopped for ever by what is gone for good', async () => {
       using app = appWith({ type: 'one' });
       await run(app, 'podium.run.rename', await node(app, a));
