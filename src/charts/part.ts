@@ -1,9 +1,10 @@
 import { at } from './lookup.ts';
 import { xsOf, type Axis } from './points.ts';
 import type { Line } from './tracks.ts';
+import type { Stretch } from './xScale.ts';
 
 /** A line's points on a stretch of the x axis. */
-export function partOf(line: Line, axis: Axis, { min, max }: { readonly min: number; readonly max: number }): Line {
+export function partOf(line: Line, axis: Axis, { min, max }: Stretch): Line {
   const { series, startTimeMs } = line;
   const xs = xsOf(series, axis, startTimeMs);
   const isIn = (x: number): boolean => x >= min && x <= max;

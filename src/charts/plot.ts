@@ -1,14 +1,15 @@
-import { at, countBefore } from './lookup.ts';
+import { at } from './lookup.ts';
 import type { LineLook } from './looks.ts';
 import { marksOf, type Mark } from './marks.ts';
 import { notesOf } from './notes.ts';
 import { odditiesOf, type OddKind } from './oddities.ts';
 import { isDrawable, type Axis } from './points.ts';
 import { valueRange } from './range.ts';
-import { scaleOf, toUnit, type Scale } from './scale.ts';
+import { toUnit, type Scale } from './scale.ts';
 import { markersOf, shownOf, type Shown } from './shown.ts';
 import { ticksOf } from './ticks.ts';
 import type { Track } from './tracks.ts';
+import { xScaleOf, type Stretch } from './xScale.ts';
 import { valueWords } from './xWords.ts';
 
 export interface PlotOptions {
@@ -16,7 +17,7 @@ export interface PlotOptions {
   readonly yLog: boolean;
   readonly clipOutliers: boolean;
   readonly marks: boolean;
-  readonly zoom?: { readonly min: number; readonly max: number } | undefined;
+  readonly zoom?: Stretch | undefined;
   /** Of the plot, in pixels: no more is drawn than has room. */
   readonly width: number;
   readonly height: number;
@@ -110,23 +111,6 @@ export function plotOf(tracks: readonly Track[], options: PlotOptions): Plot {
     marks: options.marks ? shown.flatMap((one) => marksIn(one, yLog, place, { x, y })) : [],
     notes: notesOf(shown, outside, { axis, yLog }),
   };
-}
-
-/** All there is, or the part that was zoomed to. */
-export function xScaleOf(tracks: readonly Track[], { axis, zoom }: Pick<PlotOptions, 'axis' | 'zoom'>): Scale {
-  const log = axis.log && axis.kind !== 'time';
-  const around = { step: 0.5, time: 1000, relative: 1000, metric: 0.5 }[axis.kind];
-  if (zoom && zoom.max > zoom.min && isDrawable(zoom.min) && isDrawable(zoom.max) && (!log || zoom.min > 0))
-    return scaleOf(zoom.min, zoom.max, { log, share: 0, around });
-  let [low, high] = [Infinity, -Infinity];
-  for (const { xs, order } of tracks) {
-    const first = log ? countBefore(xs, order, 0, true) : 0;
-    if (first >= order.length) continue;
-    low = Math.min(low, at(xs, at(order, first)));
-    high = Math.max(high, at(xs, at(order, order.length - 1)));
-  }
-  if (low > high) return scaleOf(log ? 1 : 0, log ? 10 : 1, { log, share: 0, around });
-  return scaleOf(low, high, { log, share: 0, around });
 }
 
 function places(scale: Scale, ticks: ReturnType<typeof ticksOf>): PlotAxis['ticks'] {

@@ -1,11 +1,12 @@
 import { plainText } from '../base/plainText.ts';
 import { formatMetric } from '../model/metric.ts';
 import { at } from './lookup.ts';
-import { odditiesOf, type OddKind } from './oddities.ts';
+import { oddLines, oddWords } from './oddSentences.ts';
 import { isDrawable } from './points.ts';
 import { standing } from './standing.ts';
 import type { Track } from './tracks.ts';
-import { stepWords, valueWords } from './xWords.ts';
+import { nameOf, place, value } from './trackWords.ts';
+import { stepWords } from './xWords.ts';
 
 export interface SummaryOptions {
   /** Whether these are only the points of the part that was zoomed to. */
@@ -25,8 +26,6 @@ interface Course {
   readonly least: number;
   readonly greatest: number;
 }
-
-const mostNamed = 3;
 
 /**
  * What a chart shows, as one sentence. It tells what happened and judges nothing: which way is better it does not know.
@@ -125,36 +124,10 @@ function leader(courses: readonly Course[], isRising: boolean, noun: string): st
   return `${label} ${way} and is ${word} since ${about}${stepWords(since)}`;
 }
 
-function oddLines(tracks: readonly Track[]): readonly string[] {
-  const told = tracks.flatMap((track) => {
-    const words = oddWords(track);
-    return words === undefined ? [] : [`${nameOf(track)} ${words}`];
-  });
-  if (told.length <= mostNamed) return told;
-  const more = told.length - mostNamed;
-  return [...told.slice(0, mostNamed), `NaN or infinities in ${more} more`];
-}
-
 function nounOf(tracks: readonly Track[]): string {
   const groups = tracks.filter(({ group }) => group).length;
   if (groups === 0) return 'runs';
   return groups === tracks.length ? 'groups' : 'lines';
-}
-
-const kindWords: Readonly<Record<OddKind, string>> = { nan: 'NaN', above: '∞', below: '-∞' };
-
-/** "became NaN at step 62,000"; where that is over, "was NaN at step 300". */
-function oddWords(track: Track): string | undefined {
-  const { values, isPart } = track;
-  const all = odditiesOf(values);
-  const [first, end] = [all[0], all.at(-1)];
-  if (!first || !end) return undefined;
-  const kind = all.every((each) => each.kind === first.kind) ? kindWords[first.kind] : 'NaN or infinite';
-  const count = all.reduce((sum, { from, to }) => sum + to - from + 1, 0);
-  if (count === values.length) return `is ${kind} throughout`;
-  if (end.to === values.length - 1) return `became ${kindWords[end.kind]} at ${place(track, end.from)}`;
-  if (count === 1 && !isPart) return `was ${kind} at ${place(track, first.from)}`;
-  return `was ${kind} at ${isPart ? 'some' : count} points, first at ${place(track, first.from)}`;
 }
 
 function courseOf(track: Track): Course | undefined {
@@ -179,18 +152,6 @@ function went({ track: { values }, first, last }: Course): 'rose' | 'fell' | 'st
 
 function lastValue({ track: { values }, last }: Course): number {
   return at(values, last);
-}
-
-function value({ values }: Track, index: number): string {
-  return valueWords(at(values, index));
-}
-
-function place({ xs }: Track, index: number): string {
-  return stepWords(at(xs, index));
-}
-
-function nameOf({ label, group }: Track): string {
-  return `${group ? 'the mean of ' : ''}${plainText(label, 60)}`;
 }
 
 function capital(text: string): string {

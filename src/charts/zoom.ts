@@ -1,11 +1,7 @@
 import { at } from './lookup.ts';
 import { fromUnit, type Scale } from './scale.ts';
 import type { Track } from './tracks.ts';
-
-export interface Stretch {
-  readonly min: number;
-  readonly max: number;
-}
+import type { Stretch } from './xScale.ts';
 
 /** Neighbouring numbers of a computer are no stretch to look at. */
 const narrowest = 1e-12;

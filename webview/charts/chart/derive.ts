@@ -1,10 +1,11 @@
 import { partOf } from '../../../src/charts/part.ts';
-import { plotOf, xScaleOf, type Plot } from '../../../src/charts/plot.ts';
+import { plotOf, type Plot } from '../../../src/charts/plot.ts';
 import type { Axis } from '../../../src/charts/points.ts';
 import type { Scale } from '../../../src/charts/scale.ts';
 import { stopsOf } from '../../../src/charts/cursor.ts';
 import { summaryOf } from '../../../src/charts/summary.ts';
 import { tracksOf, type Track } from '../../../src/charts/tracks.ts';
+import { xScaleOf } from '../../../src/charts/xScale.ts';
 import { remembered } from '../../common/remembered.ts';
 import type { ChartLine, ChartProps } from './chartProps.ts';
 
