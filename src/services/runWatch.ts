@@ -9,10 +9,11 @@ import type { State } from '../host/state.ts';
 import type { Window } from '../host/window.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { isLive, type Run } from '../model/run.ts';
+import { StoreError } from '../stores/storeError.ts';
 import { experimentKey } from './experimentKey.ts';
 import { primaryMetric } from './primaryMetric.ts';
 import type { Warning, Watch } from './watch.ts';
-import { takenUp, wantedCurve, warningsOn, withCurve, type WatchedRun, type WatchLimits } from './watchedRun.ts';
+import { dueCurve, takenUp, warningsOn, withCurve, type WatchedRun, type WatchLimits } from './watchedRun.ts';
 import type { News } from './watchNews.ts';
 
 export interface RunWatchOptions {
@@ -28,8 +29,6 @@ export interface RunWatchOptions {
 
 /** To so many points a curve is thinned out; the extremes, NaN and infinities are among them. */
 const curvePoints = 200;
-/** Between two questions for a curve of the same run. */
-const askAgainMs = 60_000;
 const mostWatched = 1_000;
 
 /** It reads nothing by itself: what others read of running runs is judged, and now and then a curve is asked for. */
@@ -41,7 +40,7 @@ export class RunWatch implements Watch, Disposable {
   readonly #changed = this.#owned.add(new Emitter<readonly string[]>());
   /** By connection and run, those read last at the end. */
   readonly #runs = new Map<string, WatchedRun>();
-  readonly #experiments = new Map<string, Experiment>();
+  readonly #experiments = new Map<string, Experiment | undefined>();
   /** The connections that are asked for curves now. */
   readonly #asking = new Set<string>();
   readonly #ended = new AbortController();
@@ -105,14 +104,14 @@ export class RunWatch implements Watch, Disposable {
   }
 
   async #askCurves(connection: Connection): Promise<void> {
-    const nowMs = this.#now();
-    const due = this.#of(connection).filter(({ isFresh, askedMs }) => isFresh && nowMs - askedMs >= askAgainMs);
-    for (const watched of due) this.#replace({ ...watched, isFresh: false, askedMs: nowMs });
-    await this.#learnExperiments(connection, due);
+    await this.#learnExperiments(connection);
+    const [nowMs, limits] = [this.#now(), this.#limits()];
     const byKey = new Map<string, string[]>();
-    for (const watched of due) {
-      const key = wantedCurve(watched, this.#chosen(watched), this.#limits());
-      if (key !== undefined) byKey.set(key, [...(byKey.get(key) ?? []), watched.run.runId]);
+    for (const watched of this.#of(connection)) {
+      const due = dueCurve(watched, this.#chosen(watched), limits, nowMs);
+      if (!due) continue;
+      this.#replace(due.asked);
+      byKey.set(due.key, [...(byKey.get(due.key) ?? []), watched.run.runId]);
     }
     for (const [key, runIds] of byKey) {
       const histories = await this.#options.connections.ask(connection, (store) =>
@@ -125,14 +124,17 @@ export class RunWatch implements Watch, Disposable {
     }
   }
 
-  /** An experiment may name the metric that counts. It is read once. */
-  async #learnExperiments(connection: Connection, watched: readonly WatchedRun[]): Promise<void> {
-    for (const experimentId of new Set(watched.map(({ run }) => run.experimentId))) {
+  /** An experiment may name the metric that counts. It is read once; one that cannot be read names none. */
+  async #learnExperiments(connection: Connection): Promise<void> {
+    const { signal } = this.#ended;
+    for (const experimentId of new Set(this.#of(connection).map(({ run }) => run.experimentId))) {
       const key = experimentKey(connection, { experimentId });
       if (this.#experiments.has(key)) continue;
-      const experiment = await this.#options.connections.ask(connection, (store) =>
-        store.getExperiment(experimentId, this.#ended.signal),
-      );
+      const reading = this.#options.connections.ask(connection, (store) => store.getExperiment(experimentId, signal));
+      const experiment = await reading.catch((error: unknown) => {
+        if (error instanceof StoreError) return undefined;
+        throw error;
+      });
       this.#experiments.set(key, experiment);
     }
   }

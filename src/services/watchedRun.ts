@@ -12,13 +12,14 @@ export interface WatchedRun {
   readonly run: Run;
   /** When its last point came: by the clock of whoever logged it, and from the second look on by this one's. */
   readonly movedMs: number;
-  /** Whether points came since a curve was asked for, and when that was. */
+  /** Whether points came since its curve was asked for, and when that was; and when it was asked since when a metric is NaN. */
   readonly isFresh: boolean;
   readonly askedMs: number;
+  readonly oddAskedMs: number;
   /** The metric by which it is judged whether the run gets better, as it was when it was asked for last. */
   readonly curve?: { readonly key: string; readonly history: SampledHistory };
   /** A metric that is NaN or infinite, and since when. */
-  readonly odd?: { readonly key: string; readonly sinceStep: number | undefined };
+  readonly odd?: { readonly key: string; readonly sinceStep: number };
   readonly warnings: readonly Warning[];
   /** The rules of which nothing more is to be told. */
   readonly told: ReadonlySet<WatchRule>;
@@ -47,27 +48,45 @@ export function takenUp(before: WatchedRun | undefined, connection: Connection, 
     movedMs: Math.min(nowMs, Math.max(run.startTimeMs ?? 0, ...times)),
     isFresh: true,
     askedMs: -Infinity,
+    oddAskedMs: -Infinity,
     warnings: [],
     told: new Set(),
     isSettled: false,
   };
 }
 
-/** The metric of which the curve is needed next; none where nothing could be told from it. */
-export function wantedCurve(watched: WatchedRun, chosen: string | undefined, limits: WatchLimits): string | undefined {
+/** Between two questions of the same kind about a run. */
+const askAgainMs = 60_000;
+
+/** A run of which a curve is asked for now, and of which metric. */
+export interface DueCurve {
+  readonly key: string;
+  readonly asked: WatchedRun;
+}
+
+/** The curve that is due: where a metric became NaN, that one, else the one that tells whether the run gets better. */
+export function dueCurve(
+  watched: WatchedRun,
+  chosen: string | undefined,
+  limits: WatchLimits,
+  nowMs: number,
+): DueCurve | undefined {
   const { latestMetrics } = watched.run;
   const key = watchedMetric(Object.keys(latestMetrics), chosen);
   const [odd] = notFiniteKeys(latestMetrics, key);
-  if (odd !== undefined && odd !== watched.odd?.key) return odd;
-  return limits.plateauShare > 0 && key !== odd ? key : undefined;
+  if (odd !== undefined && odd !== watched.odd?.key && nowMs - watched.oddAskedMs >= askAgainMs) {
+    return { key: odd, asked: { ...watched, oddAskedMs: nowMs } };
+  }
+  const isDue = limits.plateauShare > 0 && watched.isFresh && nowMs - watched.askedMs >= askAgainMs;
+  if (key === undefined || key === odd || !isDue) return undefined;
+  return { key, asked: { ...watched, isFresh: false, askedMs: nowMs } };
 }
 
-/** A run whose curve was read. */
+/** A run whose curve was read; its metric may have become something else meanwhile. */
 export function withCurve(watched: WatchedRun, key: string, history: SampledHistory): WatchedRun {
-  const value = watched.run.latestMetrics[key]?.value ?? 0;
-  return isFiniteValue(value)
-    ? { ...watched, curve: { key, history } }
-    : { ...watched, odd: { key, sinceStep: oddSince(history.points) } };
+  const isOdd = !isFiniteValue(watched.run.latestMetrics[key]?.value ?? 0);
+  const sinceStep = isOdd ? oddSince(history.points) : undefined;
+  return sinceStep === undefined ? { ...watched, curve: { key, history } } : { ...watched, odd: { key, sinceStep } };
 }
 
 /** All that is wrong with it, the worst first. */

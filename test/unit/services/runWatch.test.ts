@@ -207,6 +207,22 @@ describe('watching asks', () => {
     assert.equal(test.curvesAsked(), 0);
   });
 
+  it('at once since when a metric is NaN, whatever else was asked lately', async () => {
+    await using test = new TestWatch();
+    test.log('loss', 0, falling);
+    await test.look();
+    test.log('loss', 30, [NaN]);
+    assert.deepEqual(await test.look(), ['loss is NaN since step 30']);
+    assert.equal(test.curvesAsked(), 2);
+    for (const step of [31, 33]) {
+      test.log('loss', step, [1]);
+      await test.look();
+      test.log('loss', step + 1, [NaN]);
+      assert.deepEqual(await test.look(), ['loss is NaN']);
+    }
+    assert.equal(test.curvesAsked(), 0);
+  });
+
   it('once for the same metric of many runs', async () => {
     await using test = new TestWatch();
     for (const runId of ['a', 'b', 'c']) {
