@@ -13,7 +13,7 @@ import type { ShownRun } from './shownRuns.ts';
 const mostDiffering = 200;
 const mostCharacters = 500;
 
-export interface ChartRunsContext {
+interface ChartRunsContext {
   readonly aliases: RunAliases;
   readonly watch: Watch;
   readonly now: () => number;

@@ -3,9 +3,6 @@ import type { Series } from './readPoints.ts';
 import { sampleSeries } from './sampleSeries.ts';
 import { prepare } from './statement.ts';
 
-/** The points of a series between two steps, by step: those are its last two params, after the run and the metric. */
-export type StepSeries = Series;
-
 const seeks = 200;
 /** So many are read whole about as fast. */
 const mostWhole = 1_000;
@@ -15,9 +12,9 @@ type Point = [step: number, timestampMs: number, value: number];
 
 /**
  * A first impression of a long series, by looks into the index of run, metric and step: as `sampleSeries`, with NaN for how many there are.
- * Undefined where that index is missing, as in databases of older MLflow, and where it is no gain.
+ * The params of the series are its run, its metric, and the steps to begin and to end with. Undefined where that index is missing, as in databases of older MLflow, and where it is no gain.
  */
-export function glance(database: DatabaseSync, series: StepSeries): Float64Array | undefined {
+export function glance(database: DatabaseSync, series: Series): Float64Array | undefined {
   const seek = `${series.sql} LIMIT 1`;
   if (!usesStepIndex(database, seek, series) || !isLong(database, series)) return undefined;
   const ends = endsOf(database, series);
@@ -40,19 +37,19 @@ export function glance(database: DatabaseSync, series: StepSeries): Float64Array
   return Float64Array.from([NaN, ...points.flat()]);
 }
 
-function usesStepIndex(database: DatabaseSync, sql: string, { params }: StepSeries): boolean {
+function usesStepIndex(database: DatabaseSync, sql: string, { params }: Series): boolean {
   const plan = prepare(database, `EXPLAIN QUERY PLAN ${sql}`).all(...params);
   return plan.some(({ detail }) => String(detail).includes('(run_uuid=? AND key=? AND step>? AND step<?)'));
 }
 
-function isLong(database: DatabaseSync, { params }: StepSeries): boolean {
+function isLong(database: DatabaseSync, { params }: Series): boolean {
   const rows = `SELECT 1 FROM metrics WHERE run_uuid = ? AND key = ? AND step >= ? AND step <= ? LIMIT ${String(mostWhole + 1)}`;
   const found = prepare(database, `SELECT count(*) AS points FROM (${rows})`).get(...params);
   return Number(found?.['points']) > mostWhole;
 }
 
 /** The first point and the last; undefined where too many have the same step as one of them. */
-function endsOf(database: DatabaseSync, series: StepSeries): readonly [Point, Point] | undefined {
+function endsOf(database: DatabaseSync, series: Series): readonly [Point, Point] | undefined {
   const starts = pointsAtEnd(database, series, 'ASC');
   const ends = pointsAtEnd(database, series, 'DESC');
   const [start, end] = [starts.at(0), ends.at(-1)];
@@ -60,7 +57,7 @@ function endsOf(database: DatabaseSync, series: StepSeries): readonly [Point, Po
 }
 
 /** All that have the least step, or the greatest, by time; none where they are too many. */
-function pointsAtEnd(database: DatabaseSync, series: StepSeries, end: 'ASC' | 'DESC'): readonly Point[] {
+function pointsAtEnd(database: DatabaseSync, series: Series, end: 'ASC' | 'DESC'): readonly Point[] {
   const found = asPoint(prepare(database, `${series.sql} ${end} LIMIT 1`).get(...series.params));
   if (!found) return [];
   const [run = null, key = null] = series.params;

@@ -12,6 +12,7 @@ describe('what was remembered', () => {
       runViews: { 'settings/Team/1': { filter: 'metrics.auc > 0.9', order }, 'settings/Team/2': {} },
       recentFilters: ['metrics.auc > 0.9'],
       savedSearches: [{ name: 'good', order }],
+      chartOptions: { smoothing: 0.6, pinned: ['loss'], band: { by: 'lr' } },
     };
     for (const [key, value] of Object.entries(remembered))
       assert.deepEqual(recall(key as keyof Remembered, value), value);
@@ -22,5 +23,11 @@ describe('what was remembered', () => {
     assert.equal(recall('savedSearches', { good: 'metrics.auc > 0.9' }), undefined);
     assert.equal(recall('runViews', { x: { order: 'auc' } }), undefined);
     assert.equal(recall('recentFilters', undefined), undefined);
+    assert.equal(recall('chartOptions', [0.6]), undefined);
+  });
+
+  it('is never too much', () => {
+    assert.ok(recall('chartOptions', { chartOrder: 'x'.repeat(99_000) }));
+    assert.equal(recall('chartOptions', { chartOrder: 'x'.repeat(100_000) }), undefined);
   });
 });
