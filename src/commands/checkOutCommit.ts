@@ -37,6 +37,6 @@ function detailOf({ root, head, changedFiles, subject }: Repository): string {
   const changed =
     changedFiles === 0
       ? 'Nothing in it waits to be committed.'
-      : `${changedFiles === 1 ? '1 file' : `${String(changedFiles)} files`} in it changed and not committed: commit or stash first. Git keeps what does not collide, and refuses where something does.`;
+      : `${changedFiles === 1 ? '1 file' : `${String(changedFiles)} files`} in it with changes that are not committed: commit or stash first. Git keeps what does not collide, and refuses where something does.`;
   return `"${plainText(subject, 120)}"\nin ${root}, which is at ${plainText(head, 80)}. It will be on no branch then.\n${changed}`;
 }

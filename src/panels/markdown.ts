@@ -1,8 +1,8 @@
 import MarkdownIt from 'markdown-it';
 import type { Block, Inline } from '../protocol/markdown.ts';
 
-/** Longer texts are cut: nobody reads them in a page. */
-const maxCharacters = 50_000;
+/** MLflow's servers keep at most 8,000 characters of a tag; what a folder holds more is cut, for reading it would hold up the editor. */
+const maxCharacters = 10_000;
 
 const reader = new MarkdownIt({ html: false, linkify: true, maxNesting: 20 });
 // Only what names its scheme is taken for an address: `train.py` is none.

@@ -46,7 +46,7 @@ function folderRow(session: Session, file: FileInfo): TemplateResult {
       <button class="fold" aria-expanded=${isOpen} @click=${turn}>
         <span class="twist" aria-hidden="true"></span>${plainText(nameOf(file), 120)}/
       </button>
-      <span class="grow"></span>${copyPath(session, file)}
+      ${copyPath(session, file)}
     </div>
     ${isOpen ? folder(session, file.path) : ''}
   </li>`;
@@ -55,9 +55,9 @@ function folderRow(session: Session, file: FileInfo): TemplateResult {
 function fileRow(session: Session, file: FileInfo): TemplateResult {
   return html`<li>
     <span class="name" title=${plainText(file.path, 1000)}>${plainText(nameOf(file), 120)}</span>
+    ${copyPath(session, file)}
     <span class="grow"></span>
     <span class="dim figure">${file.fileSizeBytes === undefined ? '' : fileSize(file.fileSizeBytes)}</span>
-    ${copyPath(session, file)}
   </li>`;
 }
 

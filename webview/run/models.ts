@@ -47,7 +47,6 @@ function loggedModels(session: Session, list: readonly RunModel[]): TemplateResu
             >
             <code class="dim" title=${plainText(model.modelId, 80)}>${shortId(model.modelId)}</code>
             <span class="dim">${facts(model)}</span>
-            <span class="grow"></span>
             ${copyButton(session, `models:/${model.modelId}`, `models:/${plainText(model.modelId, 60)}`, 'Copy URI')}
           </li>`,
       )}
@@ -74,7 +73,7 @@ function facts({ isInput, step, type, status }: RunModel): string {
 
 function versions(session: Session, { items, goesOn }: Versions): TemplateResult {
   if (items.length === 0) return html`<p class="dim">No registered version was made from this run.</p>`;
-  return html`<ul class="rows">
+  return html`<ul class="rows versions">
       ${items.map(({ name, version, aliases, stage }) => {
         const reveal = (): void => void session.try(session.host.ask('reveal', { kind: 'version', name, version }));
         return html`<li>

@@ -35,7 +35,7 @@ export function texts(
         <th scope="row" title=${plainText(item.name, 1000)}>${plainText(item.name, 120)}</th>
         <td>${longText(item.value)}</td>
         <td class="do">
-          ${copyButton(session, item.value, `the value of ${plainText(item.name, 60)}`)}${actions(item)}
+          <span>${copyButton(session, item.value, `the value of ${plainText(item.name, 60)}`)}${actions(item)}</span>
         </td>
       </tr>`,
   });
