@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { mostOptionCharacters, type Remembered } from './state.ts';
+import { mostOptionCharacters, type ChartOptions, type Remembered } from './state.ts';
 
 const filter = v.exactOptional(v.string());
 const order = v.exactOptional(
@@ -12,9 +12,12 @@ const order = v.exactOptional(
   }),
 );
 
-export const chartOptions = v.pipe(
-  v.record(v.string(), v.unknown()),
-  v.check((options) => JSON.stringify(options).length <= mostOptionCharacters, 'These are too many options.'),
+export const chartOptions = v.custom<ChartOptions>(
+  (options) =>
+    typeof options === 'object' &&
+    options !== null &&
+    !Array.isArray(options) &&
+    JSON.stringify(options).length <= mostOptionCharacters,
 );
 
 /** What is remembered under each key, as it must look to be taken up again. */
