@@ -52,9 +52,9 @@ export function chartActions({ metric: { key }, section }: CardCell, session: Se
     },
     chooseFormat: (button) =>
       openMenu(button, `Save ${key}`, [
-        { label: 'Save as PNG', run: () => saveChart(session, key, 'png') },
-        { label: 'Save as SVG', run: () => saveChart(session, key, 'svg') },
-        { label: 'Save as CSV', run: () => saveChart(session, key, 'csv') },
+        { label: 'Save as PNG', run: () => saveChart(session, key, 'png', shown) },
+        { label: 'Save as SVG', run: () => saveChart(session, key, 'svg', shown) },
+        { label: 'Save as CSV', run: () => saveChart(session, key, 'csv', shown) },
       ]),
     showMore: (button) => {
       const keys = keysIn(shown, section);

@@ -2,7 +2,7 @@ import type { ChartsContent, ChartsProtocol } from '../../src/protocol/charts.ts
 import type { Host } from '../common/host.ts';
 import type { ShownPage } from '../common/page.ts';
 import type { LineLook } from './chart/chartProps.ts';
-import { lookOf } from './chart/lineLooks.ts';
+import { lookOf } from '../../src/charts/looks.ts';
 import { Painter } from './painter.ts';
 import { SeriesLoader } from './seriesLoader.ts';
 import { keptOptions, optionsOf, type ChartOptions, type ChartsView, type Zoom } from './view.ts';

@@ -1,5 +1,4 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { chartCsv } from '../../../src/charts/csv.ts';
 import { rowsAt, snapped, stopFrom, type CursorRow } from '../../../src/charts/cursor.ts';
 import { fromUnit, toUnit } from '../../../src/charts/scale.ts';
 import { hasLine, panned, stretchOf, zoomed } from '../../../src/charts/zoom.ts';
@@ -41,10 +40,6 @@ export class PodiumChart extends LitElement implements ChartElement {
 
   toPng(): Promise<Blob> {
     return toPng(this.toSvg());
-  }
-
-  toCsv(): string {
-    return chartCsv(this.props.name, this.props.lines, this.props.axis);
   }
 
   override connectedCallback(): void {

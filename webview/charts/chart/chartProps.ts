@@ -39,7 +39,7 @@ export interface ChartLine extends LineLook {
   readonly startTimeMs?: number | undefined;
 }
 
-/** Indexes into the palette and into `dashes` and `markers` of lineLooks.ts; any whole number from 0. */
+/** Indexes into the palette and into `dashes` and `markers` of looks.ts; any whole number from 0. */
 export interface LineLook {
   readonly color: number;
   readonly dash: number;
@@ -72,8 +72,6 @@ export interface ChartElement extends HTMLElement {
   props: ChartProps;
   toPng(): Promise<Blob>;
   toSvg(): string;
-  /** The points that are here, not smoothed. */
-  toCsv(): string;
 }
 
 declare global {
