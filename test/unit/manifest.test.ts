@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
+import { colorCount } from '../../src/charts/looks.ts';
 import { commands } from '../../src/commands/index.ts';
 import { contextKeys } from '../../src/host/contexts.ts';
 import { settingReaders, type SettingKey } from '../../src/host/settings.ts';
@@ -41,6 +42,7 @@ interface Manifest {
     readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
     readonly submenus: readonly { id: string; label: string }[];
     readonly keybindings?: readonly { command: string; when?: string }[];
+    readonly colors: readonly { id: string; defaults: Readonly<Record<string, string>> }[];
     readonly views: Readonly<
       Record<string, readonly { id: string; name: string; icon?: string; contextualTitle?: string }[]>
     >;
@@ -180,6 +182,16 @@ describe('package.json and the code', () => {
         .flatMap(({ icon }) => icon ?? []),
     ];
     for (const icon of icons) assert.equal(globSync(icon).length, 1, icon);
+  });
+
+  it('have a colour for each run of a chart that has one of its own, in every kind of theme', () => {
+    assert.deepEqual(
+      contributes.colors.map(({ id }) => id),
+      Array.from({ length: colorCount }, (_, index) => `podium.chart.series${index + 1}`),
+    );
+    for (const { defaults } of contributes.colors) {
+      assert.deepEqual(Object.keys(defaults), ['dark', 'light', 'highContrast', 'highContrastLight']);
+    }
   });
 
   it('wake Podium only when it is needed', () => {
