@@ -42,12 +42,13 @@ async function lastSteps(database: Database, which: Sql, signal?: AbortSignal): 
   return Number(row?.[0] ?? 0);
 }
 
-/** Each with the place of its run. The plus keeps SQLite from going run by run. */
+/** Each with the place of its run, by time, from a time on. The plus keeps SQLite from going run by run. */
 function pointsOfAll(schema: Schema, key: string, runIds: readonly string[], wanted: Sql): Sql {
   const isNan = column(schema, 'metrics', 'is_nan', sql`0`);
   const places = runIds.map((runId, place) => sql`WHEN ${runId} THEN ${place}`);
   const place = places.reduce((all, one) => sql`${all} ${one}`);
   return sql`SELECT CAST(CASE metrics.run_uuid ${place} END AS REAL) AS r, CAST(metrics.step AS REAL) AS s,
     CAST(metrics.timestamp AS REAL) AS t, CASE WHEN ${isNan} = 1 THEN NULL ELSE metrics.value END AS v
-    FROM metrics WHERE metrics.key = ${key} AND +metrics.run_uuid IN (${wanted})`;
+    FROM metrics WHERE metrics.key = ${key} AND +metrics.run_uuid IN (${wanted})
+      AND metrics.timestamp >= ${Number.MIN_SAFE_INTEGER} ORDER BY metrics.timestamp`;
 }

@@ -12,6 +12,7 @@ const columns = 3;
 const mostPoints = 10_000_000;
 /** Rows come twice as fast all at once as one by one, and take a hundred bytes each until they are put down. */
 const rowsAtOnce = 250_000;
+const rowsAtATime = 50_000;
 
 /** All points, as step, time, value, step, …: one block of memory. */
 export function readPoints(database: DatabaseSync, { sql, params }: Series): Float64Array {
@@ -21,8 +22,8 @@ export function readPoints(database: DatabaseSync, { sql, params }: Series): Flo
 }
 
 /**
- * The points of several series from one look through an index that has all of a metric's points, each with the place of its series before it.
- * Undefined where SQLite would look elsewhere.
+ * The points of several series from one look through an index that has all of a metric's points in the order of time, each with the place of its
+ * series before it. The last param is the time to begin with. Undefined where SQLite would look elsewhere.
  */
 export function readPointsOfAll(
   database: DatabaseSync,
@@ -30,16 +31,42 @@ export function readPointsOfAll(
   count: number,
 ): readonly Float64Array[] | undefined {
   const plan = prepare(database, `EXPLAIN QUERY PLAN ${sql}`).all(...params);
-  if (!plan.some(({ detail }) => /USING COVERING INDEX \S+ \(key=\?\)/.test(String(detail)))) return undefined;
+  const isThere =
+    plan.length === 1 && /COVERING INDEX \S+ \(key=\? AND timestamp>\?\)/.test(String(plan[0]?.['detail']));
+  if (!isThere) return undefined;
   const all = Array.from({ length: count }, () => ({ points: new Float64Array(columns * 1024), used: 0 }));
-  for (const row of statementFor(database, sql).iterate(...params) as Iterable<unknown>) {
-    const values: unknown[] = Array.isArray(row) ? row : Object.values(row as object);
+  const take = (row: unknown): void => {
+    const values = valuesOf(row);
     const series = all[Number(values[0])];
-    if (!series) continue;
+    if (!series) return;
     if (series.used === series.points.length) series.points = grown(series.points);
     for (let column = 1; column <= columns; column++) series.points[series.used++] = asDouble(values[column]);
+  };
+  const given = params.slice(0, -1);
+  const statement = statementFor(database, `${sql} LIMIT ${String(rowsAtATime)}`);
+  for (let from = params.at(-1) ?? null; ;) {
+    const rows: readonly unknown[] = statement.all(...given, from);
+    const [first, last] = [timeOf(rows[0]), timeOf(rows.at(-1))];
+    // Where all have one time, or a time is no exact double, what comes next cannot be told by it.
+    const goesOn = first < last && Number.isSafeInteger(last);
+    if (rows.length === rowsAtATime && !goesOn) {
+      for (const row of statementFor(database, sql).iterate(...given, from) as Iterable<unknown>) take(row);
+    } else if (rows.length === rowsAtATime) {
+      for (const row of rows) if (timeOf(row) < last) take(row);
+      from = last;
+      continue;
+    } else rows.forEach(take);
+    return all.map(({ points, used }) => points.subarray(0, used));
   }
-  return all.map(({ points, used }) => points.subarray(0, used));
+}
+
+function timeOf(row: unknown): number {
+  return row === undefined ? NaN : Number(valuesOf(row)[2]);
+}
+
+/** An object before Node 22.16. */
+function valuesOf(row: unknown): unknown[] {
+  return Array.isArray(row) ? row : Object.values(row as object);
 }
 
 function statementFor(database: DatabaseSync, sql: string): ReturnType<typeof prepare> {
@@ -54,7 +81,7 @@ function putDown(rows: Iterable<unknown>, expected: number): Float64Array {
   let used = 0;
   for (const row of rows) {
     if (used === points.length) points = grown(points);
-    const values: unknown[] = Array.isArray(row) ? row : Object.values(row as object);
+    const values = valuesOf(row);
     for (let column = 0; column < columns; column++) points[used++] = asDouble(values[column]);
   }
   return points.subarray(0, used);

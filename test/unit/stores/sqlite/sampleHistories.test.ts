@@ -65,14 +65,21 @@ describe('sampled metrics of a database', () => {
     assert.deepEqual([sample.points[0]?.step, sample.points.at(-1)?.step], [0, 4999]);
   });
 
-  for (const schema of [undefined, 'mlflow-1.30'] as const) {
-    it(`are the same of several long runs together as of each by itself (${schema ?? 'mlflow-3.17'})`, async () => {
-      open(schema);
+  const times: Readonly<Record<string, string>> = {
+    'in the order of time': 'n.i',
+    'against the order of time': '-n.i',
+    'many at a time': 'n.i / 10000',
+    'all at the same time': '5',
+    'at times that are no exact numbers': '9007199254740993 + n.i',
+  };
+  for (const [how, time] of Object.entries(times)) {
+    it(`are the same of several long runs together as of each by itself: logged ${how}`, async () => {
+      open(how === 'in the order of time' ? 'mlflow-1.30' : undefined);
       const steps = 120_000;
       database.connection.exec(`
         WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${String(steps - 1)})
           INSERT INTO metrics (key, value, timestamp, run_uuid, step, is_nan)
-          SELECT 'loss', abs((n.i * 7919) % 1009) / 1009.0 + (r.run_uuid = 'b'), ${String(steps)} - n.i, r.run_uuid, n.i, n.i = 7
+          SELECT 'loss', abs((n.i * 7919) % 1009) / 1009.0 + (r.run_uuid = 'b'), ${time}, r.run_uuid, n.i, n.i = 7
           FROM n CROSS JOIN runs r;
         INSERT INTO latest_metrics (key, value, timestamp, run_uuid, step, is_nan)
           SELECT key, value, timestamp, run_uuid, step, is_nan FROM metrics WHERE step = ${String(steps - 1)}`);
