@@ -154,10 +154,10 @@ export class RunWatch implements Watch, Disposable {
 
   #judge(): void {
     const isOn = this.#options.settings.get('watch.enabled');
-    const [limits, nowMs] = [this.#limits(), this.#now()];
+    const limits = this.#limits();
     const changed: string[] = [];
     for (const watched of [...this.#runs.values()]) {
-      const warnings = isOn ? warningsOn(watched, limits, nowMs) : [];
+      const warnings = isOn ? warningsOn(watched, limits) : [];
       if (said(warnings) === said(watched.warnings)) continue;
       this.#replace({ ...watched, warnings });
       changed.push(watched.run.runId);

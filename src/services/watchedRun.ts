@@ -10,6 +10,8 @@ import { watchedMetric } from './watchedMetric.ts';
 export interface WatchedRun {
   readonly connection: Connection;
   readonly run: Run;
+  /** When it was read: of what came since nothing is known. */
+  readonly readMs: number;
   /** When its last point came: by the clock of whoever logged it, and from the second look on by this one's. */
   readonly movedMs: number;
   /** Whether points came since its curve was asked for, and when that was; and when it was asked since when a metric is NaN. */
@@ -38,12 +40,13 @@ export function takenUp(before: WatchedRun | undefined, connection: Connection, 
     const { odd, ...rest } = before;
     const stays = odd && !isFiniteValue(run.latestMetrics[odd.key]?.value ?? 0);
     const moved = hasMoved(before.run, run) ? { isFresh: true, movedMs: nowMs } : {};
-    return { ...rest, ...(stays && { odd }), ...moved, run };
+    return { ...rest, ...(stays && { odd }), ...moved, run, readMs: nowMs };
   }
   const times = ownKeys(run).map((key) => run.latestMetrics[key]?.timestampMs ?? 0);
   return {
     connection,
     run,
+    readMs: nowMs,
     // A clock that is ahead does not tell how long ago it was.
     movedMs: Math.min(nowMs, Math.max(run.startTimeMs ?? 0, ...times)),
     isFresh: true,
@@ -91,9 +94,8 @@ export function withCurve(watched: WatchedRun, key: string, history: SampledHist
 
 /** All that is wrong with it, the worst first. */
 export function warningsOn(
-  { run, movedMs, odd, curve }: WatchedRun,
+  { run, readMs, movedMs, odd, curve }: WatchedRun,
   { silentMinutes, plateauShare }: WatchLimits,
-  nowMs: number,
 ): readonly Warning[] {
   const { latestMetrics } = run;
   const keys = notFiniteKeys(latestMetrics, odd?.key);
@@ -101,7 +103,7 @@ export function warningsOn(
   const found = [
     notFinite(latestMetrics, keys, odd?.sinceStep),
     // A run that logs no metrics has nothing to be missed.
-    ownKeys(run).length > 0 ? silent(movedMs, nowMs, silentMinutes) : undefined,
+    ownKeys(run).length > 0 ? silent(movedMs, readMs, silentMinutes) : undefined,
     isStuck ? plateau(curve.key, curve.history, metricDirection(curve.key), plateauShare) : undefined,
   ];
   return found.filter((warning) => warning !== undefined);

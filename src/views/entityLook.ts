@@ -6,7 +6,7 @@ import type { Entity, NodeOf } from '../services/node.ts';
 import type { Watch } from '../services/watch.ts';
 import { joined, type Icon, type Look } from './look.ts';
 import { ageOf, deletedIcon, named, optional, spoken } from './lookParts.ts';
-import { runLook } from './runLook.ts';
+import { runLook, warningsOn } from './runLook.ts';
 import { orderText, runViewText } from './runViewText.ts';
 import { place } from './words.ts';
 
@@ -24,7 +24,7 @@ export function entityLook(node: Entity, context: LookContext): Look {
     case 'experiment':
       return experimentLook(node, context);
     case 'run':
-      return runLook(node, context.watch.warningsOf(node.connection, node.run.runId), context.nowMs);
+      return runLook(node, warningsOn(node, context.watch), context.nowMs);
     case 'loggedModel':
       return loggedModelLook(node);
     case 'model':

@@ -47,13 +47,17 @@ export async function refreshRunningRows(
   signal: AbortSignal,
 ): Promise<void> {
   const isOurs = (row: Row): boolean => belongsTo(row, sources, connection);
-  const live = forest
+  const runs = forest
     .visible()
     .filter(isOurs)
-    .flatMap(({ node }) => (node.kind === 'run' && isLive(node.run) ? node.run : []));
-  const asked = [...new Map(live.map((run) => [run.runId, run])).values()].slice(0, pageSize);
+    .flatMap(({ node }) => (node.kind === 'run' ? node.run : []));
+  const ended = runs.filter((run) => !isLive(run));
+  const asked = [...new Map(runs.filter(isLive).map((run) => [run.runId, run])).values()].slice(0, pageSize);
   const filter = runIdIn(asked.map(({ runId }) => runId));
-  if (filter === undefined) return;
+  if (filter === undefined) {
+    sources.watch.saw(connection, ended);
+    return;
+  }
   const query = {
     experimentIds: [...new Set(asked.map(({ experimentId }) => experimentId))],
     filter,
@@ -70,5 +74,5 @@ export async function refreshRunningRows(
     if (node.kind === 'run' && run) newer.set(row, { ...node, run });
   }
   forest.replace(newer);
-  sources.watch.saw(connection, items);
+  sources.watch.saw(connection, [...ended, ...items]);
 }

@@ -1,13 +1,18 @@
 import { plainText } from '../base/plainText.ts';
 import { formatMetric } from '../model/metric.ts';
-import type { Run, RunStatus } from '../model/run.ts';
+import { isLive, type Run, type RunStatus } from '../model/run.ts';
 import type { SortField } from '../model/runView.ts';
 import type { NodeOf } from '../services/node.ts';
-import type { Warning } from '../services/watch.ts';
+import type { Warning, Watch } from '../services/watch.ts';
 import { joined, type Icon, type Look } from './look.ts';
 import { ageOf, deletedIcon, named, optional, spoken } from './lookParts.ts';
 import { fieldText } from './runViewText.ts';
 import { duration, statusWord } from './words.ts';
+
+/** What is wrong with a run. That it has ended its row may know first. */
+export function warningsOn({ connection, run }: NodeOf<'run'>, watch: Pick<Watch, 'warningsOf'>): readonly Warning[] {
+  return isLive(run) ? watch.warningsOf(connection, run.runId) : [];
+}
 
 /** What is wrong with it stands first: the rest is as it should be. */
 export function runLook({ run, beside }: NodeOf<'run'>, warnings: readonly Warning[], nowMs: number): Look {

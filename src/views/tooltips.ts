@@ -7,6 +7,7 @@ import type { Detail, Node, NodeOf } from '../services/node.ts';
 import type { Warning } from '../services/watch.ts';
 import type { LookContext } from './entityLook.ts';
 import { asCode, asList, asText } from './markdown.ts';
+import { warningsOn } from './runLook.ts';
 import { orderText } from './runViewText.ts';
 import { duration, fileSize, moment, statusWord } from './words.ts';
 
@@ -21,7 +22,7 @@ export function tooltip(node: Node, { watch, nowMs }: Pick<LookContext, 'watch' 
     case 'experiment':
       return experimentTooltip(node);
     case 'run':
-      return runTooltip(node.run, watch.warningsOf(node.connection, node.run.runId), nowMs);
+      return runTooltip(node.run, warningsOn(node, watch), nowMs);
     case 'loggedModel':
       return loggedModelTooltip(node.model);
     case 'model':

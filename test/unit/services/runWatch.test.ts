@@ -174,6 +174,15 @@ describe('a run that is watched', () => {
     assert.deepEqual(await test.look(), []);
   });
 
+  it('that nobody read for long is not said to be silent', async () => {
+    await using test = new TestWatch({ 'watch.silentMinutes': 5 });
+    test.log('loss', 0, [1]);
+    await test.look();
+    test.nowMs += 60 * minute;
+    await test.app.settings.set('watch.silentMinutes', 4);
+    assert.deepEqual(test.texts(), []);
+  });
+
   it('is left alone where that is turned off, at once', async () => {
     await using test = new TestWatch();
     test.log('loss', 0, [1, NaN]);

@@ -62,6 +62,8 @@ describe('rows', () => {
       spoken: 'Run, swift-fox, running, warning: loss is NaN since step 620, loss NaN, started 1 h ago',
       opens: 'closed',
     });
+    const ended = { ...node, run: { ...run, status: 'FAILED' } } as const;
+    assert.equal(look(ended, app.connections, warnings).description, 'NaN · 1 h ago');
   });
 
   it('show what was deleted as deleted, in word and icon', () => {
