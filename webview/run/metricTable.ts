@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { plainText } from '../../src/base/plainText.ts';
 import type { Extreme, Extremes } from '../../src/model/extremes.ts';
-import { formatMetric } from '../../src/model/metric.ts';
+import { clamped, formatMetric } from '../../src/model/metric.ts';
 import { metricDirection, type MetricDirection } from '../../src/model/metricDirection.ts';
 import type { LatestMetrics } from '../../src/protocol/run.ts';
 import { longList } from './longList.ts';
@@ -61,7 +61,11 @@ function metricRow(session: Session, key: string, last: number, lastStep: number
         >${curve ? sparkline(curve.series, best) : ''}</podium-in-view
       >
     </td>
-    <td class="number" data-label="last" title=${`${exact(last)} at step ${lastStep.toLocaleString('en')}`}>
+    <td
+      class="number ${Math.abs(last) < clamped ? '' : 'bad'}"
+      data-label="last"
+      title=${`${exact(last)} at step ${lastStep.toLocaleString('en')}`}
+    >
       ${formatMetric(last)}
     </td>
     ${

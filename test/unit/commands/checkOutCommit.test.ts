@@ -11,8 +11,8 @@ const commit = '0123456789abcdef0123456789abcdef01234567';
 
 describe('checking out the commit of a run', () => {
   it('asks first, naming the repository, where it is, and the commit', async () => {
-    const { app, checkedOut } = appWith({ changedFiles: 0 }, { press: 'Check Out' });
-    using _ = app;
+    using app = appWith({ changedFiles: 0 }, { press: 'Check Out' });
+    const { checkedOut } = app;
     await checkOutCommit.run(app, runWith(commit), []);
     assert.deepEqual(checkedOut, [commit]);
     assert.deepEqual(app.ui.messages, [
@@ -22,11 +22,14 @@ describe('checking out the commit of a run', () => {
   });
 
   it('warns of what is not committed, and goes on only when told so', async () => {
-    const { app, checkedOut } = appWith({ changedFiles: 2 }, 'dismiss');
-    using _ = app;
+    using app = appWith({ changedFiles: 2 }, 'dismiss');
+    const { checkedOut } = app;
     await checkOutCommit.run(app, runWith(commit), []);
     assert.deepEqual(checkedOut, []);
-    assert.match(app.ui.messages[0] ?? '', /2 files in it with changes that are not committed: commit or stash first\./);
+    assert.match(
+      app.ui.messages[0] ?? '',
+      /2 files in it with changes that are not committed: commit or stash first\./,
+    );
 
     app.ui.answer({ press: 'Check Out Anyway' });
     await checkOutCommit.run(app, runWith(commit), []);
@@ -40,8 +43,8 @@ describe('checking out the commit of a run', () => {
 
   it('gives Git nothing that is no commit', async () => {
     for (const text of ['main', '--force', 'HEAD~1', `${commit} --`, 'abc']) {
-      const { app, checkedOut } = appWith({ changedFiles: 0 });
-      using _ = app;
+      using app = appWith({ changedFiles: 0 });
+      const { checkedOut } = app;
       await rejects(app, text, /names as its Git commit is none/);
       assert.deepEqual(checkedOut, []);
     }
@@ -62,7 +65,10 @@ function runWith(text: string | undefined): NodeOf<'run'> {
   return { kind: 'run', connection: server, run: aRun({ runName: 'fox', tags }) };
 }
 
-function appWith({ changedFiles }: Pick<Repository, 'changedFiles'>, ...answers: Answer[]) {
+function appWith(
+  { changedFiles }: Pick<Repository, 'changedFiles'>,
+  ...answers: Answer[]
+): TestApp & { readonly checkedOut: readonly string[] } {
   const checkedOut: string[] = [];
   const git = {
     find: (asked: string): Promise<Repository> =>
@@ -77,5 +83,5 @@ function appWith({ changedFiles }: Pick<Repository, 'changedFiles'>, ...answers:
         },
       }),
   };
-  return { app: testApp({ answers, git }), checkedOut };
+  return { ...testApp({ answers, git }), checkedOut };
 }
