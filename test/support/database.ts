@@ -88,6 +88,11 @@ export class TestDatabase {
     this.insert('metrics', { ...metricRow(runId, key, value), step, timestamp: timestampMs });
   }
 
+  /** What a run's newest value of a metric is. */
+  addLatest(runId: string, key: string, step: number, timestampMs: number, value: number): void {
+    this.insert('latest_metrics', { ...metricRow(runId, key, value), step, timestamp: timestampMs });
+  }
+
   addModel(name: string, tags: Readonly<Record<string, string>> = {}): void {
     this.insert('registered_models', { name, creation_time: 1000, last_updated_time: 1000, description: '' });
     for (const [key, value] of Object.entries(tags)) this.insert('registered_model_tags', { name, key, value });

@@ -1,7 +1,7 @@
 import type { Browser, Frame, Page } from 'playwright-core';
 import { launchChromium } from '../../../scripts/editor/chromium.ts';
 import type { PageIdentity } from '../../../src/services/pages.ts';
-import type { Theme } from './frames.ts';
+import { themes, type Theme } from './frames.ts';
 import type { PageServer } from './pageServer.ts';
 
 /** A page that is open in a browser. */
@@ -10,8 +10,17 @@ export interface SeenPage {
   readonly editor: Page;
   /** The page itself, anew after each loading. */
   frame(): Frame;
+  /** As when its tab is hidden by another, which ends the page, and when it is shown again. */
+  hide(): Promise<void>;
+  show(): Promise<void>;
+  /** As when the person chooses another theme. */
+  setTheme(theme: Theme): Promise<void>;
   /** What scripts complained of, and what the policy kept from happening. */
   complaints(): Promise<readonly string[]>;
+  /** The addresses that anything asked for, other than the stand-in's own. */
+  strayRequests(): readonly string[];
+  /** How the page remembers to be looked at. */
+  remembered(): Promise<unknown>;
 }
 
 export interface SeeOptions {
@@ -30,7 +39,16 @@ export async function seePage(server: PageServer, identity: PageIdentity, option
   editor.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
-  await editor.goto(server.address(identity, options.theme));
+  // A script of somebody else would show itself by one.
+  editor.on('dialog', (dialog) => {
+    errors.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  const requests: string[] = [];
+  editor.on('request', (request) => requests.push(request.url()));
+  const address = server.address(identity, options.theme);
+  const { origin } = new URL(address);
+  await editor.goto(address);
   const frame = (): Frame => {
     const [, inner] = editor.frames();
     if (!inner) throw new Error('The page has no frame yet.');
@@ -40,9 +58,20 @@ export async function seePage(server: PageServer, identity: PageIdentity, option
   return {
     editor,
     frame,
+    hide: () => editor.evaluate('podium.hide()'),
+    show: () => editor.evaluate('podium.show()'),
+    async setTheme(theme) {
+      await editor.evaluate(`podium.theme('${theme}')`);
+      await frame().locator(`body[class="${themes[theme]}"]`).waitFor();
+    },
     async complaints() {
       const violations = await frame().evaluate(() => (globalThis as unknown as { violations: string[] }).violations);
       return [...errors, ...violations];
+    },
+    strayRequests: () => requests.filter((url) => !url.startsWith(`${origin}/`)),
+    async remembered() {
+      const kept = await editor.evaluate(() => sessionStorage.getItem(sessionStorage.key(0) ?? ''));
+      return (JSON.parse(kept ?? '{}') as { readonly view?: unknown }).view;
     },
   };
 }

@@ -65,7 +65,9 @@ export async function servePages(context: PageContext): Promise<PageServer> {
     );
     panel.page.setVisible(true);
     listener.on('close', () => {
-      if (panel.listener === listener) panel.page?.dispose();
+      if (panel.listener !== listener) return;
+      panel.page?.dispose();
+      delete panel.page;
     });
   }
 

@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { SettingValues } from '../../../src/host/settings.ts';
+import type { PageIdentity } from '../../../src/services/pages.ts';
+import { testApp } from '../app.ts';
+import { WatchedStores } from '../watchedStores.ts';
+import { closeBrowser, seePage, type SeeOptions, type SeenPage } from './browser.ts';
+import { servePages } from './pageServer.ts';
+
+/** Pages over the real store of a folder, in a browser. */
+export interface PageWorld {
+  /** Of the folder's store. */
+  readonly connectionId: string;
+  /** What the pages ask of the store, which can be held back and made to fail. */
+  readonly stores: WatchedStores;
+  /** The page of a run, or the charts of its experiment's runs; runs are called by a name that only one has. */
+  identity(kind: 'run' | 'experimentCharts', runName: string): PageIdentity;
+  see(identity: PageIdentity, options?: SeeOptions): Promise<SeenPage>;
+  dispose(): Promise<void>;
+}
+
+/** A page that is open looks again ten times a second, unless said otherwise. */
+export async function openPageWorld(folder: string, settings: Partial<SettingValues> = {}): Promise<PageWorld> {
+  const stores = new WatchedStores();
+  const app = testApp({
+    folders: [{ name: 'project', path: folder }],
+    settings: { 'runs.refreshInterval': 0.1, ...settings },
+    openStore: stores.openStore,
+  });
+  await app.connections.ready();
+  const [connection] = app.connections.all;
+  if (!connection) throw new Error(`There is no store in ${folder}.`);
+  const server = await servePages({ ...app, execute: () => Promise.resolve() });
+  return {
+    connectionId: connection.id,
+    stores,
+    identity(kind, runName) {
+      const { runId, experimentId } = findRun(folder, runName);
+      return { connectionId: connection.id, ...(kind === 'run' ? { kind, runId } : { kind, experimentId }) };
+    },
+    see: (identity, options) => seePage(server, identity, options),
+    async dispose() {
+      await closeBrowser();
+      await server.close();
+      app[Symbol.dispose]();
+    },
+  };
+}
+
+function findRun(folder: string, name: string): { readonly runId: string; readonly experimentId: string } {
+  const database = new DatabaseSync(path.join(folder, 'mlflow.db'), { readOnly: true });
+  try {
+    const query = "SELECT run_uuid, experiment_id FROM runs WHERE name = ? AND lifecycle_stage = 'active'";
+    const row = database.prepare(query).get(name);
+    if (!row) throw new Error(`There is no run "${name}" in ${folder}.`);
+    return { runId: String(row['run_uuid']), experimentId: String(row['experiment_id']) };
+  } finally {
+    database.close();
+  }
+}
