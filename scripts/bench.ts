@@ -3,9 +3,11 @@ import os from 'node:os';
 import { browseLines } from '../test/bench/browseLines.ts';
 import { cancelLines } from '../test/bench/cancelLines.ts';
 import { curveLines } from '../test/bench/curveLines.ts';
+import { growthLines } from '../test/bench/growthLines.ts';
 import { hostLines } from '../test/bench/hostLines.ts';
 import { metricFileLines } from '../test/bench/metricFileLines.ts';
 import { packageLines } from '../test/bench/packageLines.ts';
+import { pageLines } from '../test/bench/pageLines.ts';
 import { questionLines } from '../test/bench/questionLines.ts';
 import { readLines } from '../test/bench/readLines.ts';
 import { printTable, type Section } from '../test/bench/report.ts';
@@ -14,10 +16,11 @@ import { seriesLines } from '../test/bench/seriesLines.ts';
 import { startLines } from '../test/bench/startLines.ts';
 import { largeStore, longCurvesStore, manyRunsStore, sampleStore } from '../test/bench/stores.ts';
 import { trainingLines } from '../test/bench/trainingLines.ts';
+import { webUiLines } from '../test/bench/webUiLines.ts';
 import { startMlflow } from '../test/support/mlflowServer.ts';
 import { packageExtension } from './lib/package.ts';
 
-/** Speeds and sizes, in seven minutes, in a table and in .artifacts/bench.json. What falls short is said, and no failure. */
+/** Speeds and sizes, in ten minutes, in a table and in .artifacts/bench.json. What falls short is said, and no failure. */
 
 const startMs = performance.now();
 console.log('Building Podium …');
@@ -46,6 +49,8 @@ sections.push(
   { title: '100,000 runs in one experiment', lines: await searchLines(await manyRunsStore()) },
   { title: 'Metric histories', lines: [...(await curveLines(curves)), ...(await metricFileLines())] },
   { title: 'Metric charts: the host of the page', lines: await seriesLines(curves) },
+  { title: 'Pages beside MLflow’s web UI', lines: await webUiLines(curves) },
+  { title: 'Pages looked at', lines: [...(await pageLines(curves)), ...(await growthLines(sample))] },
   { title: 'Extension host: most work in one stretch', lines: await hostLines(large) },
 );
 

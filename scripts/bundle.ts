@@ -3,8 +3,9 @@ import { listFiles, PackageManager } from '@vscode/vsce';
 import { bytesOf, loadedBy, packagesIn } from './lib/bundles.ts';
 import { runChecks } from './lib/checks.ts';
 import { packageExtension } from './lib/package.ts';
+import { pageBytes } from './lib/pageBytes.ts';
 
-const limits = { entryKb: 200, vsixKb: 1_500 };
+const limits = { entryKb: 200, pagesKb: 650, vsixKb: 1_500 };
 const shipped = /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/[\w-]+\.m?js|dist\/webview\/.+|media\/.+)$/;
 
 const { vsix, bundles } = await packageExtension();
@@ -14,6 +15,10 @@ await runChecks([
   {
     name: `the entry, with what it loads at once, is at most ${limits.entryKb} KB`,
     run: () => atMost(limits.entryKb, bytesOf(bundles, atOnce), atOnce.join(' + ')),
+  },
+  {
+    name: `the scripts of all pages, with the chunks that they share, are at most ${limits.pagesKb} KB`,
+    run: async () => atMost(limits.pagesKb, await pageBytes(), 'dist/webview'),
   },
   {
     name: `the VSIX is at most ${limits.vsixKb} KB`,

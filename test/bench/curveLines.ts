@@ -7,7 +7,8 @@ import { atMost, ms, timesFaster, type Line } from './report.ts';
 import type { BenchStore } from './stores.ts';
 
 const maxPoints = 1000;
-const { key, points } = longCurves;
+const { points } = longCurves;
+const [key = ''] = longCurves.keys;
 
 /** What a chart of twenty long curves needs: ours with every extreme, from all points; MLflow's own picks some of them. */
 export async function curveLines({ folder, uri }: BenchStore): Promise<readonly Line[]> {

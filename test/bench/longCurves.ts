@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Runs with one long metric each. */
-export const longCurves = { experimentId: '1', key: 'loss', runs: 20, points: 100_000 };
+/** Runs with three long metrics each. */
+export const longCurves = { experimentId: '1', keys: ['loss', 'val_loss', 'accuracy'], runs: 20, points: 100_000 };
 
 const startMs = Date.UTC(2026, 0, 1);
 
@@ -16,7 +16,8 @@ export const curveRunIds: readonly string[] = Array.from({ length: longCurves.ru
 export function fillLongCurves(database: DatabaseSync): void {
   const began = String(startMs);
   const runs = JSON.stringify(curveRunIds);
-  const curve = `'${longCurves.key}', 1.0 / (n.i + 1) + 0.01 * ((n.i * 7919 + r.key * 104729) % 1000) / 1000.0, ${began} + n.i * 100, r.value, n.i, 0`;
+  const keys = JSON.stringify(longCurves.keys);
+  const curve = `k.value, 1.0 / (n.i + 1) + 0.01 * ((n.i * 7919 + r.key * 104729 + k.key) % 1000) / 1000.0, ${began} + n.i * 100, r.value, n.i, 0`;
   const columns = 'key, value, timestamp, run_uuid, step, is_nan';
   const last = String(longCurves.points - 1);
   database.exec(`
@@ -26,6 +27,6 @@ export function fillLongCurves(database: DatabaseSync): void {
       SELECT value, 'curve-' || key, 'UNKNOWN', '', '', 'bench', 'FINISHED', ${began}, ${began} + 10000000, '', 'active', 'mlflow-artifacts:/1/' || value || '/artifacts', 1
       FROM json_each('${runs}');
     WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${last})
-      INSERT INTO metrics (${columns}) SELECT ${curve} FROM n CROSS JOIN json_each('${runs}') r;
+      INSERT INTO metrics (${columns}) SELECT ${curve} FROM n CROSS JOIN json_each('${runs}') r CROSS JOIN json_each('${keys}') k;
     INSERT INTO latest_metrics (${columns}) SELECT ${columns} FROM metrics WHERE step = ${last};`);
 }

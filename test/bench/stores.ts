@@ -43,7 +43,7 @@ export async function manyRunsStore(): Promise<BenchStore> {
 
 export async function longCurvesStore(): Promise<BenchStore> {
   const original = await cached(`long-curves-${await keyOf(['longCurves.ts'])}`, async (folder) => {
-    console.log('Making a store of 20 runs with 100,000 points each (once) …');
+    console.log('Making a store of 20 runs with 3 curves of 100,000 points each (once) …');
     await fillDatabase(folder, fillLongCurves);
   });
   return await copied('20 long curves', original, 'long/curves');

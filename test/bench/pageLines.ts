@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../../scripts/editor/chromium.ts';
+import { allCurvesExact, allRuns, firstCurves } from './longCurvePages.ts';
+import { atMost, ms, type Line } from './report.ts';
+import { startPageHost } from './startPageHost.ts';
+import type { BenchStore } from './stores.ts';
+import { frameOf, seenInFrame, visitOurs } from './visits.ts';
+
+const moves = 100;
+const shownAgainMs = 300;
+
+/** What it costs to look at 20 long curves: the longest task of the page's thread. A browser tells only of those above 50 ms. */
+export async function pageLines({ folder }: BenchStore): Promise<readonly Line[]> {
+  console.log('Looking at 20 long curves: hovering, enlarging, hiding and showing …');
+  const browser = await launchChromium();
+  const host = await startPageHost(folder);
+  try {
+    const { page, until, end } = await visitOurs(browser, await host.address(allRuns(host.connectionId)));
+    await until(allCurvesExact);
+    const hoverMs = await longestTask(page, () => hover(page));
+    const zoomMs = await longestTask(page, () => zoom(page));
+    await page.evaluate('podium.hide()');
+    const startMs = performance.now();
+    await page.evaluate('podium.show()');
+    await seenInFrame(page, firstCurves);
+    const againMs = performance.now() - startMs;
+    await end();
+    return [
+      atMost('pointer moved over 20 curves: longest task of the page', hoverMs, 50, ms),
+      atMost('charts enlarged and back: longest task of the page', zoomMs, 50, ms),
+      atMost('shown again after another tab hid it', againMs, shownAgainMs, ms),
+    ];
+  } finally {
+    await host.stop();
+    await browser.close();
+  }
+}
+
+/** 0 where there was none above 50 ms. */
+async function longestTask(page: Page, work: () => Promise<void>): Promise<number> {
+  const frame = await frameOf(page);
+  await frame.evaluate(() => {
+    const seen = { longest: 0 };
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration);
+    });
+    observer.observe({ entryTypes: ['longtask'] });
+    Object.assign(globalThis, { tasks: { seen, observer } });
+  });
+  await work();
+  await page.waitForTimeout(300);
+  return await frame.evaluate(() => {
+    const { tasks } = globalThis as unknown as { tasks: { seen: { longest: number }; observer: PerformanceObserver } };
+    tasks.observer.disconnect();
+    return tasks.seen.longest;
+  });
+}
+
+async function hover(page: Page): Promise<void> {
+  const { x, y, width, height } = await plotBox(page);
+  for (let move = 0; move < moves; move++) {
+    await page.mouse.move(x + (width * move) / moves, y + height * (0.5 + 0.3 * Math.sin(move / 5)));
+  }
+}
+
+async function zoom(page: Page): Promise<void> {
+  const { x, y, width, height } = await plotBox(page);
+  for (const to of [0.7, 0.5, 0.6]) {
+    await page.mouse.move(x + width * 0.3, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width * to, y + height / 2, { steps: 10 });
+    await page.mouse.up();
+    await page.waitForTimeout(500);
+  }
+  await page.mouse.dblclick(x + width / 2, y + height / 2);
+  await page.waitForTimeout(500);
+}
+
+async function plotBox(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await (await frameOf(page)).locator('canvas').first().boundingBox();
+  if (!box) throw new Error('There is no chart.');
+  return box;
+}
