@@ -37,7 +37,12 @@ await rm(log, { force: true });
 
 const browser = await launchChromium();
 const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-const endpoint = await pageEndpoint((asked) => answer(page, asked as PageAsk | Said));
+const violations: string[] = [];
+page.on('console', (message) => {
+  const text = message.text();
+  if (message.type() === 'error' && text.includes('Content Security Policy')) violations.push(text);
+});
+const endpoint = await pageEndpoint((asked) => answer(page, asked as PageAsk | SessionAsk));
 const server = await serveVscode({
   vscode: await vscodeFromNpm((process.env['PODIUM_RELEASE'] ?? 'latest') as Release),
   dataFolder,
@@ -87,14 +92,26 @@ function exitCodeOf(page: Page, address: string, server: VscodeServer): Promise<
   });
 }
 
-/** A line for the terminal: what the test runner inside says. */
-interface Said {
-  readonly ask: 'say';
-  readonly text: string;
-}
+/** What concerns the session as a whole. */
+type SessionAsk =
+  /** A line for the terminal: what the test runner inside says. */
+  | { readonly ask: 'say'; readonly text: string }
+  /** What content security policies forbade since the last time, in the workbench and in all that it frames. */
+  | { readonly ask: 'violations' }
+  /** Loads the window anew, which ends the test runner inside; VS Code starts it again. */
+  | { readonly ask: 'reload' };
 
-async function answer(page: Page, asked: PageAsk | Said): Promise<readonly string[]> {
-  if (asked.ask !== 'say') return await answerPage(page, asked, screenshots);
-  console.log(asked.text);
-  return [];
+async function answer(page: Page, asked: PageAsk | SessionAsk): Promise<readonly string[]> {
+  switch (asked.ask) {
+    case 'say':
+      console.log(asked.text);
+      return [];
+    case 'violations':
+      return violations.splice(0);
+    case 'reload':
+      await page.reload();
+      return [];
+    default:
+      return await answerPage(page, asked, screenshots);
+  }
 }

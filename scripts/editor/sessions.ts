@@ -9,7 +9,7 @@ import { installExtension } from './vscodeServer.ts';
 
 /** One start of VS Code with the suites that ask for it. */
 export interface Session {
-  readonly name: 'trusted' | 'restricted' | 'installed' | 'floor';
+  readonly name: 'trusted' | 'reloaded' | 'restricted' | 'installed' | 'floor';
   readonly release: Release;
   /** Runs Podium from its VSIX instead of from this folder. */
   readonly installed: boolean;
@@ -19,6 +19,7 @@ export interface Session {
 
 export const sessions: readonly Session[] = [
   { name: 'trusted', release: 'latest', installed: false, restricted: false },
+  { name: 'reloaded', release: 'latest', installed: false, restricted: false },
   { name: 'restricted', release: 'latest', installed: false, restricted: true },
   { name: 'installed', release: 'latest', installed: true, restricted: false },
   { name: 'floor', release: 'floor', installed: true, restricted: false },

@@ -1,17 +1,23 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+
+/** Where the elements are: in the workbench, unless in the page that its editor shows. */
+interface Place {
+  readonly selector: string;
+  readonly isInWebview?: boolean;
+}
 
 /** What a test inside VS Code may ask of the page around it. Selectors are Playwright's, so `role=treeitem[name=/wine/]` is one. */
 export interface PageAsks {
   screenshot: { readonly name: string };
-  click: { readonly selector: string; readonly button?: 'left' | 'right' };
-  hover: { readonly selector: string };
-  wait: { readonly selector: string };
+  click: Place & { readonly button?: 'left' | 'right' };
+  hover: Place;
+  wait: Place;
   press: { readonly keys: string };
   type: { readonly text: string };
-  texts: { readonly selector: string };
-  attributes: { readonly selector: string; readonly name: string };
+  texts: Place;
+  attributes: Place & { readonly name: string };
   /** Rows of trees and lists, as JSON of {@link PageRow}. */
   rows: { readonly selector: string };
   resize: { readonly width: number; readonly height: number };
@@ -43,16 +49,15 @@ export async function answerPage(page: Page, asked: PageAsk, screenshots: string
       await saveScreenshot(page, path.join(screenshots, `${path.basename(asked.name)}.png`));
       return [];
     case 'click':
-      await page
-        .locator(asked.selector)
+      await found(page, asked)
         .first()
         .click({ button: asked.button ?? 'left', timeout: patienceMs });
       return [];
     case 'hover':
-      await page.locator(asked.selector).first().hover({ timeout: patienceMs });
+      await found(page, asked).first().hover({ timeout: patienceMs });
       return [];
     case 'wait':
-      await page.locator(asked.selector).first().waitFor();
+      await found(page, asked).first().waitFor();
       return [];
     case 'press':
       await page.keyboard.press(asked.keys);
@@ -61,17 +66,24 @@ export async function answerPage(page: Page, asked: PageAsk, screenshots: string
       await page.keyboard.type(asked.text);
       return [];
     case 'texts':
-      return await page.locator(asked.selector).allInnerTexts();
+      return await found(page, asked).allInnerTexts();
     case 'attributes':
-      return await page
-        .locator(asked.selector)
-        .evaluateAll((elements, name) => elements.map((element) => element.getAttribute(name) ?? ''), asked.name);
+      return await found(page, asked).evaluateAll(
+        (elements, name) => elements.map((element) => element.getAttribute(name) ?? ''),
+        asked.name,
+      );
     case 'rows':
       return (await page.locator(asked.selector).evaluateAll(readRows)).map((row) => JSON.stringify(row));
     case 'resize':
       await page.setViewportSize({ width: asked.width, height: asked.height });
       return [];
   }
+}
+
+/** VS Code puts a page into a frame, and that into another. Those of tabs that are hidden have none. */
+function found(page: Page, { selector, isInWebview = false }: Place): Locator {
+  if (!isInWebview) return page.locator(selector);
+  return page.frameLocator('iframe.webview').frameLocator('#active-frame').locator(selector);
 }
 
 /** Runs in the page. The order of the elements is not always that of the eye, which `data-index` tells. */

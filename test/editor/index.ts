@@ -20,7 +20,10 @@ export async function run(): Promise<void> {
     ...(grep !== undefined && { grep }),
   });
   const unheard: unknown[] = [];
-  process.on('unhandledRejection', (reason) => unheard.push(reason));
+  process.on('unhandledRejection', (reason) => {
+    // A VS Code from npm may lack its search program, which then fails whatever extension of its own asks for files.
+    if (!/spawn .*ripgrep.* ENOENT/.test(String(reason))) unheard.push(reason);
+  });
   mocha.suite.afterEach('leaves no rejection unheard', () => assert.deepEqual(unheard.splice(0), []));
   // Mocha would load them with require(), and VS Code 1.103 never comes back from a required module that imports `vscode`.
   const suites = new URL('suites/', import.meta.url);

@@ -65,7 +65,18 @@ export async function say(text: string): Promise<void> {
   else console.log(text); // A desktop VS Code prints what its extension host logs.
 }
 
-async function ask(asked: PageAsk): Promise<readonly string[]> {
+/** What content security policies forbade since the last look: of the workbench, and of the pages in it. */
+export async function violations(): Promise<readonly string[]> {
+  return (await post({ ask: 'violations' })) as readonly string[];
+}
+
+/** Loads the window anew. This extension host ends with it; the next one runs the tests again, from the beginning. */
+export async function reloadWindow(): Promise<never> {
+  await post({ ask: 'reload' });
+  return await new Promise(() => undefined);
+}
+
+export async function ask(asked: PageAsk): Promise<readonly string[]> {
   return (await post(asked)) as readonly string[];
 }
 

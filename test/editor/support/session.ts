@@ -1,6 +1,6 @@
 import { hasPage } from './page.ts';
 
-type Session = 'trusted' | 'restricted' | 'installed' | 'floor';
+type Session = 'trusted' | 'reloaded' | 'restricted' | 'installed' | 'floor';
 
 /** Which start of VS Code this is; see `scripts/editor/sessions.ts`. */
 const session = process.env['PODIUM_SESSION'] as Session | undefined;

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { eventually } from '../support/eventually.ts';
+import { reloadWindow, screenshot, type } from '../support/page.ts';
+import { describeOnPage } from '../support/session.ts';
+import { workspaceFolder } from '../support/sessionServer.ts';
+import { chooseFromMenu, open, openSidebar } from '../support/sidebar.ts';
+import * as webview from '../support/webview.ts';
+
+/** The tests are run from their beginning before the window is loaded anew, and after it: this file tells which time it is. */
+const marker = (): string => path.join(path.dirname(workspaceFolder()), 'reloaded');
+
+/** A VS Code in a browser writes down which tabs it has every five seconds; a desktop one, when it is closed. */
+const browserKeepsMs = 8_000;
+
+describeOnPage(['reloaded'], 'A window that was loaded anew', function () {
+  this.timeout(120_000);
+
+  before(async () => {
+    if (existsSync(marker())) return;
+    await openSidebar();
+    await open('Experiments', 'wine-curves');
+    await chooseFromMenu('Experiments', 'baseline', 'Open Run');
+    await webview.waitFor('role=heading[name=/baseline/]');
+    await chooseFromMenu('Experiments', 'wine-curves', 'Show Metric Charts');
+    await webview.waitFor('canvas');
+    await webview.click('role=searchbox');
+    await type('val_loss');
+    await eventually(async () => assert.deepEqual(await chartNames(), ['val_loss']));
+    await writeFile(marker(), '');
+    await sleep(browserKeepsMs);
+    await reloadWindow();
+  });
+
+  it('shows the page that it showed, as it was looked at, with what is in the store now', async () => {
+    await eventually(async () => assert.deepEqual(await chartNames(), ['val_loss']));
+    await webview.waitFor('canvas');
+    await screenshot('restored charts page');
+  });
+
+  it('has the other pages in their tabs', async () => {
+    const labels = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
+    assert.deepEqual(labels, ['baseline', 'Charts · wine-curves']);
+    await vscode.commands.executeCommand('workbench.action.previousEditor');
+    await webview.waitFor('role=heading[name=/baseline/]');
+  });
+});
+
+async function chartNames(): Promise<readonly string[]> {
+  return await webview.attributes('[role=group]:has(canvas)', 'aria-label');
+}
