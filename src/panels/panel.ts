@@ -21,10 +21,13 @@ export function editorPages(extensionUri: Uri, context: PageContext): Pages & Di
   const owned = new Owned();
   const open = new Map<WebviewPanel, Opened>();
   const root = Uri.joinPath(extensionUri, 'dist', 'webview');
+  const media = (name: string): Uri => Uri.joinPath(extensionUri, 'media', name);
   const options = { enableScripts: true, enableForms: false, localResourceRoots: [root] };
 
   function show(panel: WebviewPanel, identity: PageIdentity): void {
     const opened: Opened = { identity };
+    // A tab's icon has its own colours, and is not kept by VS Code.
+    panel.iconPath = { light: media('tab-light.svg'), dark: media('tab-dark.svg') };
     open.set(panel, opened);
     panel.webview.options = options;
     const life = new Owned();
@@ -82,7 +85,6 @@ export function editorPages(extensionUri: Uri, context: PageContext): Pages & Di
         return;
       }
       const panel = window.createWebviewPanel(viewTypes[identity.kind], 'MLflow', ViewColumn.Active, options);
-      panel.iconPath = Uri.joinPath(extensionUri, 'media', 'podium.svg');
       show(panel, identity);
     },
     get active() {
