@@ -7,11 +7,8 @@ import type { Log } from '../host/log.ts';
 import type { Settings } from '../host/settings.ts';
 import type { State } from '../host/state.ts';
 import type { Window } from '../host/window.ts';
-import type { Experiment } from '../model/experiment.ts';
 import { isLive, type Run } from '../model/run.ts';
-import { StoreError } from '../stores/storeError.ts';
-import { experimentKey } from './experimentKey.ts';
-import { primaryMetric } from './primaryMetric.ts';
+import { ChosenMetrics } from './chosenMetrics.ts';
 import type { Warning, Watch } from './watch.ts';
 import { dueCurve, takenUp, warningsOn, withCurve, type WatchedRun, type WatchLimits } from './watchedRun.ts';
 import type { News } from './watchNews.ts';
@@ -40,7 +37,7 @@ export class RunWatch implements Watch, Disposable {
   readonly #changed = this.#owned.add(new Emitter<readonly string[]>());
   /** By connection and run, those read last at the end. */
   readonly #runs = new Map<string, WatchedRun>();
-  readonly #experiments = new Map<string, Experiment | undefined>();
+  readonly #chosen: ChosenMetrics;
   /** The connections that are asked for curves now. */
   readonly #asking = new Set<string>();
   readonly #ended = new AbortController();
@@ -51,6 +48,7 @@ export class RunWatch implements Watch, Disposable {
     const { connections, settings, now = Date.now } = options;
     this.#options = options;
     this.#now = now;
+    this.#chosen = new ChosenMetrics(options);
     this.#beganMs = now();
     this.#owned.add(
       settings.onDidChange((key) => {
@@ -104,44 +102,26 @@ export class RunWatch implements Watch, Disposable {
   }
 
   async #askCurves(connection: Connection): Promise<void> {
-    await this.#learnExperiments(connection);
+    const { signal } = this.#ended;
+    const runs = this.#of(connection).map(({ run }) => run);
+    await this.#chosen.learn(connection, runs, signal);
     const [nowMs, limits] = [this.#now(), this.#limits()];
     const byKey = new Map<string, string[]>();
     for (const watched of this.#of(connection)) {
-      const due = dueCurve(watched, this.#chosen(watched), limits, nowMs);
+      const due = dueCurve(watched, this.#chosen.of(connection, watched.run), limits, nowMs);
       if (!due) continue;
       this.#replace(due.asked);
       byKey.set(due.key, [...(byKey.get(due.key) ?? []), watched.run.runId]);
     }
     for (const [key, runIds] of byKey) {
       const histories = await this.#options.connections.ask(connection, (store) =>
-        store.sampleMetricHistories({ runIds, key, maxPoints: curvePoints }, this.#ended.signal),
+        store.sampleMetricHistories({ runIds, key, maxPoints: curvePoints }, signal),
       );
       for (const history of histories) {
         const watched = this.#runs.get(keyOf(connection, history.runId));
         if (watched) this.#replace(withCurve(watched, key, history));
       }
     }
-  }
-
-  /** An experiment may name the metric that counts. It is read once; one that cannot be read names none. */
-  async #learnExperiments(connection: Connection): Promise<void> {
-    const { signal } = this.#ended;
-    for (const experimentId of new Set(this.#of(connection).map(({ run }) => run.experimentId))) {
-      const key = experimentKey(connection, { experimentId });
-      if (this.#experiments.has(key)) continue;
-      const reading = this.#options.connections.ask(connection, (store) => store.getExperiment(experimentId, signal));
-      const experiment = await reading.catch((error: unknown) => {
-        if (error instanceof StoreError) return undefined;
-        throw error;
-      });
-      this.#experiments.set(key, experiment);
-    }
-  }
-
-  #chosen({ connection, run }: WatchedRun): string | undefined {
-    const experiment = this.#experiments.get(experimentKey(connection, run));
-    return experiment && primaryMetric(this.#options.state, connection, experiment);
   }
 
   #limits(): WatchLimits {
