@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { pythonEnvironment } from '../../scripts/lib/python.ts';
 import type { Experiment } from '../../src/model/experiment.ts';
+import type { MetricPoint } from '../../src/model/metric.ts';
 import type { Run } from '../../src/model/run.ts';
 import { openStore, type RunQuery, type Store } from '../../src/stores/index.ts';
 import { environmentWithoutMlflow } from '../support/environment.ts';
@@ -120,6 +121,20 @@ describe('as MLflow 3.17.2 answers on the same folder, the file store', function
         for (const key of Object.keys(metrics))
           await agreeOnSome(store.getMetricHistory(runId, key), oracle.ask('getMetricHistory', runId, key));
       }
+    });
+    it('has, in a first impression of a long curve, only points of it, among them the first and the last', async () => {
+      const runId = runs.find(({ runName }) => runName === 'long')?.runId ?? '';
+      const whole = agreeOnSome(store.getMetricHistory(runId, 'loss'), oracle.ask('getMetricHistory', runId, 'loss'));
+      const points = (await whole) as readonly MetricPoint[];
+      const query = { runIds: [runId], key: 'loss', maxPoints: 100, quick: true };
+      const [sample] = await store.sampleMetricHistories(query);
+      assert.deepEqual([sample?.quick, sample?.sampled, sample?.pointCount], [true, true, NaN]);
+      const ofStep = new Map(points.map((point) => [point.step, point]));
+      assert.deepEqual(
+        sample?.points,
+        sample?.points.map(({ step }) => ofStep.get(step)),
+      );
+      assert.deepEqual([sample?.points[0], sample?.points.at(-1)], [points[0], points.at(-1)]);
     });
     it('gives no points of a metric that was never logged, and refuses a path', async () => {
       const runId = runs.find(({ runName }) => runName === 'numbers')?.runId ?? '';
