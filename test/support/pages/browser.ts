@@ -63,6 +63,8 @@ export async function seePage(server: PageServer, identity: PageIdentity, option
     async setTheme(theme) {
       await editor.evaluate(`podium.theme('${theme}')`);
       await frame().locator(`body[class="${themes[theme]}"]`).waitFor();
+      // The toolkit's controls follow a frame later.
+      await frame().evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     },
     async complaints() {
       const violations = await frame().evaluate(() => (globalThis as unknown as { violations: string[] }).violations);
