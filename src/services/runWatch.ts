@@ -10,7 +10,15 @@ import type { Window } from '../host/window.ts';
 import { isLive, type Run } from '../model/run.ts';
 import { ChosenMetrics } from './chosenMetrics.ts';
 import type { Warning, Watch } from './watch.ts';
-import { dueCurve, takenUp, warningsOn, withCurve, type WatchedRun, type WatchLimits } from './watchedRun.ts';
+import {
+  dueCurve,
+  hasNewPoints,
+  takenUp,
+  warningsOn,
+  withCurve,
+  type WatchedRun,
+  type WatchLimits,
+} from './watchedRun.ts';
 import type { News } from './watchNews.ts';
 
 export interface RunWatchOptions {
@@ -103,8 +111,12 @@ export class RunWatch implements Watch, Disposable {
 
   async #askCurves(connection: Connection): Promise<void> {
     const { signal } = this.#ended;
-    const runs = this.#of(connection).map(({ run }) => run);
-    await this.#chosen.learn(connection, runs, signal);
+    const fresh = this.#of(connection).filter(hasNewPoints);
+    await this.#chosen.learn(
+      connection,
+      fresh.map(({ run }) => run),
+      signal,
+    );
     const [nowMs, limits] = [this.#now(), this.#limits()];
     const byKey = new Map<string, string[]>();
     for (const watched of this.#of(connection)) {

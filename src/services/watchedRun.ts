@@ -29,6 +29,11 @@ export interface WatchedRun {
   readonly isSettled: boolean;
 }
 
+/** Whether there is anything to be told from a curve of it that was not asked for yet. */
+export function hasNewPoints({ run, isFresh }: WatchedRun): boolean {
+  return isFresh && ownKeys(run).length > 0;
+}
+
 export interface WatchLimits {
   readonly silentMinutes: number;
   readonly plateauShare: number;

@@ -45,7 +45,7 @@ describe('looking at what goes on', () => {
   });
 
   it('leaves all but running runs alone while somebody is away, and asks nothing where none run', async () => {
-    await using sidebar = new TestSidebar('podium.experiments', { 'runs.refreshInterval': 0.01 });
+    await using sidebar = new TestSidebar('podium.experiments', { 'watch.enabled': true });
     sidebar.database.addExperiment('1', 'iris');
     sidebar.database.addRun({ runId: 'r', name: 'one', status: 'RUNNING', metrics: { loss: NaN } });
     await sidebar.lines(await sidebar.open('iris'));

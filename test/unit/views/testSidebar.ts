@@ -26,7 +26,8 @@ export class TestSidebar implements AsyncDisposable {
     const uri = `sqlite:///${this.database.path}`;
     this.app = testApp({
       connections: [{ name: 'local', trackingUri: trackingUri ?? uri }],
-      settings,
+      // Watching asks questions of its own, and its runs are of 1970.
+      settings: { 'watch.enabled': false, ...settings },
       openStore: (asked, options) => this.stores.openStore(asked === trackingUri ? uri : asked, options),
     });
     this.forest = openForest(view, this.app, this.app.log);
