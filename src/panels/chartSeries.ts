@@ -141,7 +141,7 @@ async function asKept(
     timesMs[index] = point.timestampMs;
     values[index] = point.value;
   }
-  return { steps, timesMs, values, pointCount, sampled, ...(quick && { quick }) };
+  return { steps, timesMs, values, pointCount: quick ? 0 : pointCount, sampled, ...(quick && { quick }) };
 }
 
 async function keptSeries({ memory, files }: KeptPlaces, ask: SeriesAsk, one: ShownRun): Promise<Found | undefined> {

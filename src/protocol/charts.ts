@@ -101,7 +101,7 @@ export interface Series {
   readonly values: Float64Array;
   /** Only where another metric was asked for; then only points at whose step both have a value. */
   readonly xs?: Float64Array;
-  /** How many the store has between the steps asked for; NaN where that is not known yet. */
+  /** How many the store has between the steps asked for; 0 in a first impression, of which that is not known. (What is sent has no NaN.) */
   readonly pointCount: number;
   /** Whether those are more than are here; every extreme is, unless the series is {@link Series.quick}. */
   readonly sampled: boolean;

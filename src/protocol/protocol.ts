@@ -26,7 +26,10 @@ export type CallName<P extends Protocol> = keyof P['calls'] & string;
 export type Ask<P extends Protocol, Name extends CallName<P>> = P['calls'][Name]['ask'];
 export type Answer<P extends Protocol, Name extends CallName<P>> = P['calls'][Name]['answer'];
 
-/** Each `ask` is answered once, with its `id`, unless the page cancels it or goes away. */
+/**
+ * What is sent either way is plain data without NaN and infinities, which VS Code would make null of; they stand in typed arrays.
+ * Each `ask` is answered once, with its `id`, unless the page cancels it or goes away.
+ */
 export type ToHost =
   /** The page's script runs: it is to be told all. What an earlier one had asked is forgotten. */
   | { readonly kind: 'ready' }

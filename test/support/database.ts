@@ -37,7 +37,8 @@ export class TestDatabase {
   readonly connection: DatabaseSync;
 
   constructor(schema: 'mlflow-3.17' | 'mlflow-1.30' = 'mlflow-3.17') {
-    this.connection = new DatabaseSync(this.path, { enableForeignKeyConstraints: false });
+    // It waits for readers as long as Python's sqlite3 does.
+    this.connection = new DatabaseSync(this.path, { enableForeignKeyConstraints: false, timeout: 5_000 });
     this.connection.exec('PRAGMA synchronous = OFF');
     this.connection.exec(readFileSync(path.join(fixtures, `${schema}.sql`), 'utf8'));
   }

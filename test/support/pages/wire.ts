@@ -1,10 +1,8 @@
 /**
- * Messages between a page and its host as text, for a browser that is not VS Code: JSON, and what it lacks (typed arrays, NaN, infinities),
- * which a page's messages may hold because VS Code hands them over as they are. {@link wireInPage} reads and writes it in the page.
+ * Messages between a page and its host as text, as VS Code sends them: JSON, in which NaN and infinities are null, and typed arrays. {@link wireInPage} reads and writes it in the page.
  */
 export function toWire(message: unknown): string {
   return JSON.stringify(message, (_, value: unknown) => {
-    if (typeof value === 'number' && !Number.isFinite(value)) return { $number: String(value) };
     if (value instanceof Float64Array || value instanceof Uint8Array) {
       const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
       return { $array: value.constructor.name, base64: bytes.toString('base64') };
@@ -16,7 +14,6 @@ export function toWire(message: unknown): string {
 export function fromWire(text: string): unknown {
   return JSON.parse(text, (_, value: unknown) => {
     if (typeof value !== 'object' || value === null) return value;
-    if ('$number' in value) return Number(value.$number);
     if ('$array' in value && 'base64' in value) {
       const bytes = Uint8Array.from(Buffer.from(String(value.base64), 'base64'));
       return value.$array === 'Float64Array' ? new Float64Array(bytes.buffer) : bytes;
@@ -28,7 +25,6 @@ export function fromWire(text: string): unknown {
 /** The same two, as a script for the browser. */
 export const wireInPage = `
 const toWire = (message) => JSON.stringify(message, (_, value) => {
-  if (typeof value === 'number' && !Number.isFinite(value)) return { $number: String(value) };
   if (value instanceof Float64Array || value instanceof Uint8Array) {
     const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
     let text = '';
@@ -39,7 +35,6 @@ const toWire = (message) => JSON.stringify(message, (_, value) => {
 });
 const fromWire = (text) => JSON.parse(text, (_, value) => {
   if (typeof value !== 'object' || value === null) return value;
-  if ('$number' in value) return Number(value.$number);
   if ('$array' in value) {
     const bytes = Uint8Array.from(atob(value.base64), (character) => character.charCodeAt(0));
     return value.$array === 'Float64Array' ? new Float64Array(bytes.buffer) : bytes;
