@@ -95,7 +95,9 @@ describe('a database in its worker', () => {
   it('reads integers of any size, and text where numbers should be', async () => {
     const [row] = await database.all(sql`SELECT 9223372036854775807 AS a, 42 AS b, 0.5 AS c, x'6869' AS d, NULL AS e`);
     assert.deepEqual(row, ['9223372036854775807', 42, 0.5, 'hi', null]);
-    const series = await database.series([sql`SELECT 9223372036854775807 AS a, NULL AS b, 'text' AS c`], { maxPoints: 4 });
+    const series = await database.series([sql`SELECT 9223372036854775807 AS a, NULL AS b, 'text' AS c`], {
+      maxPoints: 4,
+    });
     assert.deepEqual([...(series[0] ?? [])], [1, 2 ** 63, NaN, NaN]);
   });
 
