@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 
 /** Bundles the suites that run inside VS Code, and gives the path of the runner among them. */
 export async function bundleEditorTests(): Promise<string> {
@@ -10,10 +10,22 @@ export async function bundleEditorTests(): Promise<string> {
 /** Bundles what runs inside VS Code, because the Node in there need not understand TypeScript, and gives the path of its `index`. */
 export async function bundleForEditor(folder: string, files: readonly string[]): Promise<string> {
   const outdir = path.resolve('.vscode-test/suite', folder);
+  await bundleInto(outdir, { entryPoints: files.map((file) => `${folder}/${file}`), outbase: folder });
+  return path.join(outdir, 'index.js');
+}
+
+/** Bundles the host of the bench's pages with the worker of its stores, which load as fast as those that are shipped, and gives its path. */
+export async function bundlePageHost(): Promise<string> {
+  const outdir = path.resolve('.vscode-test/suite/test/bench/pages');
+  const entryPoints = { pageHost: 'test/bench/pageHost.ts', worker: 'src/stores/worker/worker.ts' };
+  await bundleInto(outdir, { entryPoints });
+  return path.join(outdir, 'pageHost.js');
+}
+
+async function bundleInto(outdir: string, what: Pick<BuildOptions, 'entryPoints' | 'outbase'>): Promise<void> {
   await rm(outdir, { recursive: true, force: true });
   await build({
-    entryPoints: files.map((file) => `${folder}/${file}`),
-    outbase: folder,
+    ...what,
     outdir,
     bundle: true,
     splitting: true,
@@ -25,7 +37,6 @@ export async function bundleForEditor(folder: string, files: readonly string[]):
     logLevel: 'warning',
     plugins: [keepFolders],
   });
-  return path.join(outdir, 'index.js');
 }
 
 /** `import.meta.dirname` goes on to name the source's own folder, where its Python scripts and samples lie. */

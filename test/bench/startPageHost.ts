@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
+import { bundlePageHost } from '../../scripts/editor/testBundle.ts';
 import type { PageIdentity } from '../../src/services/pages.ts';
 import type { Footprint, HostAsk } from './pageHost.ts';
 
@@ -13,11 +13,11 @@ export interface PageHost {
   stop(): Promise<void>;
 }
 
-const program = path.join(import.meta.dirname, 'pageHost.ts');
+let program: Promise<string> | undefined;
 
 /** A store in `folder` is not opened before the first page asks; curves are kept for the next time in `cacheFolder`, where one is named. */
 export async function startPageHost(folder: string, cacheFolder = ''): Promise<PageHost> {
-  const host = fork(program, [folder, cacheFolder], { execArgv: ['--expose-gc'] });
+  const host = fork(await (program ??= bundlePageHost()), [folder, cacheFolder], { execArgv: ['--expose-gc'] });
   const exited = once(host, 'exit');
   const next = async (): Promise<unknown> => {
     const [answer] = (await Promise.race([once(host, 'message'), exited.then(ended)])) as [unknown];

@@ -31,7 +31,7 @@ export async function webUiLines({ folder }: BenchStore): Promise<readonly Line[
     const place = { browser, folder };
     const theirs = await webUiTimes(browser, folder, visits);
     const charts = await chartTimes(place);
-    const metrics = await repeated(() => opened(place, oneRun, oneRunExact));
+    const metrics = await repeated(() => opened(place, oneRun, firstCurves, oneRunExact));
     const run = await repeated(() => opened(place, runPage, runShown));
     const line = (what: string, ours: readonly number[], other: readonly number[], limit: number): Line =>
       timesFaster(what, spread(ours).median, spread(other).median, limit);
@@ -39,8 +39,9 @@ export async function webUiLines({ folder }: BenchStore): Promise<readonly Line[
       line(`${title}: first curves, where the web UI draws 10 runs`, charts.first, theirs.charts, 10),
       line('  all of them, exact', charts.exact, theirs.charts, 2),
       line('  the same in the second opening', charts.again, theirs.charts, 10),
-      line('the metrics of one of them', metrics, theirs.metrics, 4),
-      line('the page of one of them', run, theirs.run, 4),
+      line('the metrics of one of them: first curves', column(metrics, 0), theirs.metrics, 4),
+      line('  exact, where the web UI draws some of the points', column(metrics, 1), theirs.metrics, 4),
+      line('the page of one of them', column(run, 0), theirs.run, 4),
     ];
   } finally {
     await browser.close();
@@ -73,10 +74,14 @@ async function chartTimes(place: Place): Promise<ChartTimes> {
   return times;
 }
 
-async function repeated(measure: () => Promise<readonly number[]>): Promise<readonly number[]> {
-  const times: number[] = [];
-  for (let turn = 0; turn < visits; turn++) times.push(...(await measure()));
+async function repeated(measure: () => Promise<readonly number[]>): Promise<readonly (readonly number[])[]> {
+  const times: (readonly number[])[] = [];
+  for (let turn = 0; turn < visits; turn++) times.push(await measure());
   return times;
+}
+
+function column(times: readonly (readonly number[])[], index: number): readonly number[] {
+  return times.map((each) => each[index] ?? NaN);
 }
 
 /** Milliseconds until each of the expressions is true in a page that a fresh host serves. */
