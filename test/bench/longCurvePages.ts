@@ -25,7 +25,7 @@ export function runPage(connectionId: string): PageIdentity {
 }
 
 /** The page of MLflow's web UI, and ours, of a run. */
-export const runShown = "['curve-0', 'val_loss'].every((word) => document.body.innerText.includes(word))";
+export const runShown = "['curve-0', 'val_loss'].every((word) => document.body?.innerText.includes(word))";
 
 export const someCurves = charts(hasPoints, 'some');
 export const firstCurves = charts(hasPoints);
