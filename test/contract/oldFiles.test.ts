@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { globSync, mkdirSync } from 'node:fs';
 import { cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual, promisify } from 'node:util';
@@ -154,6 +155,12 @@ describe('a folder written by MLflow 0.9.1', function () {
     owned.push(() => folder[Symbol.dispose]());
     const root = path.join(folder.path, 'mlruns');
     await cp(path.join(oldest, 'mlruns'), root, { recursive: true });
+    // Git keeps no empty folders, and MLflow makes all four of each run.
+    for (const meta of globSync('{*,.trash/*}/????????*/meta.yaml', { cwd: root })) {
+      for (const name of ['artifacts', 'metrics', 'params', 'tags']) {
+        mkdirSync(path.join(root, path.dirname(meta), name), { recursive: true });
+      }
+    }
     written = JSON.parse(await readFile(path.join(oldest, 'asRead.json'), 'utf8')) as readonly OldestRun[];
     const oracle = (judge = await startOracle(root));
     owned.push(() => oracle.close());
