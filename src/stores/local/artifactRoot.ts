@@ -16,6 +16,9 @@ const usualFolders = ['mlruns', 'mlartifacts'];
  */
 export async function artifactRoot(uri: string, storeFolder: string): Promise<string> {
   const recorded = recordedPath(uri, storeFolder);
+  if (path.relative(storeFolder, recorded) === '') {
+    throw new StoreError('unsupported', `No folder of its own is recorded for these artifacts in ${storeFolder}.`);
+  }
   for (const candidate of candidates(recorded, storeFolder)) {
     const real = await realPathOf(candidate);
     if (real !== undefined && isWithin((await realPathOf(storeFolder)) ?? storeFolder, real)) return real;

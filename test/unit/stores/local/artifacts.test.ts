@@ -65,6 +65,12 @@ describe('artifacts on disk', () => {
     assert.deepEqual(await names('mlflow-artifacts:/1/abc/artifacts'), ['a dir', 'b.txt']);
   });
 
+  it('are never all that lies beside a database', async () => {
+    for (const uri of ['', '.', 'mlruns/..', storeFolder, pathToFileURL(storeFolder).href]) {
+      await assert.rejects(list(uri), { fault: 'unsupported', message: /^No folder of its own/ }, uri);
+    }
+  });
+
   it('are found where the store was moved to', async () => {
     assert.equal((await list('/home/somebody/project/mlruns/1/abc/artifacts')).length, 2);
     assert.equal((await list(pathToFileURL('/elsewhere/mlruns/1/abc/artifacts').href)).length, 2);
