@@ -142,6 +142,32 @@ describe('the page of a run in a browser', () => {
     assert.deepEqual(await page.complaints(), []);
   });
 
+  it('keeps the figures of metrics with long names in their column, each on a line or two', async () => {
+    const name = 'a_metric_whose_name_somebody_typed_at_two_in_the_morning_and_never_looked_at_again';
+    const runId = change(
+      `
+      INSERT INTO latest_metrics (key, value, timestamp, step, is_nan, run_uuid) VALUES ('${name}', 0.123456, 1, 9999, 0, :run);
+      INSERT INTO metrics (key, value, timestamp, step, is_nan, run_uuid) VALUES
+        ('${name}', 0.123456, 1, 9999, 0, :run), ('${name}', -1234.56, 0, 0, 0, :run)`,
+      'momentum',
+    );
+    for (const width of [1600, 1280, 920, 700, 400]) {
+      const { page } = await see(runId, { width, height: 800 });
+      const row = page.frame().locator('#metrics tbody tr').filter({ hasText: name });
+      await row.getByText('at steps 0, 9,999 · 2 points').waitFor();
+      const [cells, column] = await Promise.all([
+        row.locator('th, td').evaluateAll((all) => Math.max(...all.map((each) => each.getBoundingClientRect().right))),
+        page
+          .frame()
+          .locator('#metrics')
+          .evaluate((each) => each.getBoundingClientRect().right),
+      ]);
+      assert.ok(cells <= column + 1, `${cells} is beyond ${column} at ${width}`);
+      const height = await row.evaluate((each) => each.getBoundingClientRect().height);
+      assert.ok(height < 60, `a row ${height} high at ${width}`);
+    }
+  });
+
   it('says that it is deleted, and offers to restore it', async () => {
     const runId = change(`UPDATE runs SET lifecycle_stage = 'deleted' WHERE run_uuid = :run`, 'not scaled');
     const { page } = await see(runId);

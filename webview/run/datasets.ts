@@ -29,7 +29,7 @@ function dataset(
     <summary>
       ${plainText(name, 80) || 'no name'} <code class="dim">${plainText(digest, 40)}</code>
       ${context === undefined ? '' : html`<span class="chip plain">${plainText(context, 40)}</span>`}
-      ${columns ? html`<span class="dim">${columns.length.toLocaleString('en')} columns</span>` : ''}
+      ${columns ? html`<span class="dim">${columns.length === 1 ? '1 column' : `${columns.length.toLocaleString('en')} columns`}</span>` : ''}
     </summary>
     <dl class="facts">
       <div>

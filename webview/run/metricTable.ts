@@ -98,7 +98,9 @@ function extremeCells(
     return html`<td class="number" data-label="best">${figure(best)}</td>
       <td class="dim">${where(best)} · ${notes}</td>`;
   return html`<td class="number" data-label="range">${figure(least)} – ${figure(greatest)}</td>
-    <td class="dim">least ${where(least)}, greatest ${where(greatest)} · ${notes}</td>`;
+    <td class="dim" title=${`least ${where(least)}, greatest ${where(greatest)}`}>
+      at steps ${least.step.toLocaleString('en')}, ${greatest.step.toLocaleString('en')} · ${notes}
+    </td>`;
 }
 
 function bestOf({ least, greatest }: Extremes, direction: MetricDirection | undefined): Extreme | undefined {
