@@ -1,3 +1,4 @@
+import { csvField } from '../base/csvField.ts';
 import { at } from './lookup.ts';
 import { oddKindOf } from './oddities.ts';
 import type { Axis } from './points.ts';
@@ -9,20 +10,15 @@ import type { Line } from './tracks.ts';
  */
 export function chartCsv(name: string, lines: readonly Line[], axis: Axis): string {
   const hasX = axis.kind === 'metric';
-  const head = ['run', 'step', 'time', ...(hasX ? [field(axis.name ?? 'x')] : []), field(name)];
+  const head = ['run', 'step', 'time', ...(hasX ? [csvField(axis.name ?? 'x')] : []), csvField(name)];
   const rows = lines.flatMap(({ label, series: { steps, timesMs, values, xs } }) => {
-    const run = field(label);
+    const run = csvField(label);
     return Array.from(steps, (step, index) => {
       const x = hasX ? [number(at(xs ?? new Float64Array(), index))] : [];
       return [run, number(step), time(at(timesMs, index)), ...x, number(at(values, index))];
     });
   });
   return [head, ...rows].map((cells) => `${cells.join(',')}\r\n`).join('');
-}
-
-function field(text: string): string {
-  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function number(value: number): string {

@@ -30,6 +30,7 @@ import { setTag } from './setTag.ts';
 import { showCharts } from './showCharts.ts';
 import { showActive, showAll, showDeleted } from './showExperiments.ts';
 import { showLog } from './showLog.ts';
+import { showRunsTable } from './showRunsTable.ts';
 import { signIn } from './signIn.ts';
 import { signOut } from './signOut.ts';
 import { sortRuns } from './sortRuns.ts';
@@ -49,6 +50,7 @@ export const commands: readonly Command[] = [
   openRun,
   checkOutCommit,
   showCharts,
+  showRunsTable,
   findRun,
   revealRun,
   searchInExperiment,

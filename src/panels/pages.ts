@@ -2,6 +2,7 @@ import type { PageIdentity } from '../services/pages.ts';
 import { chartsPage } from './chartsPage.ts';
 import type { Page, PageContext } from './page.ts';
 import { runPage } from './runPage.ts';
+import { runsPage } from './runsPage.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 
 /** Begins the page of an identity; nothing is read yet. */
@@ -12,5 +13,7 @@ export function beginPage(identity: PageIdentity, context: PageContext): Page<Pr
     case 'charts':
     case 'experimentCharts':
       return chartsPage(identity, context);
+    case 'runs':
+      return runsPage(identity, context);
   }
 }

@@ -5,6 +5,7 @@ export const viewTypes: { readonly [Kind in PageIdentity['kind']]: string } = {
   run: 'podium.run',
   charts: 'podium.charts',
   experimentCharts: 'podium.experimentCharts',
+  runs: 'podium.runs',
 };
 
 /** The script in `dist/webview/` that draws a page. */

@@ -10,6 +10,8 @@ export const pageIdentity = v.variant('kind', [
   v.object({ kind: v.literal('charts'), runs: v.array(run), metric: v.exactOptional(v.string()) }),
   /** The metric charts of an experiment's runs: those that the sidebar shows first. */
   v.object({ kind: v.literal('experimentCharts'), connectionId: v.string(), experimentId: v.string() }),
+  /** The table of an experiment's runs. */
+  v.object({ kind: v.literal('runs'), connectionId: v.string(), experimentId: v.string() }),
 ]);
 
 export type PageIdentity = v.InferOutput<typeof pageIdentity>;

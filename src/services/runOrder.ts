@@ -9,22 +9,28 @@ import { writtenName } from '../filter/write.ts';
 import type { Run } from '../model/run.ts';
 import type { RunOrder } from '../model/runView.ts';
 
+/** An order by anything that MLflow may know. */
+interface FieldOrder {
+  readonly field: { readonly kind: 'attribute' | 'metric' | 'param' | 'tag'; readonly name: string };
+  readonly descending: boolean;
+}
+
 /**
  * MLflow's `order_by` for an order; `undefined` where the store cannot sort so, or where that may take long: a tracking server on SQLite
  * takes the square of the number of runs to sort them by a metric or a param, and nobody can see what a server stands on.
  */
-export function serverOrder(connection: Connection, { field, descending }: RunOrder): readonly string[] | undefined {
+export function serverOrder(connection: Connection, { field, descending }: FieldOrder): readonly string[] | undefined {
   const { kind, name } = field;
   const isServer = originOf(connection.trackingUri) !== undefined;
   if (name === 'duration' && kind === 'attribute') return undefined;
   if (isServer && kind !== 'attribute') return undefined;
-  const written = writtenName({ attribute: 'attributes', metric: 'metrics', param: 'params' }[kind], name);
+  const written = writtenName(`${kind}s`, name);
   const orderBy = `${written ?? ''} ${descending ? 'DESC' : 'ASC'}`;
   return means(orderBy, field) ? [orderBy] : undefined;
 }
 
 /** In an order MLflow cannot read all names that it can read in a filter. */
-function means(orderBy: string, { kind, name }: RunOrder['field']): boolean {
+function means(orderBy: string, { kind, name }: FieldOrder['field']): boolean {
   try {
     const [read] = readOrderBy([orderBy], runRules);
     return read?.field.kind === kind && read.field.name === name;

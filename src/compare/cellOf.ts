@@ -1,0 +1,59 @@
+import type { Run } from '../model/run.ts';
+import type { RunColumn } from '../model/runColumn.ts';
+
+/** What a run has in a column; nothing where it has nothing. Times and durations are in milliseconds. */
+export type Cell = string | number | undefined;
+
+export function cellOf(run: Run, { kind, name }: RunColumn, aliases: readonly string[] = []): Cell {
+  switch (kind) {
+    case 'metric':
+      return run.metrics[name];
+    case 'param':
+      return run.params[name];
+    case 'tag':
+      return run.tags[name];
+    case 'attribute':
+      return attributeOf(run, name, aliases);
+  }
+}
+
+function attributeOf(run: Run, name: string, aliases: readonly string[]): Cell {
+  switch (name) {
+    case 'run_name':
+      return run.runName;
+    case 'run_id':
+      return run.runId;
+    case 'status':
+      return run.status;
+    case 'start_time':
+      return run.startTimeMs;
+    case 'end_time':
+      return run.endTimeMs;
+    case 'duration':
+      return run.startTimeMs === undefined || run.endTimeMs === undefined ? undefined : run.endTimeMs - run.startTimeMs;
+    case 'user_id':
+      return given(run.userId);
+    case 'source':
+      return run.tags['mlflow.source.name'];
+    case 'commit':
+      return run.tags['mlflow.source.git.commit'];
+    case 'datasets':
+      return given(run.datasets.map((dataset) => dataset.name).join(', '));
+    case 'aliases':
+      return given(aliases.map((alias) => `@${alias}`).join(' '));
+    default:
+      return undefined;
+  }
+}
+
+function given(text: string): string | undefined {
+  return text === '' ? undefined : text;
+}
+
+/** The number that a text is, if it is one and nothing else. */
+export function numberIn(cell: Cell): number | undefined {
+  if (typeof cell === 'number') return cell;
+  if (cell === undefined || cell.trim() === '') return undefined;
+  const number = Number(cell);
+  return Number.isNaN(number) ? undefined : number;
+}

@@ -1,0 +1,102 @@
+import { clamped } from '../model/metric.ts';
+import type { Run } from '../model/run.ts';
+import type { ColumnFacts, RunColumn } from '../model/runColumn.ts';
+import { numberIn, type Cell } from './cellOf.ts';
+
+/** More different texts than this are not told apart. */
+const mostTexts = 50;
+
+interface Facts extends RunColumn {
+  count: number;
+  first: Cell;
+  differs: boolean;
+  isNumeric: boolean;
+  isWhole: boolean;
+  min: number;
+  max: number;
+  least: number;
+  readonly texts: Set<string>;
+}
+
+/** Which metrics, params and tags some runs have, and what in them: grows with the runs, so that none is looked at twice. */
+export class ColumnBook {
+  readonly #facts = new Map<string, Facts>();
+  #runs = 0;
+
+  add(run: Run): void {
+    this.#runs++;
+    for (const { kind, name, cell } of cellsOf(run)) {
+      const facts = this.#of(kind, name, cell);
+      facts.count++;
+      see(facts, cell);
+    }
+  }
+
+  /** The same run, later: what it had before is not forgotten. */
+  again(before: Run, after: Run): void {
+    const had = { metric: before.metrics, param: before.params, tag: before.tags };
+    for (const { kind, name, cell } of cellsOf(after)) {
+      if (had[kind][name] === cell) continue;
+      const facts = this.#of(kind, name, cell);
+      if (had[kind][name] === undefined) facts.count++;
+      see(facts, cell);
+    }
+  }
+
+  /** Metrics, params, then tags; each in the order in which they were met. */
+  list(): readonly ColumnFacts[] {
+    const all = [...this.#facts.values()];
+    return (['metric', 'param', 'tag'] as const).flatMap((kind) =>
+      all.filter((facts) => facts.kind === kind).map((facts) => this.#told(facts)),
+    );
+  }
+
+  #told({ kind, name, count, differs, isNumeric, isWhole, min, max, least, texts }: Facts): ColumnFacts {
+    return {
+      kind,
+      name,
+      count,
+      differs: differs || count < this.#runs,
+      isNumeric,
+      isWhole,
+      ...(texts.size <= mostTexts && kind !== 'metric' && { textCount: texts.size }),
+      ...(min <= max && { min, max }),
+      ...(least < Infinity && { least }),
+    };
+  }
+
+  #of(kind: RunColumn['kind'], name: string, cell: Cell): Facts {
+    const key = `${kind}.${name}`;
+    const there = this.#facts.get(key);
+    if (there) return there;
+    const empty = { count: 0, first: cell, differs: false, isNumeric: true, isWhole: true };
+    const facts: Facts = { kind, name, ...empty, min: Infinity, max: -Infinity, least: Infinity, texts: new Set() };
+    this.#facts.set(key, facts);
+    return facts;
+  }
+}
+
+function see(facts: Facts, cell: Cell): void {
+  facts.differs ||= !Object.is(facts.first, cell);
+  if (typeof cell === 'string' && facts.texts.size <= mostTexts) facts.texts.add(cell);
+  const number = facts.isNumeric ? numberIn(cell) : undefined;
+  if (number === undefined) {
+    facts.isNumeric = false;
+    return;
+  }
+  // Infinities, and what SQL stores write for them, would make a range of everything else invisible.
+  if (!(Math.abs(number) < clamped)) return;
+  facts.isWhole &&= Number.isInteger(number);
+  facts.min = Math.min(facts.min, number);
+  facts.max = Math.max(facts.max, number);
+  if (number !== 0) facts.least = Math.min(facts.least, Math.abs(number));
+}
+
+/** MLflow's own tags are attributes, or nobody's business. */
+function* cellsOf({ metrics, params, tags }: Run) {
+  for (const name of Object.keys(metrics)) yield { kind: 'metric', name, cell: metrics[name] } as const;
+  for (const name of Object.keys(params)) yield { kind: 'param', name, cell: params[name] } as const;
+  for (const name of Object.keys(tags)) {
+    if (!name.startsWith('mlflow.')) yield { kind: 'tag', name, cell: tags[name] } as const;
+  }
+}

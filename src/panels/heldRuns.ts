@@ -1,0 +1,141 @@
+import type { Connection } from '../connections/connection.ts';
+import type { Experiment } from '../model/experiment.ts';
+import { isLive, type Run } from '../model/run.ts';
+import type { RunSearch, Span } from '../protocol/runs.ts';
+import { experimentKey } from '../services/experimentKey.ts';
+import { listMs } from './experimentRuns.ts';
+import { findConnection } from './findConnection.ts';
+import { firstSearch } from './firstSearch.ts';
+import { numericColumns } from './numericColumns.ts';
+import type { IdentityOf, PageContext } from './page.ts';
+import { RunList } from './runList.ts';
+import { shownRun, type ShownRun } from './shownRuns.ts';
+
+/** Where the runs are, and what can be done with them. */
+export interface Holder {
+  readonly connection: Connection;
+  readonly experiment: Experiment;
+  readonly canChange: boolean;
+}
+
+/** The runs that a table holds, from one reading to the next. */
+export class HeldRuns {
+  readonly #identity: IdentityOf<'runs'>;
+  readonly #context: PageContext;
+  readonly #now: () => number;
+  readonly #onRead: () => void;
+  readonly #shown = new Map<string, ShownRun>();
+  #list: RunList | undefined;
+  #foundNewAtMs = 0;
+  #mustReload = false;
+  /** The rows that the page looks at. */
+  looked: Span = { from: 0, to: 0 };
+  /** Counts the searches. */
+  generation = 0;
+  /** How many runs that are being read are there. */
+  reading: number | undefined;
+
+  constructor(identity: IdentityOf<'runs'>, context: PageContext, now: () => number, onRead: () => void) {
+    this.#identity = identity;
+    this.#context = context;
+    this.#now = now;
+    this.#onRead = onRead;
+  }
+
+  get list(): RunList | undefined {
+    return this.#list;
+  }
+
+  get runs(): readonly Run[] {
+    return this.#list?.runs ?? [];
+  }
+
+  /** Something was changed: the next reading asks for all. */
+  forget(): void {
+    this.#mustReload = true;
+  }
+
+  /** Reads what may have changed: all at first, then what runs and what began. */
+  async refresh(signal: AbortSignal): Promise<Holder> {
+    const { connections, settings } = this.#context;
+    const connection = await findConnection(connections, this.#identity.connectionId);
+    const { experimentId } = this.#identity;
+    const list = this.#mustReload ? undefined : this.#list;
+    const [experiment] = await Promise.all([
+      connections.ask(connection, (store) => store.getExperiment(experimentId, signal)),
+      list ? undefined : this.#reload(connection, signal),
+    ]);
+    if (list) {
+      await list.follow(this.looked, signal);
+      if (this.#now() - this.#foundNewAtMs >= listMs(settings) || !list.runs.some(isLive)) {
+        await list.findNew(signal);
+        this.#foundNewAtMs = this.#now();
+      }
+    }
+    const canChange = await connections.ask(connection, (store) => Promise.resolve(store.writer !== undefined));
+    return { connection, experiment, canChange };
+  }
+
+  /** Holds other runs; those of before until these are there. */
+  async search(search: RunSearch, signal: AbortSignal): Promise<void> {
+    const connection = await findConnection(this.#context.connections, this.#identity.connectionId);
+    await this.#read(connection, search, 0, signal);
+  }
+
+  async all(signal: AbortSignal): Promise<void> {
+    await this.#counted(() => this.#list?.all(signal, this.#progress));
+  }
+
+  /** A run as the page knows it. */
+  shownOf(run: Run): ShownRun {
+    const known = this.#shown.get(run.runId);
+    if (known?.run === run) return known;
+    const connection = this.#list?.connection;
+    if (!connection) throw new Error('A run that is held was read from somewhere.');
+    const one = known ? { ...known, run } : shownRun(connection, run);
+    this.#shown.set(run.runId, one);
+    return one;
+  }
+
+  between({ from, to }: Span): readonly ShownRun[] {
+    return this.runs.slice(from, to).map((run) => this.shownOf(run));
+  }
+
+  /** Those with these ids, in the order of the table. */
+  named(ids: readonly string[]): readonly ShownRun[] {
+    const wanted = new Set(ids);
+    return this.between({ from: 0, to: this.runs.length }).filter(({ id }) => wanted.has(id));
+  }
+
+  async #reload(connection: Connection, signal: AbortSignal): Promise<void> {
+    const { experimentId } = this.#identity;
+    const first = (): RunSearch => firstSearch(this.#context.state, experimentKey(connection, { experimentId }));
+    await this.#read(connection, this.#list?.search ?? first(), this.runs.length, signal);
+    this.#mustReload = false;
+  }
+
+  async #read(connection: Connection, search: RunSearch, most: number, signal: AbortSignal): Promise<void> {
+    const { connections } = this.#context;
+    const { experimentId } = this.#identity;
+    const next = new RunList({ connections, connection, experimentId, search, numeric: numericColumns(this.#list) });
+    await this.#counted(() => next.begin(most, signal, this.#progress));
+    this.#list = next;
+    this.#shown.clear();
+    this.generation++;
+    this.#foundNewAtMs = this.#now();
+  }
+
+  async #counted(read: () => Promise<void> | undefined): Promise<void> {
+    try {
+      await read();
+    } finally {
+      this.reading = undefined;
+    }
+  }
+
+  /** Nobody hears of a first reading, for nothing is shown yet. */
+  readonly #progress = (count: number): void => {
+    this.reading = count;
+    if (this.#list) this.#onRead();
+  };
+}

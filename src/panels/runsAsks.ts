@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+
+/** What the runs page may ask, as it must look. */
+const column = v.object({
+  kind: v.picklist(['attribute', 'metric', 'param', 'tag']),
+  name: v.pipe(v.string(), v.maxLength(1_000)),
+});
+const columns = v.pipe(v.array(column), v.maxLength(5_000));
+const runs = v.pipe(v.array(v.string()), v.maxLength(100_000));
+const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const table = v.object({ runs, columns });
+
+export const searchAsk = v.object({
+  filter: v.exactOptional(v.pipe(v.string(), v.maxLength(20_000))),
+  stage: v.picklist(['ACTIVE_ONLY', 'DELETED_ONLY', 'ALL']),
+  sort: v.pipe(v.array(v.object({ column, descending: v.boolean() })), v.maxLength(8)),
+});
+export const spanAsk = v.object({ from: place, to: place });
+export const rowsAsk = v.object({ from: place, to: place, columns });
+export const presentAsk = v.object({ runs });
+export const helpAsk = v.object({ text: v.pipe(v.string(), v.maxLength(20_000)), cursor: place });
+export const actAsk = v.object({ action: v.picklist(['chart', 'delete', 'restore', 'setTag', 'open']), runs });
+export const copyAsk = table;
+export const exportAsk = v.object({ ...table.entries, format: v.picklist(['csv', 'json', 'markdown']) });

@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import { Emitter } from '../base/emitter.ts';
+import { Owned } from '../base/owned.ts';
+import { isLive } from '../model/run.ts';
+import type { RowsAsk, RunSearch, RunsProtocol, Span } from '../protocol/runs.ts';
+import { rememberFilter } from '../services/searches.ts';
+import { listMs } from './experimentRuns.ts';
+import { HeldRuns, type Holder } from './heldRuns.ts';
+import type { IdentityOf, Page, PageContext } from './page.ts';
+import { RunAliases } from './runAliases.ts';
+import { runRow } from './runRows.ts';
+import { runsActions } from './runsActions.ts';
+import { presentAsk, rowsAsk, searchAsk, spanAsk } from './runsAsks.ts';
+import { runsContent } from './runsContent.ts';
+import { runsHelp } from './runsHelp.ts';
+
+/** However tall a window is. */
+const mostRows = 500;
+
+/** The table of an experiment's runs; those that are looked at follow while they run. */
+export function runsPage(
+  identity: IdentityOf<'runs'>,
+  context: PageContext,
+  now: () => number = Date.now,
+): Page<RunsProtocol> {
+  const { connections, settings, state, changes } = context;
+  const owned = new Owned();
+  const ended = new AbortController();
+  const changed = owned.add(new Emitter<void>());
+  let holder: Holder | undefined;
+  let stamp = 0;
+  /** What is held has only to be told. */
+  let isRead = false;
+
+  const tell = (): void => {
+    isRead = true;
+    changed.fire();
+  };
+  const held = new HeldRuns(identity, context, now, tell);
+  const aliases = owned.add(new RunAliases(context, tell, now));
+  owned.add(
+    changes.onDidChange(() => {
+      held.forget();
+      aliases.forget();
+      isRead = false;
+      changed.fire();
+    }),
+  );
+  owned.add(connections.onDidChange(() => changed.fire()));
+  owned.add(settings.onDidChange((key) => key === 'runs.refreshInterval' && changed.fire()));
+
+  return {
+    async read(signal) {
+      if (!isRead || !holder) holder = await held.refresh(signal);
+      isRead = false;
+      return runsContent(held, holder, ++stamp, state);
+    },
+    answers: {
+      search: {
+        ask: searchAsk,
+        answer: async (search: RunSearch, signal) => {
+          try {
+            await held.search(search, signal);
+            if (search.filter !== undefined) await rememberFilter(state, search.filter);
+          } finally {
+            tell();
+          }
+          return undefined;
+        },
+      },
+      more: {
+        ask: v.null(),
+        answer: async () => {
+          await held.list?.more(ended.signal);
+          tell();
+          return undefined;
+        },
+      },
+      all: {
+        ask: v.null(),
+        answer: async (_, signal) => {
+          try {
+            await held.all(signal);
+          } finally {
+            tell();
+          }
+          return undefined;
+        },
+      },
+      rows: {
+        ask: rowsAsk,
+        answer: ({ from, to, columns }: RowsAsk) => {
+          held.looked = { from, to: Math.min(to, from + mostRows) };
+          const runs = held.between(held.looked);
+          if (columns.some(({ kind, name }) => kind === 'attribute' && name === 'aliases')) aliases.want(runs);
+          const rows = runs.map((one) => runRow(one, columns, aliases.of(one)));
+          return Promise.resolve({ generation: held.generation, stamp, added: held.list?.added ?? 0, rows });
+        },
+      },
+      ids: { ask: spanAsk, answer: (span: Span) => Promise.resolve(held.between(span).map(({ id }) => id)) },
+      present: { ask: presentAsk, answer: ({ runs }) => Promise.resolve(held.named(runs).map(({ id }) => id)) },
+      help: runsHelp(state, () => held.runs),
+      ...runsActions(held, context, (one) => aliases.of(one)),
+    },
+    intervalMs: () => (held.runs.some(isLive) ? settings.get('runs.refreshInterval') * 1000 : listMs(settings)),
+    onDidChange: changed.event,
+    dispose: () => {
+      ended.abort();
+      owned.dispose();
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import type { ViewType } from '../model/lifecycle.ts';
+import type { ColumnFacts, ColumnOrder, RunColumn } from '../model/runColumn.ts';
+import type { RunStatus } from '../model/run.ts';
+import type { PageContent, Protocol } from './protocol.ts';
+
+/** The table of an experiment's runs. The host holds the runs; the page asks for the rows and columns that are looked at. */
+export interface RunsProtocol extends Protocol {
+  readonly content: RunsContent;
+  readonly calls: {
+    /** Looks for other runs, or in another order. What was shown stays until they are there; rejects where they cannot be had. */
+    readonly search: { readonly ask: RunSearch; readonly answer: undefined };
+    /** Reads the next runs. */
+    readonly more: { readonly ask: null; readonly answer: undefined };
+    /** Reads all that there are, up to a bound. */
+    readonly all: { readonly ask: null; readonly answer: undefined };
+    readonly rows: { readonly ask: RowsAsk; readonly answer: RowsAnswer };
+    /** The ids of the runs from one row up to, but not including, another. */
+    readonly ids: { readonly ask: Span; readonly answer: readonly string[] };
+    /** Those of these runs that are still in the table. */
+    readonly present: { readonly ask: { readonly runs: readonly string[] }; readonly answer: readonly string[] };
+    readonly help: { readonly ask: { readonly text: string; readonly cursor: number }; readonly answer: FilterHelp };
+    readonly act: { readonly ask: RunsAct; readonly answer: undefined };
+    /** Copies rows as text with tabs, or one cell alone, with the values as they were logged. */
+    readonly copy: { readonly ask: TableAsk; readonly answer: undefined };
+    /** Asks where to save the rows, and writes them. Whether they were saved. */
+    readonly export: { readonly ask: TableAsk & { readonly format: ExportFormat }; readonly answer: boolean };
+  };
+}
+
+export interface RunSearch {
+  /** In MLflow's filter language. */
+  readonly filter?: string;
+  readonly stage: ViewType;
+  /** The newest first where there are none. */
+  readonly sort: readonly ColumnOrder[];
+}
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface RunsContent extends PageContent {
+  readonly experiment: string;
+  /** Whether the experiment is deleted. */
+  readonly isDeleted: boolean;
+  /** Whether the store takes changes. */
+  readonly canChange: boolean;
+  readonly search: RunSearch;
+  /** Another number where the table holds other runs, or has them in another order. */
+  readonly generation: number;
+  /** Another number at each change of what the rows hold. */
+  readonly stamp: number;
+  /** How many runs were put before the first since this generation began. */
+  readonly added: number;
+  /** How many runs are in the table. */
+  readonly count: number;
+  /** Whether the store has no more. */
+  readonly isAll: boolean;
+  /** Whether no more are read, although there are more. */
+  readonly isFull: boolean;
+  /** Whether the order is that of the runs that were read, not of all that the store has. */
+  readonly sortedHere: boolean;
+  /** How many runs that are being read are there already. */
+  readonly reading?: number;
+  /** How many have begun since, whose place in this order is not known yet. */
+  readonly newRuns: number;
+  /** Metrics, params and tags that these runs have. */
+  readonly columns: readonly ColumnFacts[];
+  readonly primaryMetric?: string;
+}
+
+export interface RowsAsk extends Span {
+  readonly columns: readonly RunColumn[];
+}
+
+export interface RowsAnswer {
+  readonly generation: number;
+  readonly stamp: number;
+  readonly added: number;
+  /** Beginning with that at `from`. */
+  readonly rows: readonly RunRow[];
+}
+
+export interface RunRow {
+  /** What the page calls the run. */
+  readonly id: string;
+  readonly name: string;
+  readonly status: RunStatus;
+  readonly isLive: boolean;
+  readonly isDeleted: boolean;
+  readonly isNested: boolean;
+  readonly aliases: readonly string[];
+  /** One for each column asked for. Long texts are cut; of numbers, those that are not finite are texts: `NaN`, `Infinity`. */
+  readonly cells: readonly (string | number | null)[];
+}
+
+export interface TableAsk {
+  /** None for all that are in the table. */
+  readonly runs: readonly string[];
+  readonly columns: readonly RunColumn[];
+}
+
+export type ExportFormat = 'csv' | 'json' | 'markdown';
+
+export interface RunsAct {
+  readonly action: 'chart' | 'delete' | 'restore' | 'setTag' | 'open';
+  readonly runs: readonly string[];
+}
+
+/** What can be written next in a filter, and what is wrong with it. */
+export interface FilterHelp {
+  readonly offers: readonly FilterOffer[];
+  readonly problem?: FilterProblem;
+}
+
+export interface FilterOffer {
+  readonly kind: 'metric' | 'param' | 'tag' | 'attribute' | 'dataset' | 'operator' | 'value' | 'and' | 'recent';
+  readonly label: string;
+  /** What it stands for: "6 values". */
+  readonly detail?: string;
+  /** To be written in place of what stands from `start` up to, but not including, `end`. */
+  readonly insert: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface FilterProblem {
+  /** A sentence. */
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}

@@ -1,0 +1,39 @@
+import { html, type TemplateResult } from 'lit';
+import type { ViewType } from '../../src/model/lifecycle.ts';
+import { check, choice } from '../common/fields.ts';
+import { openChooser } from './chooser.ts';
+import { filterView } from './filterView.ts';
+import type { Session } from './session.ts';
+
+const stages: readonly (readonly [ViewType, string])[] = [
+  ['ACTIVE_ONLY', 'Active'],
+  ['DELETED_ONLY', 'Deleted'],
+  ['ALL', 'All'],
+];
+
+/** Which runs, and which columns of them. */
+export function bar(session: Session): TemplateResult {
+  const { content, view, look, search, columns } = session;
+  const count = columns.length - 1;
+  const all = content.columns.length + 10;
+  return html`<div class="bar" role="group" aria-label="Which runs and columns are shown">
+    ${filterView(session)}
+    ${choice({
+      label: 'show',
+      value: content.search.stage,
+      names: stages,
+      choose: (stage) => search({ stage }),
+    })}
+    ${check({
+      label: 'only what differs',
+      value: view.onlyDiffering,
+      choose: (onlyDiffering) => look({ onlyDiffering }),
+    })}
+    <vscode-button
+      appearance="secondary"
+      aria-haspopup="dialog"
+      @click=${(event: Event) => openChooser(event.currentTarget as HTMLElement, session)}
+      >Columns ${count} of ${all}</vscode-button
+    >
+  </div>`;
+}

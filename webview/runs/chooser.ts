@@ -1,0 +1,162 @@
+import { html, render, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { plainText } from '../../src/base/plainText.ts';
+import { columnKey, type ColumnFacts, type RunColumn } from '../../src/model/runColumn.ts';
+import { attributeColumns, attributeTitle, usualColumns } from './columns.ts';
+import { shownColumns } from './columnItems.ts';
+import type { Session } from './session.ts';
+
+/** More than this nobody reads; typing finds the others. */
+const mostListed = 200;
+
+let place: HTMLElement | undefined;
+let search = '';
+
+/** Opens the list of all columns under a button: words find them, a press shows or hides one. */
+export function openChooser(button: HTMLElement, session: Session): void {
+  search = '';
+  const panel = (place ??= createPlace());
+  draw(session);
+  const { left, bottom } = button.getBoundingClientRect();
+  panel.showPopover();
+  const { offsetWidth } = panel;
+  panel.style.left = `${Math.max(4, Math.min(left, innerWidth - offsetWidth - 4))}px`;
+  panel.style.top = `${bottom + 4}px`;
+  panel.style.maxHeight = `${Math.max(160, innerHeight - bottom - 16)}px`;
+  panel.querySelector<HTMLElement>('input')?.focus();
+  panel.addEventListener(
+    'beforetoggle',
+    () => {
+      if (panel.contains(document.activeElement)) button.focus();
+    },
+    { once: true },
+  );
+}
+
+function createPlace(): HTMLElement {
+  const panel = document.createElement('div');
+  panel.className = 'menu chooser';
+  panel.role = 'dialog';
+  panel.ariaLabel = 'Columns';
+  panel.popover = 'auto';
+  panel.addEventListener('keydown', moveInList);
+  document.body.append(panel);
+  return panel;
+}
+
+interface Choice {
+  readonly column: RunColumn;
+  readonly title: string;
+  readonly detail: string;
+}
+
+function draw(session: Session): void {
+  if (place) render(panel(session), place);
+}
+
+function panel(session: Session): TemplateResult {
+  const { content } = session;
+  const shown = new Set(shownColumns(session).map(columnKey));
+  const all = choices(content.columns);
+  const found = all.filter(({ title, column }) => fits(`${title} ${columnKey(column)}`));
+  const listed = [
+    ...found.filter(({ column }) => shown.has(columnKey(column))),
+    ...found.filter(({ column }) => !shown.has(columnKey(column))),
+  ];
+  const set = (columns: readonly RunColumn[]): void => {
+    session.setColumns(columns);
+    draw(session);
+  };
+  const others = found.map(({ column }) => column).filter((column) => !shown.has(columnKey(column)));
+  const foundKeys = new Set(found.map(({ column }) => columnKey(column)));
+  return html`<div class="chooser-head">
+      <input
+        class="field"
+        type="search"
+        aria-label="Search columns"
+        placeholder="metric, param, tag"
+        .value=${live(search)}
+        @input=${(event: Event) => {
+          search = (event.target as HTMLInputElement).value;
+          draw(session);
+        }}
+      />
+      <p class="dim" role="status">
+        ${shown.size} shown · ${found.length === all.length ? all.length : `${found.length} of ${all.length}`} listed
+      </p>
+      <p>
+        <button
+          class="link"
+          ?disabled=${others.length === 0 || others.length > 2_000}
+          @click=${() => set([...shownColumns(session), ...others])}
+        >
+          Show ${search === '' ? 'All' : 'These'}</button
+        ><button
+          class="link"
+          @click=${() => set(shownColumns(session).filter((column) => !foundKeys.has(columnKey(column))))}
+        >
+          Hide ${search === '' ? 'All' : 'These'}</button
+        ><button class="link" @click=${() => set(usualColumns(content))}>Usual Ones</button>
+      </p>
+    </div>
+    <ul>
+      ${listed.slice(0, mostListed).map((choice) => row(choice, shown.has(columnKey(choice.column)), session, set))}
+    </ul>
+    ${listed.length > mostListed ? html`<p class="dim chooser-rest">and ${listed.length - mostListed} more: type a part of the name</p>` : ''}
+    ${found.length === 0 ? html`<p class="dim chooser-rest">No column has this in its name.</p>` : ''}`;
+}
+
+function row(
+  { column, title, detail }: Choice,
+  isShown: boolean,
+  session: Session,
+  set: (columns: readonly RunColumn[]) => void,
+): TemplateResult {
+  const key = columnKey(column);
+  const toggle = (): void => {
+    const now = shownColumns(session);
+    set(isShown ? now.filter((other) => columnKey(other) !== key) : [...now, column]);
+  };
+  return html`<li>
+    <label
+      ><input type="checkbox" .checked=${live(isShown)} @change=${toggle} /><span class="text" title=${plainText(key)}
+        >${title}</span
+      ><span class="dim">${detail}</span></label
+    >
+  </li>`;
+}
+
+function choices(facts: readonly ColumnFacts[]): readonly Choice[] {
+  return [
+    ...attributeColumns.map((column) => ({ column, title: attributeTitle(column.name), detail: '' })),
+    ...facts.map((one) => ({
+      column: { kind: one.kind, name: one.name },
+      title: plainText(one.name, 80),
+      detail: [one.kind, valuesOf(one)].filter(Boolean).join(' · '),
+    })),
+  ];
+}
+
+function valuesOf({ kind, textCount, differs }: ColumnFacts): string {
+  if (!differs) return 'the same everywhere';
+  if (kind === 'metric' || textCount === undefined) return '';
+  return `${textCount} values`;
+}
+
+/** All words, in any order. */
+function fits(text: string): boolean {
+  const where = text.toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => where.includes(word));
+}
+
+function moveInList(event: KeyboardEvent): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (by === undefined) return;
+  const stops = [...(place?.querySelectorAll<HTMLElement>('input') ?? [])];
+  const next = stops[stops.findIndex((stop) => stop === document.activeElement) + by];
+  event.preventDefault();
+  next?.focus();
+}

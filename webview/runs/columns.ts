@@ -1,0 +1,101 @@
+import { plainText } from '../../src/base/plainText.ts';
+import { metricDirection, type MetricDirection } from '../../src/model/metricDirection.ts';
+import { columnKey, isSameColumn, type ColumnFacts, type RunColumn } from '../../src/model/runColumn.ts';
+import type { RunsContent } from '../../src/protocol/runs.ts';
+import { numberFormat } from './numberFormat.ts';
+import type { RunsView } from './view.ts';
+
+/** A column as it stands in the table. */
+export interface TableColumn {
+  readonly column: RunColumn;
+  readonly key: string;
+  readonly title: string;
+  readonly width: number;
+  readonly isPinned: boolean;
+  readonly isRight: boolean;
+  readonly canSort: boolean;
+  readonly format: (value: number) => string;
+  readonly facts?: ColumnFacts;
+  readonly direction?: MetricDirection;
+}
+
+const attributes: Readonly<Record<string, { readonly title: string; readonly width: number }>> = {
+  run_name: { title: 'Run', width: 230 },
+  status: { title: 'Status', width: 100 },
+  start_time: { title: 'Started', width: 130 },
+  end_time: { title: 'Ended', width: 130 },
+  duration: { title: 'Duration', width: 100 },
+  user_id: { title: 'User', width: 90 },
+  source: { title: 'Source', width: 140 },
+  commit: { title: 'Commit', width: 90 },
+  datasets: { title: 'Datasets', width: 130 },
+  aliases: { title: 'Aliases', width: 140 },
+  run_id: { title: 'Run ID', width: 270 },
+};
+
+export const nameColumn: RunColumn = { kind: 'attribute', name: 'run_name' };
+
+/** All but the name, which always stands first. */
+export const attributeColumns: readonly RunColumn[] = Object.keys(attributes)
+  .slice(1)
+  .map((name) => ({ kind: 'attribute', name }));
+
+export function attributeTitle(name: string): string {
+  return attributes[name]?.title ?? name;
+}
+
+const [fewMetrics, fewParams] = [5, 6];
+
+/** What is worth a look where nobody chose: when, how long, the first metrics, and the params in which the runs differ. */
+export function usualColumns({
+  columns,
+  primaryMetric,
+}: Pick<RunsContent, 'columns' | 'primaryMetric'>): readonly RunColumn[] {
+  const named = ({ kind, name }: RunColumn): RunColumn => ({ kind, name });
+  const metrics = columns.filter(({ kind, name }) => kind === 'metric' && !name.startsWith('system/'));
+  const first = metrics.filter(({ name }) => name === primaryMetric);
+  const params = columns.filter(({ kind }) => kind === 'param');
+  const differing = params.filter(({ differs }) => differs);
+  return [
+    { kind: 'attribute', name: 'start_time' },
+    { kind: 'attribute', name: 'duration' },
+    ...[...new Set([...first, ...metrics])].slice(0, fewMetrics).map(named),
+    ...(differing.length > 0 ? differing : params).slice(0, fewParams).map(named),
+    { kind: 'attribute', name: 'aliases' },
+  ];
+}
+
+/** The columns that are chosen, and of these only those that differ, if so wished; pinned ones first. */
+export function tableColumns(content: RunsContent, view: RunsView): readonly TableColumn[] {
+  const facts = new Map(content.columns.map((one) => [columnKey(one), one]));
+  const chosen = view.columns ?? usualColumns(content);
+  const all = chosen
+    .filter((column) => !isSameColumn(column, nameColumn))
+    .map((column) => tableColumn(column, facts.get(columnKey(column)), view))
+    .filter((one) => !view.onlyDiffering || one.column.kind === 'attribute' || one.facts?.differs === true);
+  return [
+    tableColumn(nameColumn, undefined, view),
+    ...all.filter(({ isPinned }) => isPinned),
+    ...all.filter(({ isPinned }) => !isPinned),
+  ];
+}
+
+function tableColumn(column: RunColumn, facts: ColumnFacts | undefined, { widths, pinned }: RunsView): TableColumn {
+  const { kind, name } = column;
+  const key = columnKey(column);
+  const known = kind === 'attribute' ? attributes[name] : undefined;
+  const direction = kind === 'metric' ? metricDirection(name) : undefined;
+  const title = known?.title ?? plainText(name, 80);
+  return {
+    column,
+    key,
+    title,
+    width: widths[key] ?? known?.width ?? Math.max(90, Math.min(220, 48 + title.length * 8)),
+    isPinned: isSameColumn(column, nameColumn) || pinned.includes(key),
+    isRight: kind === 'metric' || name === 'duration' || (kind !== 'attribute' && facts?.isNumeric === true),
+    canSort: !(kind === 'attribute' && name === 'aliases'),
+    format: numberFormat(facts),
+    ...(facts && { facts }),
+    ...(direction && { direction }),
+  };
+}

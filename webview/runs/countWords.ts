@@ -1,0 +1,21 @@
+import type { RunsContent } from '../../src/protocol/runs.ts';
+
+const number = new Intl.NumberFormat('en');
+
+/** "all 47 runs", "250 of more than 250 runs". */
+export function countWords({ count, isAll }: Pick<RunsContent, 'count' | 'isAll'>): string {
+  const some = number.format(count);
+  if (!isAll) return `${some} of more than ${some} runs`;
+  if (count === 0) return 'no runs';
+  return count === 1 ? 'the only run' : `all ${some} runs`;
+}
+
+/** What is said of an order that only the runs that were read are in. */
+export function orderWords({ sortedHere, isAll, count }: Pick<RunsContent, 'sortedHere' | 'isAll' | 'count'>): string {
+  if (!sortedHere) return '';
+  return isAll ? 'sorted by Podium' : `sorted among the newest ${number.format(count)}`;
+}
+
+export function runCount(count: number): string {
+  return count === 1 ? '1 run' : `${number.format(count)} runs`;
+}

@@ -1,0 +1,64 @@
+import { html, type TemplateResult } from 'lit';
+import type { RunsAct } from '../../src/protocol/runs.ts';
+import { openMenu } from '../common/menu.ts';
+import { countWords, orderWords, runCount } from './countWords.ts';
+import { copyRows, exportRows } from './copying.ts';
+import type { Session } from './session.ts';
+
+/** How many runs these are, and what can be done with those that are selected. */
+export function foot(session: Session): TemplateResult {
+  const { content, selection, working, readAll, cancel, search } = session;
+  const { count } = selection;
+  return html`<div class="foot" role="group" aria-label="Runs that are shown and selected">
+    <span class="dim" role="status"
+      >${[countWords(content), orderWords(content), ...(count > 0 ? [`${count} selected`] : [])].filter(Boolean).join(' · ')}</span
+    >
+    ${
+      working
+        ? html`<span class="dim" role="status"
+              >Reading… ${content.reading === undefined ? '' : `${runCount(content.reading)} so far`}</span
+            ><button class="link" @click=${cancel}>Cancel</button>`
+        : ''
+    }
+    ${!working && !content.isAll && !content.isFull ? html`<button class="link" @click=${readAll}>Read All</button>` : ''}
+    ${
+      content.newRuns > 0 && !working
+        ? html`<button class="link" @click=${() => search({})}>Show ${content.newRuns} new</button>`
+        : ''
+    }
+    <span class="grow"></span>
+    ${actions(session)}
+  </div>`;
+}
+
+function actions(session: Session): TemplateResult {
+  const { selection, content, host, work } = session;
+  const { count } = selection;
+  const act = (action: RunsAct['action']) => () => work(host.ask('act', { action, runs: selection.ids }));
+  const isChangeable = count > 0 && content.canChange;
+  const { stage } = content.search;
+  return html`${count === 1 ? quiet('Open', act('open')) : ''}
+    ${isChangeable && stage !== 'DELETED_ONLY' ? html`${quiet('Set Tag…', act('setTag'))}${quiet('Delete…', act('delete'))}` : ''}
+    ${isChangeable && stage !== 'ACTIVE_ONLY' ? quiet('Restore', act('restore')) : ''}
+    ${count > 0 ? quiet('Copy', () => copyRows(session)) : ''}
+    <vscode-button
+      appearance="secondary"
+      aria-haspopup="menu"
+      ?disabled=${content.count === 0}
+      @click=${(event: Event) => openExport(event.currentTarget as HTMLElement, session)}
+      >${count > 0 ? `Export ${runCount(count)}…` : 'Export…'}</vscode-button
+    >
+    ${count > 0 ? html`<vscode-button @click=${act('chart')}>Chart ${runCount(count)}</vscode-button>` : ''}`;
+}
+
+function quiet(text: string, act: () => void): TemplateResult {
+  return html`<vscode-button appearance="secondary" @click=${act}>${text}</vscode-button>`;
+}
+
+function openExport(button: HTMLElement, session: Session): void {
+  openMenu(button, 'Export', [
+    { label: 'CSV', run: () => exportRows('csv', session) },
+    { label: 'JSON', run: () => exportRows('json', session) },
+    { label: 'Markdown', run: () => exportRows('markdown', session) },
+  ]);
+}

@@ -1,0 +1,35 @@
+import type { Session } from './session.ts';
+
+/** A click selects a run, with Ctrl one more, with Shift all up to it; the box before a name is always one more. */
+export function clicked(event: MouseEvent, session: Session): void {
+  const place = placeOf(event);
+  if (!place || place.row < 0) return;
+  const { grid, book, selection } = session;
+  grid.active = { row: place.row, column: place.column };
+  const held = book.at(place.row);
+  if (!held) return;
+  if (event.shiftKey) selection.extendTo(place.row);
+  else if (event.ctrlKey || event.metaKey || place.isBox) selection.toggle(held.id, place.row);
+  else selection.only(held.id, place.row);
+}
+
+export function opened(event: MouseEvent, session: Session): void {
+  const place = placeOf(event);
+  if (place && place.row >= 0 && !place.isBox) openRun(place.row, session);
+}
+
+export function openRun(row: number, { book, work, host }: Session): void {
+  const held = book.at(row);
+  if (held) work(host.ask('act', { action: 'open', runs: [held.id] }));
+}
+
+function placeOf({ target }: MouseEvent) {
+  if (!(target instanceof Element)) return undefined;
+  const [row, cell] = [target.closest<HTMLElement>('[data-row]'), target.closest<HTMLElement>('[data-column]')];
+  if (!row) return undefined;
+  return {
+    row: Number(row.dataset['row']),
+    column: Number(cell?.dataset['column'] ?? 0),
+    isBox: target.classList.contains('box'),
+  };
+}

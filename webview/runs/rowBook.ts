@@ -1,0 +1,117 @@
+import { columnKey, type RunColumn } from '../../src/model/runColumn.ts';
+import type { RowsAnswer, RowsAsk, RunRow } from '../../src/protocol/runs.ts';
+import type { Span } from './windows.ts';
+
+/** A row as the page holds it, with the columns that were looked at. */
+export interface HeldRow extends Omit<RunRow, 'cells'> {
+  readonly cells: ReadonlyMap<string, string | number | null>;
+}
+
+interface Want extends Span {
+  readonly columns: readonly RunColumn[];
+}
+
+/** Held around what is seen; the rest is asked for again. */
+const [askedAround, heldAround] = [40, 400];
+
+/** The rows that are looked at, and some around them. Asks for one window at a time: the one that is seen when the last has come. */
+export class RowBook {
+  readonly #ask: (ask: RowsAsk) => Promise<RowsAnswer>;
+  readonly #update: () => void;
+  readonly #rows = new Map<number, HeldRow>();
+  readonly #fresh = new Set<string>();
+  #stamp = -1;
+  #generation = -1;
+  #added = 0;
+  #columns = '';
+  #want: Want | undefined;
+  #isAsking = false;
+  /** Why rows could not be had. */
+  failure: string | undefined;
+
+  constructor(ask: (ask: RowsAsk) => Promise<RowsAnswer>, update: () => void) {
+    this.#ask = ask;
+    this.#update = update;
+  }
+
+  at(index: number): HeldRow | undefined {
+    return this.#rows.get(index);
+  }
+
+  /** What the host holds now: what is held of other runs is forgotten, what may have changed is asked for again. */
+  follow({
+    generation,
+    stamp,
+    added,
+  }: {
+    readonly generation: number;
+    readonly stamp: number;
+    readonly added: number;
+  }): void {
+    if (generation !== this.#generation) this.#rows.clear();
+    else if (added !== this.#added) this.#shift(added - this.#added);
+    if (stamp !== this.#stamp || generation !== this.#generation) this.#fresh.clear();
+    [this.#generation, this.#stamp, this.#added] = [generation, stamp, added];
+  }
+
+  want(span: Span, columns: readonly RunColumn[], count: number): void {
+    const key = JSON.stringify(columns.map(columnKey));
+    if (key !== this.#columns) this.#fresh.clear();
+    this.#columns = key;
+    for (const index of this.#rows.keys()) {
+      if (index < span.from - heldAround || index > span.to + heldAround) this.#rows.delete(index);
+    }
+    const isThere = Array.from({ length: span.to - span.from }, (_, at) => this.#isFresh(span.from + at)).every(
+      Boolean,
+    );
+    this.#want = isThere
+      ? undefined
+      : { from: Math.max(0, span.from - askedAround), to: Math.min(count, span.to + askedAround), columns };
+    if (this.#want && !this.#isAsking) void this.#read();
+  }
+
+  #isFresh(index: number): boolean {
+    return this.#rows.has(index) && this.#fresh.has(this.#mark(index));
+  }
+
+  #mark(index: number): string {
+    return `${this.#generation} ${this.#stamp} ${index} ${this.#columns}`;
+  }
+
+  async #read(): Promise<void> {
+    this.#isAsking = true;
+    try {
+      for (let want = this.#want; want; want = this.#want) {
+        this.#want = undefined;
+        this.#take(want, await this.#ask(want));
+        this.#update();
+        // What is seen by then is known when it has been drawn.
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+      this.failure = undefined;
+    } catch (error) {
+      this.failure = error instanceof Error ? error.message : String(error);
+      this.#update();
+    }
+    this.#isAsking = false;
+  }
+
+  #take({ from, columns }: Want, answer: RowsAnswer): void {
+    if (answer.generation !== this.#generation || answer.added !== this.#added) return;
+    const keys = columns.map(columnKey);
+    const isNow = JSON.stringify(keys) === this.#columns && answer.stamp === this.#stamp;
+    answer.rows.forEach(({ cells, ...row }, at) => {
+      const before = this.#rows.get(from + at);
+      const held = before?.id === row.id ? before.cells : [];
+      const now = keys.map((key, index) => [key, cells[index] ?? null] as const);
+      this.#rows.set(from + at, { ...row, cells: new Map([...held, ...now]) });
+      if (isNow) this.#fresh.add(this.#mark(from + at));
+    });
+  }
+
+  #shift(by: number): void {
+    const rows = [...this.#rows];
+    this.#rows.clear();
+    for (const [index, row] of rows) this.#rows.set(index + by, row);
+  }
+}

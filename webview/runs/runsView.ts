@@ -1,0 +1,57 @@
+import { html, type TemplateResult } from 'lit';
+import { plainText } from '../../src/base/plainText.ts';
+import { bar } from './bar.ts';
+import { foot } from './foot.ts';
+import type { Session } from './session.ts';
+import { table } from './table.ts';
+
+/** The page: what is looked for, the table, and what can be done with what is selected. */
+export function runsView(session: Session): TemplateResult {
+  const { content, notice, say, book } = session;
+  const said = notice ?? book.failure;
+  return html`<div class="runsPage">
+    <h1 class="unseen">Runs of ${plainText(content.experiment)}</h1>
+    ${bar(session)}
+    ${
+      content.isDeleted
+        ? html`<div class="band" role="status">The experiment ${plainText(content.experiment, 80)} is deleted.</div>`
+        : ''
+    }
+    ${
+      said === undefined
+        ? ''
+        : html`<div class="band" role="alert">
+            <span>${said}</span>
+            <span>
+              <button class="link" @click=${session.tryMore}>Try Again</button>
+              <button class="link" @click=${() => say(undefined)}>Close</button>
+            </span>
+          </div>`
+    }
+    ${content.count === 0 ? nothing(session) : table(session)} ${foot(session)}
+  </div>`;
+}
+
+/** Why there is no row, and what can be done about it. */
+function nothing({ content, filter, search }: Session): TemplateResult {
+  const { stage } = content.search;
+  if (content.search.filter !== undefined) {
+    return sentence('No run matches the filter.', 'Clear Filter', () => {
+      filter.took('');
+      search({ filter: '' });
+    });
+  }
+  if (stage === 'DELETED_ONLY') {
+    return sentence('No run of this experiment is deleted.', 'Show Active Runs', () =>
+      search({ stage: 'ACTIVE_ONLY' }),
+    );
+  }
+  return sentence('This experiment has no runs yet. They appear here as soon as a script logs one.');
+}
+
+function sentence(text: string, action?: string, act?: () => void): TemplateResult {
+  return html`<div class="middle grow" role="status">
+    <p>${text}</p>
+    ${action === undefined ? '' : html`<vscode-button @click=${act}>${action}</vscode-button>`}
+  </div>`;
+}

@@ -1,0 +1,63 @@
+import type { Session } from './session.ts';
+
+/** Which runs are selected, by their ids: also those that scrolled away. */
+export class Selection {
+  readonly #session: Session;
+  #ids: ReadonlySet<string> = new Set();
+  /** The row from which a range goes. */
+  #anchor = 0;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  get ids(): readonly string[] {
+    return [...this.#ids];
+  }
+
+  get count(): number {
+    return this.#ids.size;
+  }
+
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
+  only(id: string, row: number): void {
+    this.#anchor = row;
+    this.#set([id]);
+  }
+
+  toggle(id: string, row: number): void {
+    this.#anchor = row;
+    this.#set(this.has(id) ? this.ids.filter((other) => other !== id) : [...this.#ids, id]);
+  }
+
+  /** From where the last selection began up to a row. */
+  extendTo(row: number): void {
+    const [from, to] = [Math.min(this.#anchor, row), Math.max(this.#anchor, row) + 1];
+    this.#take(this.#session.host.ask('ids', { from, to }));
+  }
+
+  all(): void {
+    this.#take(this.#session.host.ask('ids', { from: 0, to: this.#session.content.count }));
+  }
+
+  clear(): void {
+    this.#set([]);
+  }
+
+  /** Runs that left the table are not selected any more. */
+  keepPresent(): void {
+    if (this.count > 0) this.#take(this.#session.host.ask('present', { runs: this.ids }));
+  }
+
+  #take(asked: Promise<readonly string[]>): void {
+    this.#session.work(asked.then((ids) => this.#set(ids)));
+  }
+
+  #set(ids: readonly string[]): void {
+    this.#ids = new Set(ids);
+    this.#session.update();
+  }
+}

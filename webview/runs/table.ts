@@ -1,0 +1,79 @@
+import { html, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { TableColumn } from './columns.ts';
+import { headRow } from './head.ts';
+import { gridKeyDown } from './gridKeys.ts';
+import { clicked, opened } from './gridClicks.ts';
+import { tableRow } from './row.ts';
+import type { Session } from './session.ts';
+import { columnsIn, headHeight, rowHeight, rowsIn, type Span } from './windows.ts';
+
+/** What of the columns is drawn: all that are pinned, and those others that are near the view. */
+export interface DrawnColumns {
+  readonly pinned: readonly TableColumn[];
+  readonly scrolling: readonly TableColumn[];
+  /** The place of the first of these among all columns. */
+  readonly from: number;
+}
+
+/** The runs as a table of which only what is near the view is drawn, and asked for. */
+export function table(session: Session): TemplateResult {
+  const { grid, content, columns, book } = session;
+  const pinned = columns.filter(({ isPinned }) => isPinned);
+  const others = columns.slice(pinned.length);
+  const sum = (some: readonly TableColumn[]): number => some.reduce((width, column) => width + column.width, 0);
+  const near = columnsIn(
+    grid.seen,
+    sum(pinned),
+    others.map(({ width }) => width),
+  );
+  const drawn: DrawnColumns = {
+    pinned,
+    scrolling: others.slice(near.from, near.to),
+    from: pinned.length + near.from,
+  };
+  const rows = rowsIn(grid.seen, content.count);
+  book.want(
+    rows,
+    [...pinned.slice(1), ...drawn.scrolling].map(({ column }) => column),
+    content.count,
+  );
+  if (rows.to >= content.count) session.readMore();
+  const tracks = [...pinned.map(track), `${near.skip}px`, ...drawn.scrolling.map(track)].join(' ');
+  const size = `height: ${content.count * rowHeight + headHeight}px; width: ${sum(columns)}px; --tracks: ${tracks}; --after: ${pinned.length + 2}`;
+  return html`<div
+    class="grid"
+    role="grid"
+    tabindex="-1"
+    aria-label="Runs of ${content.experiment}"
+    aria-rowcount=${content.isAll ? content.count + 1 : -1}
+    aria-colcount=${columns.length}
+    aria-multiselectable="true"
+    ${ref(grid.attach)}
+    @scroll=${grid.measure}
+    @keydown=${(event: KeyboardEvent) => gridKeyDown(event, session)}
+    @click=${(event: MouseEvent) => clicked(event, session)}
+    @dblclick=${(event: MouseEvent) => opened(event, session)}
+  >
+    <div class="grid-size" role="presentation" .style=${size}>
+      ${headRow(session, drawn)}
+      ${repeat(
+        drawnRows(rows, grid.active.row, content.count),
+        (row) => row,
+        (row) => tableRow(row, session, drawn),
+      )}
+    </div>
+  </div>`;
+}
+
+function track({ width }: TableColumn): string {
+  return `${width}px`;
+}
+
+/** The row with the focus stays there when it scrolls away, so that the focus does. */
+function drawnRows({ from, to }: Span, active: number, count: number): readonly number[] {
+  const rows = Array.from({ length: to - from }, (_, index) => from + index);
+  if (active < 0 || active >= count || (active >= from && active < to)) return rows;
+  return active < from ? [active, ...rows] : [...rows, active];
+}
