@@ -1,50 +1,55 @@
 import type { Run } from '../model/run.ts';
 import type { ColumnOrder } from '../model/runColumn.ts';
-import { cellOf, numberIn } from './cellOf.ts';
+import { cellOf, numberIn, type Cell } from './cellOf.ts';
 
-/** What is to be compared of all runs in one column, taken out once: a hundred thousand are compared more than a million times. */
-interface Keys {
-  /** 0 for a value, 1 for NaN, 2 for nothing: these come last whichever way it is sorted. */
-  readonly ranks: Uint8Array;
-  readonly numbers: Float64Array;
-  /** Where not all are numbers. */
-  readonly texts?: readonly string[];
-  readonly sign: 1 | -1;
-}
-
-/** Sorted by the first column in which two differ, then the newest first. Texts that are all numbers are sorted as numbers. */
+/**
+ * Sorted by the first column in which two differ, then the newest first. NaN and then what is missing come last whichever way it is sorted.
+ * Texts that are all numbers are sorted as numbers.
+ *
+ * Every run becomes one number, for a hundred thousand numbers are sorted many times sooner than as many runs are compared.
+ */
 export function sortRuns(runs: readonly Run[], orders: readonly ColumnOrder[]): readonly Run[] {
   const newest = { column: { kind: 'attribute', name: 'start_time' }, descending: true } as const;
-  const keys = [...orders, newest].map((order) => keysOf(runs, order));
-  const indexes = Uint32Array.from(runs, (_, index) => index);
-  // A sort of a typed array is not promised to keep the order of what is alike.
-  indexes.sort((one, other) => compared(keys, one, other) || one - other);
-  return Array.from(indexes, (index) => runs[index] as Run);
+  let places: Float64Array = new Float64Array(runs.length);
+  for (const order of [...orders, newest]) {
+    const next = placesIn(runs, order);
+    // Both are less than the runs are many, and two more: their product is a number that is exact.
+    places = ranked(places.map((place, index) => place * (runs.length + 2) + (next[index] ?? 0)));
+  }
+  const count = runs.length;
+  const sorted = places.map((place, index) => place * count + index).sort();
+  return Array.from(sorted, (place) => runs[place % count] as Run);
 }
 
-function keysOf(runs: readonly Run[], { column, descending }: ColumnOrder): Keys {
+/** The place of each run by one column: the same for those that have the same there. */
+function placesIn(runs: readonly Run[], { column, descending }: ColumnOrder): Float64Array {
   const cells = runs.map((run) => cellOf(run, column));
   const numbers = cells.map(numberIn);
   const areNumbers = cells.every((cell, index) => cell === undefined || numbers[index] !== undefined);
-  const rank = (index: number): number => {
-    if (cells[index] === undefined) return 2;
-    return areNumbers && Number.isNaN(numbers[index]) ? 1 : 0;
-  };
-  return {
-    ranks: Uint8Array.from(cells, (_, index) => rank(index)),
-    numbers: Float64Array.from(numbers, (number) => number ?? 0),
-    ...(!areNumbers && { texts: cells.map((cell) => String(cell ?? '')) }),
-    sign: descending ? -1 : 1,
-  };
+  const values = areNumbers ? Float64Array.from(numbers, (number) => number ?? NaN) : placesOfTexts(cells);
+  return ranked(values).map((rank, index) => {
+    if (cells[index] === undefined) return runs.length + 1;
+    if (Number.isNaN(values[index])) return runs.length;
+    return descending ? runs.length - 1 - rank : rank;
+  });
 }
 
-function compared(all: readonly Keys[], one: number, other: number): number {
-  for (const { ranks, numbers, texts, sign } of all) {
-    const rank = (ranks[one] ?? 0) - (ranks[other] ?? 0);
-    if (rank !== 0) return rank;
-    const [a, b] = texts ? [texts[one] ?? '', texts[other] ?? ''] : [numbers[one] ?? 0, numbers[other] ?? 0];
-    if (a < b) return -sign;
-    if (a > b) return sign;
-  }
-  return 0;
+function placesOfTexts(cells: readonly Cell[]): Float64Array {
+  const distinct = [...new Set(cells.map((cell) => String(cell)))].sort();
+  const places = new Map(distinct.map((text, index) => [text, index]));
+  return Float64Array.from(cells, (cell) => places.get(String(cell)) ?? 0);
+}
+
+/** How many are less than each. */
+function ranked(values: Float64Array): Float64Array {
+  const sorted = values.slice().sort();
+  return values.map((value) => {
+    let [from, to] = [0, sorted.length];
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if ((sorted[middle] ?? 0) < value) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  });
 }

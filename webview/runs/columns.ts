@@ -65,8 +65,12 @@ export function usualColumns({
   ];
 }
 
+interface ColumnsView extends Pick<RunsView, 'widths' | 'pinned' | 'onlyDiffering'> {
+  readonly columns: RunsView['columns'] | undefined;
+}
+
 /** The columns that are chosen, and of these only those that differ, if so wished; pinned ones first. */
-export function tableColumns(content: RunsContent, view: RunsView): readonly TableColumn[] {
+export function tableColumns(content: RunsContent, view: ColumnsView): readonly TableColumn[] {
   const facts = new Map(content.columns.map((one) => [columnKey(one), one]));
   const chosen = view.columns ?? usualColumns(content);
   const all = chosen
@@ -80,7 +84,7 @@ export function tableColumns(content: RunsContent, view: RunsView): readonly Tab
   ];
 }
 
-function tableColumn(column: RunColumn, facts: ColumnFacts | undefined, { widths, pinned }: RunsView): TableColumn {
+function tableColumn(column: RunColumn, facts: ColumnFacts | undefined, { widths, pinned }: ColumnsView): TableColumn {
   const { kind, name } = column;
   const key = columnKey(column);
   const known = kind === 'attribute' ? attributes[name] : undefined;

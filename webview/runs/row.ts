@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { plainText } from '../../src/base/plainText.ts';
 import { statusWord } from '../../src/model/words.ts';
 import { statusShape } from '../run/statusShape.ts';
@@ -9,17 +10,28 @@ import type { Session } from './session.ts';
 import type { DrawnColumns } from './table.ts';
 import { headHeight, rowHeight } from './windows.ts';
 
-/** A run, or the place where one will be. */
-export function tableRow(row: number, session: Session, { pinned, scrolling, from }: DrawnColumns): TemplateResult {
-  const { book, selection } = session;
+/** A run, or the place where one will be. Drawn anew only when something of it changed: while one scrolls, most rows stay as they are. */
+export function tableRow(row: number, session: Session, drawn: DrawnColumns): TemplateResult {
+  const { book, selection, grid } = session;
   const held = book.at(row);
   const isSelected = held !== undefined && selection.has(held.id);
+  const active = grid.active.row === row ? grid.active.column : -1;
+  return html`${guard([held, isSelected, active, drawn.key], () => rowOf(row, held, isSelected, session, drawn))}`;
+}
+
+function rowOf(
+  row: number,
+  held: HeldRow | undefined,
+  isSelected: boolean,
+  session: Session,
+  { pinned, scrolling, from }: DrawnColumns,
+): TemplateResult {
   const cells = [
     ...pinned.map((column, index) => pinnedCell(column, index, pinned, row, held, session)),
     ...scrolling.map((column, index) => scrollingCell(column, from + index, index === 0, row, held, session)),
   ];
   return html`<div
-    class="grid-row ${isSelected ? 'selected' : ''} ${held?.isDeleted ? 'deleted' : ''} ${row % 2 === 1 ? 'odd' : ''}"
+    class="grid-row ${isSelected ? 'selected' : ''} ${held?.isDeleted ? 'deleted' : ''}"
     role="row"
     data-row=${row}
     aria-rowindex=${row + 2}

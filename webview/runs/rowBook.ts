@@ -19,7 +19,8 @@ export class RowBook {
   readonly #ask: (ask: RowsAsk) => Promise<RowsAnswer>;
   readonly #update: () => void;
   readonly #rows = new Map<number, HeldRow>();
-  readonly #fresh = new Set<string>();
+  /** As of when, and with which columns, each row is held. */
+  readonly #marks = new Map<number, string>();
   #stamp = -1;
   #generation = -1;
   #added = 0;
@@ -50,16 +51,16 @@ export class RowBook {
   }): void {
     if (generation !== this.#generation) this.#rows.clear();
     else if (added !== this.#added) this.#shift(added - this.#added);
-    if (stamp !== this.#stamp || generation !== this.#generation) this.#fresh.clear();
     [this.#generation, this.#stamp, this.#added] = [generation, stamp, added];
   }
 
   want(span: Span, columns: readonly RunColumn[], count: number): void {
     const key = JSON.stringify(columns.map(columnKey));
-    if (key !== this.#columns) this.#fresh.clear();
     this.#columns = key;
     for (const index of this.#rows.keys()) {
-      if (index < span.from - heldAround || index > span.to + heldAround) this.#rows.delete(index);
+      if (index >= span.from - heldAround && index <= span.to + heldAround) continue;
+      this.#rows.delete(index);
+      this.#marks.delete(index);
     }
     const isThere = Array.from({ length: span.to - span.from }, (_, at) => this.#isFresh(span.from + at)).every(
       Boolean,
@@ -71,11 +72,11 @@ export class RowBook {
   }
 
   #isFresh(index: number): boolean {
-    return this.#rows.has(index) && this.#fresh.has(this.#mark(index));
+    return this.#rows.has(index) && this.#marks.get(index) === this.#mark;
   }
 
-  #mark(index: number): string {
-    return `${this.#generation} ${this.#stamp} ${index} ${this.#columns}`;
+  get #mark(): string {
+    return `${this.#generation} ${this.#stamp} ${this.#columns}`;
   }
 
   async #read(): Promise<void> {
@@ -100,18 +101,20 @@ export class RowBook {
     if (answer.generation !== this.#generation || answer.added !== this.#added) return;
     const keys = columns.map(columnKey);
     const isNow = JSON.stringify(keys) === this.#columns && answer.stamp === this.#stamp;
+    const mark = this.#mark;
     answer.rows.forEach(({ cells, ...row }, at) => {
       const before = this.#rows.get(from + at);
       const held = before?.id === row.id ? before.cells : [];
       const now = keys.map((key, index) => [key, cells[index] ?? null] as const);
       this.#rows.set(from + at, { ...row, cells: new Map([...held, ...now]) });
-      if (isNow) this.#fresh.add(this.#mark(from + at));
+      if (isNow) this.#marks.set(from + at, mark);
     });
   }
 
   #shift(by: number): void {
     const rows = [...this.#rows];
     this.#rows.clear();
+    this.#marks.clear();
     for (const [index, row] of rows) this.#rows.set(index + by, row);
   }
 }

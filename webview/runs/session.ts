@@ -2,6 +2,7 @@ import type { RunsContent, RunsProtocol, RunSearch } from '../../src/protocol/ru
 import { columnKey, type RunColumn } from '../../src/model/runColumn.ts';
 import type { Host } from '../common/host.ts';
 import type { ShownPage } from '../common/page.ts';
+import { remembered } from '../common/remembered.ts';
 import { tableColumns, type TableColumn } from './columns.ts';
 import { FilterBox } from './filterBox.ts';
 import { GridView } from './gridView.ts';
@@ -9,6 +10,17 @@ import { RowBook } from './rowBook.ts';
 import { Selection } from './selection.ts';
 import type { RunsView } from './view.ts';
 import { rowHeight } from './windows.ts';
+
+/** Anew only when one of these is. */
+const columnsOf = remembered(
+  (
+    content: RunsContent,
+    columns: RunsView['columns'],
+    widths: RunsView['widths'],
+    pinned: RunsView['pinned'],
+    onlyDiffering: boolean,
+  ) => tableColumns(content, { columns, widths, pinned, onlyDiffering }),
+);
 
 /** What lives as long as the page: the rows that are held, what is selected, where one is, and what can be done. */
 export class Session {
@@ -45,7 +57,8 @@ export class Session {
   }
 
   get columns(): readonly TableColumn[] {
-    return tableColumns(this.content, this.view);
+    const { columns, widths, pinned, onlyDiffering } = this.view;
+    return columnsOf(this.content, columns, widths, pinned, onlyDiffering);
   }
 
   /** What the host holds now. */

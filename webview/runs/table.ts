@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { remembered } from '../common/remembered.ts';
 import type { TableColumn } from './columns.ts';
 import { headRow } from './head.ts';
 import { gridKeyDown } from './gridKeys.ts';
@@ -15,6 +16,8 @@ export interface DrawnColumns {
   readonly scrolling: readonly TableColumn[];
   /** The place of the first of these among all columns. */
   readonly from: number;
+  /** Another one where any of this is otherwise. */
+  readonly key: unknown;
 }
 
 /** The runs as a table of which only what is near the view is drawn, and asked for. */
@@ -32,6 +35,7 @@ export function table(session: Session): TemplateResult {
     pinned,
     scrolling: others.slice(near.from, near.to),
     from: pinned.length + near.from,
+    key: keyOf(columns, near.from, near.to),
   };
   const rows = rowsIn(grid.seen, content.count);
   book.want(
@@ -66,6 +70,9 @@ export function table(session: Session): TemplateResult {
     </div>
   </div>`;
 }
+
+/** The same one as long as it is called with the same. */
+const keyOf = remembered((columns: readonly TableColumn[], from: number, to: number) => ({ columns, from, to }));
 
 function track({ width }: TableColumn): string {
   return `${width}px`;

@@ -1,0 +1,293 @@
+import assert from 'node:assert/strict';
+import type { Frame, Locator } from 'playwright-core';
+import { plainText } from '../../src/base/plainText.ts';
+import { StoreError } from '../../src/stores/storeError.ts';
+import { eventually } from '../editor/support/eventually.ts';
+import { TestDatabase } from '../support/database.ts';
+import { hostileDatabase } from '../support/hostileStore.ts';
+import { hostileTexts } from '../support/hostileTexts.ts';
+import { seriousFaults } from '../support/pages/axe.ts';
+import type { SeenPage } from '../support/pages/browser.ts';
+import { themes, type Theme } from '../support/pages/frames.ts';
+import { openPageWorld, type PageWorld } from '../support/pages/pageWorld.ts';
+
+const count = 620;
+
+describe('the table of runs in a browser', function () {
+  this.timeout(60_000);
+  let database: TestDatabase;
+  let world: PageWorld;
+
+  before(() => {
+    database = new TestDatabase();
+    database.addExperiment('1', 'wine');
+    database.addExperiment('2', 'quiet');
+    database.inOneGo(() => {
+      for (let index = 0; index < count; index++) addRun(index);
+    });
+  });
+  beforeEach(async () => {
+    world = await openPageWorld(database.folder);
+  });
+  afterEach(() => world.dispose());
+  after(() => database.dispose());
+
+  function addRun(index: number, status = 'FINISHED'): void {
+    database.addRun({
+      runId: String(index).padStart(32, '0'),
+      name: `run ${String(index)}`,
+      status,
+      startTimeMs: 1_000_000 + index,
+      ...(status === 'FINISHED' && { endTimeMs: 1_060_000 + index }),
+      metrics: { auc: 0.5 + index / 2_000, loss: index % 7 === 3 ? NaN : 1 / (index + 1) },
+      params: { depth: String((index * 37) % 100), seed: '1', ...manyParams(index) },
+      tags: { team: index % 2 === 0 ? 'red' : 'blue' },
+    });
+  }
+
+  async function open(options?: Parameters<PageWorld['see']>[1], experimentId = '1'): Promise<SeenPage> {
+    const page = await world.see({ kind: 'runs', connectionId: world.connectionId, experimentId }, options);
+    if (experimentId === '1') await page.frame().getByRole('rowheader', { name: 'run 619' }).waitFor();
+    return page;
+  }
+
+  it('draws the rows and columns that are near, however many there are, and its policy has nothing to object to', async () => {
+    const page = await open();
+    const frame = page.frame();
+    assert.ok((await frame.getByRole('row').count()) < 60);
+    await frame.getByText('250 of more than 250 runs').waitFor();
+    await frame.getByRole('button', { name: /^Columns/ }).click();
+    await frame.getByRole('button', { name: 'Show All' }).click();
+    await page.editor.keyboard.press('Escape');
+    await eventually(async () => {
+      assert.equal(await frame.getByRole('grid').getAttribute('aria-colcount'), '316');
+      assert.ok((await frame.getByRole('columnheader').count()) < 30);
+    });
+    await frame.getByRole('rowheader', { name: 'run 619' }).click();
+    await page.editor.keyboard.press('End');
+    await focused(frame, 'gridcell', /^(red|blue)$/);
+    assert.deepEqual(await page.complaints(), []);
+  });
+
+  it('reads on as one scrolls, and says how many there are', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await frame.getByRole('rowheader', { name: 'run 619' }).click();
+    await page.editor.keyboard.press('Control+End');
+    await frame.getByText('500 of more than 500 runs').waitFor();
+    await page.editor.keyboard.press('Control+End');
+    await frame.getByText('all 620 runs').waitFor();
+    await page.editor.keyboard.press('Control+End');
+    await frame.getByRole('rowheader', { name: 'run 0', exact: false }).last().waitFor();
+    assert.ok((await frame.getByRole('row').count()) < 60);
+  });
+
+  it('selects by click, Ctrl, Shift and keys, and offers to chart what is selected', async () => {
+    const page = await open();
+    const frame = page.frame();
+    const name = (index: number): Locator => frame.getByRole('rowheader', { name: `run ${String(index)}` });
+    await name(619).click();
+    await name(616).click({ modifiers: ['Shift'] });
+    await frame.getByRole('button', { name: 'Chart 4 runs' }).waitFor();
+    await name(617).click({ modifiers: ['ControlOrMeta'] });
+    await frame.getByRole('button', { name: 'Chart 3 runs' }).waitFor();
+    await page.editor.keyboard.press('ArrowDown');
+    await page.editor.keyboard.press('Shift+ArrowDown');
+    await frame.getByRole('button', { name: 'Chart 3 runs' }).waitFor();
+    await page.editor.keyboard.press('Control+a');
+    await frame.getByRole('button', { name: 'Chart 250 runs' }).waitFor();
+    await page.editor.keyboard.press('Escape');
+    await frame.getByRole('button', { name: /^Chart/ }).waitFor({ state: 'detached' });
+  });
+
+  it('sorts by what is pressed, and by several keys', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await head(frame, 'loss').click();
+    await sortIs(frame, 'loss', 'ascending');
+    // The next one logged NaN, which comes last.
+    await first(frame, 'run 618');
+    await head(frame, 'loss').click();
+    await sortIs(frame, 'loss', 'descending');
+    await first(frame, 'run 0');
+    await head(frame, 'depth').click({ modifiers: ['Shift'] });
+    await sortIs(frame, 'depth', 'other');
+    await frame.getByText('all 620 runs · sorted by Podium').waitFor();
+  });
+
+  it('completes a filter, says what is wrong with one, and finds what it holds for', async () => {
+    const page = await open();
+    const frame = page.frame();
+    const filter = frame.getByRole('combobox', { name: 'Filter runs' });
+    await filter.pressSequentially('metrics.au');
+    await frame.getByRole('option', { name: 'metrics.auc' }).waitFor();
+    await filter.press('ArrowDown');
+    await filter.press('Enter');
+    await eventually(async () => assert.equal(await filter.inputValue(), 'metrics.auc '));
+    await filter.pressSequentially('> abc');
+    await filter.press('Enter');
+    await frame.getByRole('alert').getByText('Here should be').waitFor();
+    assert.equal(await frame.locator('.mirror u').innerText(), 'abc');
+    await filter.fill("metrics.auc > 0.8 AND tags.team = 'red'");
+    await filter.press('Enter');
+    await frame.getByText('all 9 runs').waitFor();
+    await filter.fill('metrics.auc > 2');
+    await filter.press('Enter');
+    await frame.getByText('No run matches the filter.').waitFor();
+    await frame.getByRole('button', { name: 'Clear Filter' }).last().click();
+    await frame.getByText('250 of more than 250 runs').waitFor();
+  });
+
+  it('remembers how it was looked at, after the tab was hidden', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await head(frame, 'seed').waitFor({ state: 'detached' });
+    await frame.getByRole('button', { name: /^Columns/ }).click();
+    await frame.getByRole('searchbox', { name: 'Search columns' }).fill('team');
+    await frame.getByRole('checkbox', { name: /^team/ }).check();
+    await page.editor.keyboard.press('Escape');
+    await head(frame, 'auc').click();
+    await sortIs(frame, 'auc', 'descending');
+    await page.hide();
+    await page.show();
+    await head(page.frame(), 'team').waitFor();
+    await sortIs(page.frame(), 'auc', 'descending');
+  });
+
+  it('moves, widens, pins and hides columns with keys', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await head(frame, 'Started').focus();
+    await frame.getByRole('rowheader', { name: 'run 619' }).click();
+    for (const key of ['ArrowUp', 'ArrowRight', 'Alt+ArrowRight']) await page.editor.keyboard.press(key);
+    await eventually(async () => assert.deepEqual((await heads(frame)).slice(1, 3), ['Duration', 'Started']));
+    await page.editor.keyboard.press('p');
+    await eventually(async () => assert.deepEqual((await heads(frame)).slice(1, 3), ['Started', 'Duration']));
+    await page.editor.keyboard.press('Home');
+    await page.editor.keyboard.press('ArrowRight');
+    await page.editor.keyboard.press('Delete');
+    await eventually(async () => assert.deepEqual((await heads(frame)).slice(1, 2), ['Duration']));
+  });
+
+  it('shows what a run that goes on has logged, and runs that begin, where one is', async () => {
+    addRun(count, 'RUNNING');
+    const page = await open();
+    const frame = page.frame();
+    const row = (index: number): Locator =>
+      frame.getByRole('row').filter({ has: frame.getByRole('rowheader', { name: `run ${String(index)}` }) });
+    await row(619).getByRole('rowheader').click();
+    database.connection.exec(
+      `UPDATE latest_metrics SET value = 0.875 WHERE key = 'auc' AND run_uuid = '${String(count).padStart(32, '0')}'`,
+    );
+    await row(count).getByText('0.875').waitFor();
+    addRun(count + 1);
+    await page.hide();
+    await page.show();
+    await eventually(async () => assert.equal((await row(count + 1).count()) + (await row(count).count()), 2));
+    database.connection.exec(
+      `DELETE FROM runs WHERE run_uuid IN ('${String(count).padStart(32, '0')}', '${String(count + 1).padStart(32, '0')}')`,
+    );
+  });
+
+  it('says where there is nothing, what failed, and what may be out of date', async () => {
+    const quiet = await open({}, '2');
+    await quiet.frame().getByText('This experiment has no runs yet.').waitFor();
+    const page = await open();
+    world.stores.fail('searchRuns', new StoreError('unreachable', 'Nothing answers.'));
+    await head(page.frame(), 'auc').click();
+    await page.frame().getByText('Nothing answers.').first().waitFor();
+    await page.frame().getByRole('rowheader', { name: 'run 619' }).waitFor();
+  });
+
+  for (const width of [1280, 520]) {
+    it(`has nothing serious for axe-core in four themes at ${String(width)} pixels`, async () => {
+      const page = await open({ size: { width, height: 700 } });
+      const frame = page.frame();
+      await frame.getByRole('rowheader', { name: 'run 618' }).click();
+      for (const theme of Object.keys(themes) as Theme[]) {
+        await page.setTheme(theme);
+        assert.deepEqual(await seriousFaults(page), [], theme);
+      }
+      await frame.getByRole('combobox', { name: 'Filter runs' }).pressSequentially('p');
+      await frame.getByRole('option').first().waitFor();
+      await page.editor.keyboard.press('ArrowDown');
+      assert.deepEqual(await seriousFaults(page), []);
+      await frame.getByRole('button', { name: /^Columns/ }).click();
+      await frame.getByRole('searchbox', { name: 'Search columns' }).waitFor();
+      assert.deepEqual(await seriousFaults(page), []);
+    });
+  }
+});
+
+describe('the table of runs with hostile texts as names and values of all there is', function () {
+  this.timeout(60_000);
+  let database: TestDatabase;
+  let world: PageWorld;
+
+  before(async () => {
+    database = hostileDatabase();
+    world = await openPageWorld(database.folder);
+  });
+  after(async () => {
+    await world.dispose();
+    database.dispose();
+  });
+
+  it('shows them as text and nothing else', async () => {
+    const { connectionId } = world;
+    const page = await world.see({ kind: 'runs', connectionId, experimentId: '1' });
+    const frame = page.frame();
+    await frame.getByRole('rowheader').first().waitFor();
+    await frame.getByRole('button', { name: /^Columns/ }).click();
+    await frame.getByRole('button', { name: 'Show All' }).click();
+    await page.editor.keyboard.press('Escape');
+    await frame.getByRole('rowheader').nth(1).click();
+    for (const key of ['End', 'Control+End', 'Home']) await page.editor.keyboard.press(key);
+    const names = await eventually(async () => {
+      const texts = await frame.getByRole('rowheader').locator('.text').allInnerTexts();
+      assert.ok(texts.length > 5);
+      return texts;
+    });
+    const expected = new Set(hostileTexts.map((text) => plainText(text, 200).trim()));
+    assert.ok(
+      names.some((name) => expected.has(name.trim())),
+      names.join('\n'),
+    );
+    assert.deepEqual(await page.complaints(), []);
+    assert.deepEqual(page.strayRequests(), []);
+    assert.equal(await frame.evaluate(() => 'canary' in globalThis), false);
+  });
+});
+
+/** Only one run has each of these. */
+function manyParams(index: number): Readonly<Record<string, string>> {
+  if (index !== count - 1) return {};
+  return Object.fromEntries(
+    Array.from({ length: 300 }, (_, at) => [`p${String(at)}`, `p${String(at)} of ${String(index)}`]),
+  );
+}
+
+function head(frame: Frame, name: string): Locator {
+  return frame.getByRole('columnheader').getByRole('button', { name: new RegExp(`^${name}\\b`) });
+}
+
+async function heads(frame: Frame): Promise<readonly string[]> {
+  return frame.locator('.head-button > .text').allInnerTexts();
+}
+
+async function first(frame: Frame, name: string): Promise<void> {
+  await frame.locator('[data-row="0"]').getByRole('rowheader', { name }).waitFor();
+}
+
+async function sortIs(frame: Frame, name: string, sort: string): Promise<void> {
+  const column = frame.getByRole('columnheader', { name: new RegExp(`^${name}\\b`) });
+  await eventually(async () => assert.equal(await column.getAttribute('aria-sort'), sort));
+}
+
+async function focused(frame: Frame, role: string, text: RegExp): Promise<void> {
+  await eventually(async () => {
+    const now = await frame.evaluate(() => [document.activeElement?.role, document.activeElement?.textContent.trim()]);
+    assert.equal(now[0], role);
+    assert.match(now[1] ?? '', text);
+  });
+}

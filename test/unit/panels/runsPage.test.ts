@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { runsPage } from '../../../src/panels/runsPage.ts';
+import type { RunSearch, RunsContent } from '../../../src/protocol/runs.ts';
+import type { ColumnOrder, RunColumn } from '../../../src/model/runColumn.ts';
+import { testApp } from '../../support/app.ts';
+import { TestDatabase, type RunToAdd } from '../../support/database.ts';
+import { WatchedStores } from '../../support/watchedStores.ts';
+
+const never = new AbortController().signal;
+const id = (index: number): string => String(index).padStart(32, '0');
+const auc: RunColumn = { kind: 'metric', name: 'auc' };
+const lr: RunColumn = { kind: 'param', name: 'lr' };
+
+describe('the host of a table of runs', () => {
+  let database: TestDatabase;
+
+  beforeEach(() => {
+    database = new TestDatabase();
+    database.addExperiment('1', 'wine');
+  });
+  afterEach(() => database.dispose());
+
+  const addRun = (index: number, run: Partial<RunToAdd> = {}): void =>
+    database.addRun({
+      runId: id(index),
+      name: `run ${String(index)}`,
+      startTimeMs: 1_000 + index,
+      endTimeMs: 9_000,
+      metrics: { auc: index / 1_000 },
+      params: { lr: String(index) },
+      ...run,
+    });
+  const addRuns = (count: number): void =>
+    database.inOneGo(() => {
+      for (let index = 0; index < count; index++) addRun(index);
+    });
+
+  function open() {
+    const stores = new WatchedStores();
+    const local = { name: 'local', trackingUri: `sqlite:///${database.path}` };
+    const app = testApp({ connections: [local], openStore: stores.openStore });
+    const executed: unknown[][] = [];
+    const execute = (...args: unknown[]): Promise<void> => Promise.resolve(void executed.push(args));
+    const clock = { nowMs: 1_000_000 };
+    const identity = { kind: 'runs', connectionId: 'settings/local', experimentId: '1' } as const;
+    const page = runsPage(identity, { ...app, execute }, () => clock.nowMs);
+    const { answers } = page;
+    const rows = async (from = 0, to = 500) =>
+      (await answers.rows.answer({ from, to, columns: [auc, lr] }, never)).rows;
+    return {
+      app,
+      stores,
+      executed,
+      clock,
+      page,
+      answers,
+      rows,
+      read: (): Promise<RunsContent> => page.read(never),
+      names: async (from?: number, to?: number) => (await rows(from, to)).map(({ name }) => name),
+      /** As the page does: the search, and then what it is told. */
+      async search(search: Partial<RunSearch>): Promise<RunsContent> {
+        await answers.search.answer({ stage: 'ACTIVE_ONLY', sort: [], ...search }, never);
+        return page.read(never);
+      },
+      [Symbol.dispose]: () => {
+        page.dispose();
+        app[Symbol.dispose]();
+      },
+    };
+  }
+
+  const by = (column: RunColumn, descending = false): { readonly sort: readonly ColumnOrder[] } => ({
+    sort: [{ column, descending }],
+  });
+
+  it('reads a page of the newest, and the next when it is asked for', async () => {
+    addRuns(300);
+    using table = open();
+    const first = await table.read();
+    assert.deepEqual([first.title, first.count, first.isAll], ['Runs · wine', 250, false]);
+    assert.deepEqual(await table.names(0, 2), ['run 299', 'run 298']);
+    await table.answers.more.answer(null, never);
+    const second = await table.read();
+    assert.deepEqual([second.count, second.isAll, second.generation], [300, true, first.generation]);
+    assert.deepEqual(await table.names(299, 400), ['run 0']);
+  });
+
+  it('tells of columns what the runs have there, and of rows what the page looks at', async () => {
+    addRun(1, { metrics: { auc: NaN }, params: { lr: 'x'.repeat(1_000) }, tags: { 'mlflow.parentRunId': 'p' } });
+    addRun(2, { status: 'RUNNING', name: '' });
+    using table = open();
+    const { columns } = await table.read();
+    assert.deepEqual(
+      columns.map(({ kind, name, differs }) => [kind, name, differs]),
+      [
+        ['metric', 'auc', true],
+        ['param', 'lr', true],
+      ],
+    );
+    const [newest, other] = await table.rows();
+    assert.deepEqual([newest?.name, newest?.isLive, newest?.cells], [id(2), true, [0.002, '2']]);
+    assert.deepEqual([other?.isNested, other?.cells], [true, ['NaN', `${'x'.repeat(400)}…`]]);
+  });
+
+  it('lets the store sort where it does it well, and else reads all', async () => {
+    addRuns(300);
+    using table = open();
+    await table.read();
+    const byMetric = await table.search(by(auc));
+    assert.deepEqual([byMetric.count, byMetric.sortedHere], [250, false]);
+    assert.deepEqual(await table.names(0, 1), ['run 0']);
+    const byNumber = await table.search(by(lr, true));
+    assert.deepEqual([byNumber.count, byNumber.sortedHere], [300, true]);
+    assert.deepEqual(await table.names(0, 2), ['run 299', 'run 298']);
+  });
+
+  it('keeps what it holds where a search fails, or is given up', async () => {
+    addRuns(3);
+    using table = open();
+    const before = await table.read();
+    await assert.rejects(table.answers.search.answer({ stage: 'ACTIVE_ONLY', sort: [], filter: 'x >' }, never), {
+      fault: 'invalid',
+    });
+    const control = new AbortController();
+    control.abort(new Error('enough'));
+    const search: RunSearch = { stage: 'ALL', sort: [] };
+    await assert.rejects(async () => table.answers.search.answer(search, control.signal), /enough/);
+    const after = await table.read();
+    assert.deepEqual([after.search, after.count, after.generation], [before.search, 3, before.generation]);
+  });
+
+  it('begins with what the sidebar shows, and remembers filters for the next time', async () => {
+    addRuns(9);
+    using table = open();
+    const order = { field: { kind: 'metric', name: 'auc' }, descending: false } as const;
+    await table.app.state.set('runViews', { 'settings/local/1': { filter: 'metrics.auc > 0.005', order } });
+    await table.read();
+    assert.deepEqual(await table.names(), ['run 6', 'run 7', 'run 8']);
+    await table.search({ filter: 'metrics.auc < 0.002' });
+    assert.deepEqual(table.app.state.get('recentFilters'), ['metrics.auc < 0.002']);
+    const { offers } = await table.answers.help.answer({ text: '', cursor: 0 }, never);
+    assert.deepEqual([offers[0]?.kind, offers[0]?.label], ['recent', 'metrics.auc < 0.002']);
+  });
+
+  it('helps with a filter: names, values, and what is wrong where', async () => {
+    addRun(1);
+    using table = open();
+    await table.read();
+    const help = (text: string) => table.answers.help.answer({ text, cursor: text.length }, never);
+    assert.deepEqual(
+      (await help('params.')).offers.map(({ label, detail }) => [label, detail]),
+      [['params.lr', '1 value']],
+    );
+    assert.deepEqual(
+      (await help('params.lr = ')).offers.map(({ label }) => label),
+      ["'1'"],
+    );
+    const { problem } = await help('metrics.auc > abc');
+    assert.deepEqual([problem?.start, problem?.end], [14, 17]);
+  });
+
+  it('follows what runs in the rows that are looked at, and puts runs that begin first', async () => {
+    addRun(1, { status: 'RUNNING' });
+    using table = open();
+    const before = await table.read();
+    await table.rows();
+    assert.equal(table.page.intervalMs(), 5_000);
+    database.connection.exec('UPDATE latest_metrics SET value = 0.75');
+    addRun(2);
+    const followed = await table.read();
+    assert.deepEqual((await table.rows())[0]?.cells[0], 0.75);
+    assert.ok(followed.stamp > before.stamp);
+    table.clock.nowMs += 30_000;
+    const { added, generation } = await table.read();
+    assert.deepEqual([added, generation], [1, before.generation]);
+    assert.deepEqual(await table.names(), ['run 2', 'run 1']);
+    database.connection.exec("UPDATE runs SET lifecycle_stage = 'deleted' WHERE status = 'RUNNING'");
+    assert.equal((await table.read()).count, 1);
+  });
+
+  it('says that runs began where their place in the order is not known', async () => {
+    addRuns(3);
+    using table = open();
+    await table.read();
+    await table.search(by(auc));
+    addRun(9);
+    const { newRuns, count } = await table.read();
+    assert.deepEqual([newRuns, count], [1, 3]);
+  });
+
+  it('reads all again when somebody changed something with Podium, as many as there were', async () => {
+    addRuns(300);
+    using table = open();
+    await table.read();
+    await table.answers.all.answer(null, never);
+    await table.read();
+    database.connection.exec(`UPDATE runs SET lifecycle_stage = 'deleted' WHERE run_uuid = '${id(299)}'`);
+    table.app.changes.remember({ label: 'Deleted run 299.', edits: [] });
+    const { count, isAll } = await table.read();
+    assert.deepEqual([count, isAll], [299, true]);
+  });
+
+  it('does with runs what commands do, and names only runs that it holds', async () => {
+    addRuns(3);
+    using table = open();
+    await table.read();
+    const [one = '', two = ''] = await table.answers.ids.answer({ from: 0, to: 2 }, never);
+    await table.answers.act.answer({ action: 'chart', runs: [two, one, 'made up'] }, never);
+    const [command, , nodes] = table.executed[0] ?? [];
+    assert.equal(command, 'podium.charts.open');
+    assert.deepEqual(
+      (nodes as { readonly run: { readonly runName: string } }[]).map(({ run }) => run.runName),
+      ['run 2', 'run 1'],
+    );
+    await assert.rejects(table.answers.act.answer({ action: 'delete', runs: ['made up'] }, never), {
+      fault: 'notFound',
+    });
+    assert.deepEqual(await table.answers.present.answer({ runs: [one, 'made up'] }, never), [one]);
+  });
+
+  it('copies rows and single values, and saves what is shown', async () => {
+    addRuns(2);
+    using table = open();
+    await table.read();
+    const [one = ''] = await table.answers.ids.answer({ from: 0, to: 1 }, never);
+    await table.answers.copy.answer({ runs: [one], columns: [auc] }, never);
+    await table.answers.copy.answer({ runs: [], columns: [auc, lr] }, never);
+    assert.deepEqual(table.app.ui.copied, ['0.001', 'metrics.auc\tparams.lr\n0.001\t1\n0\t0\n']);
+    await table.answers.export.answer({ runs: [], columns: [auc], format: 'csv' }, never);
+    const [name, bytes] = table.app.ui.saved[0] ?? [];
+    assert.deepEqual([name, new TextDecoder().decode(bytes)], ['runs.csv', 'metrics.auc\r\n0.001\r\n0\r\n']);
+  });
+
+  it('says that the experiment is gone', async () => {
+    database.connection.exec('DELETE FROM experiments');
+    using table = open();
+    await assert.rejects(table.read(), { fault: 'notFound' });
+  });
+});
