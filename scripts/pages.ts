@@ -1,6 +1,6 @@
 /**
- * Podium's pages in a plain browser, over a folder's stores: `npm run pages` prints an address for each experiment's charts and each of its
- * newest runs. `npm run pages -- --folder ~/project --theme light`. The pages are built anew at each change of their source.
+ * Podium's pages in a plain browser, over a folder's stores: `npm run pages` prints an address for each experiment's charts, the table
+ * of its runs, and each of its newest runs. `npm run pages -- --folder ~/project --theme light`. The pages are built anew at each change of their source.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -27,6 +27,7 @@ for (const connection of app.connections.all) {
     console.log(
       `\n${name}\n  charts ${server.address({ kind: 'experimentCharts', connectionId, experimentId }, theme)}`,
     );
+    console.log(`  runs ${server.address({ kind: 'runs', connectionId, experimentId }, theme)}`);
     const query = { experimentIds: [experimentId], maxResults: 3 };
     const runs = await app.connections.ask(connection, (store) => store.searchRuns(query));
     for (const { runId, runName } of runs.items) {
