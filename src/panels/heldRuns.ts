@@ -101,10 +101,11 @@ export class HeldRuns {
     return this.runs.slice(from, to).map((run) => this.shownOf(run));
   }
 
-  /** Those with these ids, in the order of the table. */
+  /** Those with these ids, in the order of the table; last those that in another order were there. */
   named(ids: readonly string[]): readonly ShownRun[] {
     const wanted = new Set(ids);
-    return this.between({ from: 0, to: this.runs.length }).filter(({ id }) => wanted.has(id));
+    const here = this.between({ from: 0, to: this.runs.length }).filter(({ id }) => wanted.delete(id));
+    return [...here, ...[...this.#shown.values()].filter(({ id }) => wanted.has(id))];
   }
 
   async #reload(connection: Connection, signal: AbortSignal): Promise<void> {
@@ -119,8 +120,8 @@ export class HeldRuns {
     const { experimentId } = this.#identity;
     const next = new RunList({ connections, connection, experimentId, search, numeric: numericColumns(this.#list) });
     await this.#counted(() => next.begin(most, signal, this.#progress));
+    if (this.#mustReload || !isReordered(this.#list?.search, search)) this.#shown.clear();
     this.#list = next;
-    this.#shown.clear();
     this.generation++;
     this.#foundNewAtMs = this.#now();
   }
@@ -138,4 +139,9 @@ export class HeldRuns {
     this.reading = count;
     if (this.#list) this.#onRead();
   };
+}
+
+/** Whether the same runs are looked for. */
+function isReordered(before: RunSearch | undefined, after: RunSearch): boolean {
+  return before?.filter === after.filter && before?.stage === after.stage;
 }

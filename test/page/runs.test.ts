@@ -163,10 +163,18 @@ describe('the table of runs in a browser', function () {
     await eventually(async () => assert.deepEqual((await heads(frame)).slice(1, 3), ['Duration', 'Started']));
     await page.editor.keyboard.press('p');
     await eventually(async () => assert.deepEqual((await heads(frame)).slice(1, 3), ['Started', 'Duration']));
-    await page.editor.keyboard.press('Home');
-    await page.editor.keyboard.press('ArrowRight');
+    await page.editor.keyboard.press('Shift+ArrowRight');
     await page.editor.keyboard.press('Delete');
     await eventually(async () => assert.deepEqual((await heads(frame)).slice(1, 2), ['Duration']));
+  });
+
+  it('has a menu for each column', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await head(frame, 'auc').click({ button: 'right' });
+    await frame.getByRole('menuitem', { name: 'Sort Ascending' }).click();
+    await sortIs(frame, 'auc', 'ascending');
+    await first(frame, 'run 0');
   });
 
   it('shows what a run that goes on has logged, and runs that begin, where one is', async () => {

@@ -6,6 +6,7 @@ const nothing: FilterHelp = { offers: [] };
 /** A filter that is being written: what can come next, which of it is chosen, and what is wrong. */
 export class FilterBox {
   readonly #session: Session;
+  #answered: Promise<void> = Promise.resolve();
   #asking: AbortController | undefined;
   text: string;
   help: FilterHelp = nothing;
@@ -39,7 +40,7 @@ export class FilterBox {
     const control = new AbortController();
     this.#asking = control;
     const { host, update } = this.#session;
-    host.ask('help', { text: this.text, cursor }, control.signal).then(
+    this.#answered = host.ask('help', { text: this.text, cursor }, control.signal).then(
       (help) => {
         [this.help, this.isOpen, this.chosen] = [help, help.offers.length > 0, -1];
         update();
@@ -50,6 +51,15 @@ export class FilterBox {
       },
     );
     update();
+  }
+
+  /** Does something with what is offered for the text as it is now: fast fingers come before the answer. */
+  whenOffered(act: () => void): void {
+    const answered = this.#answered;
+    void answered.then(() => {
+      if (answered === this.#answered) act();
+      else this.whenOffered(act);
+    });
   }
 
   choose(by: number): void {

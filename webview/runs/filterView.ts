@@ -102,17 +102,17 @@ function scrollMirror({ target }: Event): void {
 }
 
 function keyDown(event: KeyboardEvent, { filter, content, work }: Session): void {
-  const { isOpen, chosen, help } = filter;
-  const offer = help.offers[chosen];
+  const { isOpen, chosen } = filter;
   if (event.isComposing) return;
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-    if (isOpen) filter.choose(event.key === 'ArrowDown' ? 1 : -1);
-    else filter.ask(cursorOf(event.target));
-  } else if (event.key === 'Enter') {
-    if (isOpen && offer) take(offer, filter);
-    else work(filter.search());
-  } else if (event.key === 'Tab' && isOpen && offer) {
-    take(offer, filter);
+    const by = event.key === 'ArrowDown' ? 1 : -1;
+    filter.whenOffered(() => (filter.isOpen ? filter.choose(by) : filter.ask(cursorOf(event.target))));
+  } else if (event.key === 'Enter' || (event.key === 'Tab' && isOpen && chosen >= 0)) {
+    filter.whenOffered(() => {
+      const offer = filter.isOpen ? filter.help.offers[filter.chosen] : undefined;
+      if (offer) take(offer, filter);
+      else if (event.key === 'Enter') work(filter.search());
+    });
   } else if (event.key === 'Escape' && isOpen) {
     filter.close();
   } else if (event.key === 'Escape') {

@@ -63,14 +63,20 @@ function inHead(event: KeyboardEvent, session: Session): boolean {
   if (step !== undefined && event.shiftKey) widen(column, step * 24, session);
   else if (step !== undefined && event.altKey && at > 0) {
     moveColumn(column, step, session);
-    const now = session.columns.findIndex(({ key }) => key === column.key);
-    grid.go({ row: -1, column: now });
+    goTo(column.key, session);
   } else if (event.key === 'm' || event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
     openColumnMenu(at, session);
-  } else if (event.key === 'p' && at > 0) togglePin(column, session);
-  else if (event.key === 'Delete' && at > 0) {
+  } else if (event.key === 'p' && at > 0) {
+    togglePin(column, session);
+    goTo(column.key, session);
+  } else if (event.key === 'Delete' && at > 0) {
     hideColumn(column, session);
     grid.go({ row: -1, column: at });
   } else return false;
   return true;
+}
+
+/** The focus follows a column that stands elsewhere now. */
+function goTo(column: string, { grid, columns }: Session): void {
+  grid.go({ row: -1, column: columns.findIndex(({ key }) => key === column) });
 }

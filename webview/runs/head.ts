@@ -35,7 +35,10 @@ function headCell(column: TableColumn, at: number, classes: string, session: Ses
     @drop=${drag.drop}
     @contextmenu=${(event: MouseEvent) => {
       event.preventDefault();
-      openColumnMenu(at, session);
+      const open = (): void => openColumnMenu(at, session);
+      // Where the button is still down, letting it go would close the menu again.
+      if (event.buttons === 0) open();
+      else document.addEventListener('pointerup', () => setTimeout(open), { once: true });
     }}
   >
     <button

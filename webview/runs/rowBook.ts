@@ -35,6 +35,11 @@ export class RowBook {
     this.#update = update;
   }
 
+  readonly tryAgain = (): void => {
+    this.failure = undefined;
+    this.#update();
+  };
+
   at(index: number): HeldRow | undefined {
     return this.#rows.get(index);
   }
@@ -51,6 +56,7 @@ export class RowBook {
   }): void {
     if (generation !== this.#generation) this.#rows.clear();
     else if (added !== this.#added) this.#shift(added - this.#added);
+    if (stamp !== this.#stamp) this.failure = undefined;
     [this.#generation, this.#stamp, this.#added] = [generation, stamp, added];
   }
 
@@ -68,7 +74,7 @@ export class RowBook {
     this.#want = isThere
       ? undefined
       : { from: Math.max(0, span.from - askedAround), to: Math.min(count, span.to + askedAround), columns };
-    if (this.#want && !this.#isAsking) void this.#read();
+    if (this.#want && !this.#isAsking && this.failure === undefined) void this.#read();
   }
 
   #isFresh(index: number): boolean {
@@ -89,7 +95,6 @@ export class RowBook {
         // What is seen by then is known when it has been drawn.
         await new Promise((resolve) => setTimeout(resolve, 0));
       }
-      this.failure = undefined;
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
       this.#update();

@@ -7,8 +7,7 @@ import { table } from './table.ts';
 
 /** The page: what is looked for, the table, and what can be done with what is selected. */
 export function runsView(session: Session): TemplateResult {
-  const { content, notice, say, book } = session;
-  const said = notice ?? book.failure;
+  const { content } = session;
   return html`<div class="runsPage">
     <h1 class="unseen">Runs of ${plainText(content.experiment)}</h1>
     ${bar(session)}
@@ -17,18 +16,20 @@ export function runsView(session: Session): TemplateResult {
         ? html`<div class="band" role="status">The experiment ${plainText(content.experiment, 80)} is deleted.</div>`
         : ''
     }
-    ${
-      said === undefined
-        ? ''
-        : html`<div class="band" role="alert">
-            <span>${said}</span>
-            <span>
-              <button class="link" @click=${session.tryMore}>Try Again</button>
-              <button class="link" @click=${() => say(undefined)}>Close</button>
-            </span>
-          </div>`
-    }
-    ${content.count === 0 ? nothing(session) : table(session)} ${foot(session)}
+    ${notices(session)} ${content.count === 0 ? nothing(session) : table(session)} ${foot(session)}
+  </div>`;
+}
+
+/** What could not be done, or read. */
+function notices({ notice, book, say }: Session): TemplateResult | '' {
+  const said = notice ?? (book.failure === undefined ? undefined : { text: book.failure, again: book.tryAgain });
+  if (!said) return '';
+  return html`<div class="band" role="alert">
+    <span>${said.text}</span>
+    <span>
+      ${said.again ? html`<button class="link" @click=${said.again}>Try Again</button>` : ''}
+      ${notice ? html`<button class="link" @click=${() => say(undefined)}>Close</button>` : ''}
+    </span>
   </div>`;
 }
 

@@ -11,6 +11,14 @@ import { Selection } from './selection.ts';
 import type { RunsView } from './view.ts';
 import { rowHeight } from './windows.ts';
 
+const cancelled = 'Cancelled.';
+
+/** What could not be done, and how to try again where that may help. */
+export interface Notice {
+  readonly text: string;
+  readonly again?: () => void;
+}
+
 /** Anew only when one of these is. */
 const columnsOf = remembered(
   (
@@ -33,7 +41,7 @@ export class Session {
   content: RunsContent;
   view: RunsView;
   /** What was tried last and could not be done. */
-  notice: string | undefined;
+  notice: Notice | undefined;
   /** What is being read, as long as it is. */
   working: AbortController | undefined;
   readonly #look: (change: Partial<RunsView>) => void;
@@ -70,6 +78,7 @@ export class Session {
     this.book.follow(content);
     if (content.generation !== this.#generation) {
       this.#generation = content.generation;
+      this.#isReadingMore = false;
       this.selection.keepPresent();
       this.filter.took(content.search.filter ?? '');
     } else if (content.added > before.added) this.grid.shift((content.added - before.added) * rowHeight);
@@ -93,43 +102,48 @@ export class Session {
         this.look({ search });
         this.grid.scrollTo(0);
       }),
+      () => this.search(change),
     );
   };
 
-  readonly readAll = (): void => this.work(this.#asked((signal) => this.host.ask('all', null, signal)));
+  readonly readAll = (): void =>
+    this.work(
+      this.#asked((signal) => this.host.ask('all', null, signal)),
+      this.readAll,
+    );
 
-  readonly cancel = (): void => this.working?.abort(new Error('Cancelled.'));
+  readonly cancel = (): void => this.working?.abort(new Error(cancelled));
 
-  /** Reads on where the end comes near. */
+  /** Reads on where the end comes near. Where that fails, it is not tried again before somebody says so. */
   readonly readMore = (): void => {
     const { isAll, isFull } = this.content;
     if (isAll || isFull || this.#isReadingMore || this.working) return;
     this.#isReadingMore = true;
-    const done = (): void => {
+    const again = (): void => {
       this.#isReadingMore = false;
+      this.say(undefined);
     };
-    void this.host.ask('more', null).then(done, (error: unknown) => {
-      // Not again by itself: the next turn of the wheel would ask at once.
-      this.say(sentence(error));
-    });
-  };
-
-  readonly tryMore = (): void => {
-    this.#isReadingMore = false;
-    this.say(undefined);
-    this.readMore();
-  };
-
-  /** Does what may fail, and says so where it does. */
-  readonly work = (done: Promise<unknown>): void => {
-    void done.then(
-      () => this.say(undefined),
-      (error: unknown) => this.say(sentence(error)),
+    void this.host.ask('more', null).then(
+      () => {
+        this.#isReadingMore = false;
+      },
+      (error: unknown) => this.say({ text: sentence(error), again }),
     );
   };
 
-  readonly say = (notice: string | undefined): void => {
-    this.notice = notice === 'Cancelled.' ? undefined : notice;
+  /** Does what may fail, and says so where it does. */
+  readonly work = (done: Promise<unknown>, again?: () => void): void => {
+    void done.then(
+      () => this.say(undefined),
+      (error: unknown) => {
+        const text = sentence(error);
+        this.say(text === cancelled ? undefined : { text, ...(again && { again }) });
+      },
+    );
+  };
+
+  readonly say = (notice: Notice | undefined): void => {
+    this.notice = notice;
     this.update();
   };
 
@@ -140,7 +154,7 @@ export class Session {
   };
 
   async #asked(ask: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
-    this.working?.abort(new Error('Cancelled.'));
+    this.working?.abort(new Error(cancelled));
     const control = new AbortController();
     this.working = control;
     this.update();

@@ -231,6 +231,17 @@ describe('the host of a table of runs', () => {
     assert.deepEqual([name, new TextDecoder().decode(bytes)], ['runs.csv', 'metrics.auc\r\n0.001\r\n0\r\n']);
   });
 
+  it('knows runs that are selected also where another order has them further down', async () => {
+    addRuns(300);
+    using table = open();
+    await table.read();
+    const newest = await table.answers.ids.answer({ from: 0, to: 1 }, never);
+    await table.search(by(auc));
+    assert.deepEqual(await table.answers.present.answer({ runs: newest }, never), newest);
+    await table.search({ filter: 'metrics.auc < 0.1' });
+    assert.deepEqual(await table.answers.present.answer({ runs: newest }, never), []);
+  });
+
   it('says that the experiment is gone', async () => {
     database.connection.exec('DELETE FROM experiments');
     using table = open();
