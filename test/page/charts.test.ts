@@ -29,4 +29,12 @@ describe('the charts page in a browser', () => {
     await page.frame().locator('canvas').first().waitFor();
     assert.deepEqual(await page.complaints(), []);
   });
+
+  it('writes times in a table of points as everywhere else', async () => {
+    const connectionId = app.connections.all[0]?.id ?? '';
+    const page = await seePage(server, { kind: 'experimentCharts', connectionId, experimentId: '3' });
+    await page.frame().getByRole('button', { name: 'table' }).first().click();
+    const time = await page.frame().locator('table td.dim').filter({ hasText: /./ }).first().textContent();
+    assert.match(time ?? '', /^\d\d? [A-Z][a-z]+ \d{4}, \d\d:\d\d:\d\d$/);
+  });
 });

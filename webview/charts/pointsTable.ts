@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { instantOf } from '../../src/charts/timeWords.ts';
 import { formatMetric } from '../../src/model/metric.ts';
 import type { Series } from '../../src/protocol/charts.ts';
 import { pointRows } from './pointRows.ts';
 
 const rowsPerPage = 100;
 const count = new Intl.NumberFormat('en');
-const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' });
 
 interface PointsTable {
   /** What it is a table of. */
@@ -73,10 +73,5 @@ function pointCells(series: Series | undefined, index: number | undefined): Temp
   return html`<td class="n" title=${value === undefined ? '' : String(value)}>
       ${value === undefined ? '' : formatMetric(value)}
     </td>
-    <td class="dim">${timeMs === undefined || !isDate(timeMs) ? '' : time.format(timeMs)}</td>`;
-}
-
-// What servers call a time may be any number.
-function isDate(timeMs: number): boolean {
-  return Math.abs(timeMs) <= 8.64e15;
+    <td class="dim">${timeMs === undefined ? '' : instantOf(timeMs)}</td>`;
 }
