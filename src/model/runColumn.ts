@@ -1,7 +1,7 @@
 /** A column of a table of runs: something that every run may have. */
 export interface RunColumn {
   readonly kind: 'attribute' | 'metric' | 'param' | 'tag';
-  /** Of attributes one of {@link runAttributes}; else a name in the store. */
+  /** Of attributes MLflow's own where it has one (`run_name`, `status`, `start_time`, `duration`, …); else a name in the store. */
   readonly name: string;
 }
 
@@ -9,12 +9,6 @@ export interface ColumnOrder {
   readonly column: RunColumn;
   readonly descending: boolean;
 }
-
-/** MLflow's names where it has one. */
-export const runAttributes = [
-  ...(['run_name', 'status', 'start_time', 'end_time', 'duration', 'user_id', 'source'] as const),
-  ...(['commit', 'datasets', 'aliases', 'run_id'] as const),
-];
 
 /** What the runs that were read have in a column. */
 export interface ColumnFacts extends RunColumn {

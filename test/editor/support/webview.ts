@@ -11,11 +11,6 @@ export async function waitFor(selector: string): Promise<void> {
   await ask({ ask: 'wait', selector, isInWebview: true });
 }
 
-/** What the elements show; none when there is none. */
-export async function texts(selector: string): Promise<readonly string[]> {
-  return await ask({ ask: 'texts', selector, isInWebview: true });
-}
-
 /** One attribute of each element that matches; empty where an element lacks it. */
 export async function attributes(selector: string, name: string): Promise<readonly string[]> {
   return await ask({ ask: 'attributes', selector, name, isInWebview: true });
