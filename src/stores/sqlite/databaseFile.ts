@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { access, constants, stat } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { DatabaseSync } from 'node:sqlite';
@@ -65,6 +66,9 @@ async function openToRead({ path, busyTimeoutMs }: SqliteFile): Promise<OpenFile
       PRAGMA case_sensitive_like = ON;`);
     // In the WHERE of long scans: a thread is ended only where JavaScript runs, not inside of SQLite.
     database.function('still_wanted', () => 1);
+    // Tells this connection from those before and after it.
+    const openedAs = randomUUID();
+    database.function('opened_as', () => openedAs);
   } catch (error) {
     database.close();
     throw error;

@@ -1,6 +1,6 @@
 import type { Order } from '../../filter/check.ts';
 import { named, sql, type Sql } from '../../filter/sql.ts';
-import type { Latest } from './latestRows.ts';
+import type { Latest } from './earlierRows.ts';
 import type { SortKey } from './pageToken.ts';
 import { column, type Schema } from './schema.ts';
 

@@ -3,7 +3,8 @@ import { every, sql, type Sql } from '../../filter/sql.ts';
 import { checkedMaxResults, invalid, readQuery as readAnyQuery } from '../query.ts';
 import { pageSize, type SearchQuery } from '../store.ts';
 import type { Database } from './database.ts';
-import { latestRows, type Latest } from './latestRows.ts';
+import { earlierRows, type Latest } from './earlierRows.ts';
+import { latestRows } from './latestRows.ts';
 import { afterToken, orderBy, pageToken, sortValues, type SortKey } from './pageToken.ts';
 import { selected } from './schema.ts';
 import type { Row } from './row.ts';
@@ -50,7 +51,7 @@ export async function searchPage(
   const selection = sql`SELECT ${selected([...values, ...sortValues(order)])}`;
   const sorted = sql`ORDER BY ${orderBy(order)} LIMIT ${maxResults + 1}`;
   const statement = latest
-    ? sql`${latestRows(latest, where, maxResults + 1)}
+    ? sql`${latestRows(latest, where, maxResults + 1, await earlierRows(database, latest, signal))}
       ${selection} FROM latest CROSS JOIN ${from} WHERE ${latest.table}.rowid = latest.id ${sorted}`
     : sql`${selection} FROM ${from} WHERE ${where} AND still_wanted() ${sorted}`;
   const rows = await database.all(statement, signal);

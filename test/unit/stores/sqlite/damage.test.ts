@@ -38,7 +38,16 @@ describe('a damaged database', () => {
       for (let at = 0; at < 60; at++) {
         const runId = `run-${String(at)}`;
         const params = { lr: '0.1', note: 'x'.repeat(at * 20) };
-        files.addRun({ runId, name: runId, startTimeMs: at, metrics: { loss: at / 7 }, params, tags: { a: 'b' } });
+        const artifactUri = `mlruns/1/${runId}/artifacts`;
+        files.addRun({
+          runId,
+          name: runId,
+          startTimeMs: at,
+          artifactUri,
+          metrics: { loss: at / 7 },
+          params,
+          tags: { a: 'b' },
+        });
         for (let step = 0; step < 20; step++) files.addPoint(runId, 'loss', step, step, step / 7);
       }
       files.addModel('net');
@@ -244,7 +253,13 @@ describe('a database with a layout that Podium does not know', () => {
   beforeEach(() => {
     files = new TestDatabase();
     files.addExperiment('1', 'wine');
-    files.addRun({ runId: 'run-7', name: 'one', metrics: { loss: 1 }, params: { lr: '1' } });
+    files.addRun({
+      runId: 'run-7',
+      name: 'one',
+      artifactUri: 'mlruns/1/run-7/artifacts',
+      metrics: { loss: 1 },
+      params: { lr: '1' },
+    });
     files.addModel('net');
     store = openSqliteStore(files.path);
   });

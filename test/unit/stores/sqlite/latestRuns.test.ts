@@ -45,6 +45,57 @@ describe('the newest runs of a database', () => {
   }).timeout(30_000);
 });
 
+describe('the newest of many runs of a database', () => {
+  const count = 9_000;
+  let database: TestDatabase;
+  let store: Store;
+  before(() => {
+    database = new TestDatabase();
+    database.addExperiment('1', 'one');
+    database.inOneGo(() => {
+      for (let at = 0; at < count; at++) database.addRun({ runId: runIdOf(at), startTimeMs: at });
+    });
+    store = openSqliteStore(database.path);
+  });
+  after(async () => {
+    await store.close();
+    database.dispose();
+  });
+
+  /** What this process has learnt of the database before one change after another must not be taken for true after it. */
+  it('are right after each change of what stands at the beginning of its table', async () => {
+    const times = new Map(Array.from({ length: count }, (_, at) => [runIdOf(at), at]));
+    const change = fc.record({ at: fc.nat({ max: count - 1 }), time: fc.integer({ min: -5, max: 2 * count }) });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(change, { maxLength: 3 }),
+        fc.integer({ min: 1, max: 20 }),
+        async (changes, maxResults) => {
+          for (const { at, time } of changes) {
+            times.set(runIdOf(at), time);
+            database.connection.prepare('UPDATE runs SET start_time = ? WHERE run_uuid = ?').run(time, runIdOf(at));
+          }
+          const expected = [...times]
+            .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+            .slice(0, maxResults);
+          for (let ask = 0; ask < 2; ask++) {
+            const { items } = await store.searchRuns({ experimentIds: ['1'], maxResults });
+            assert.deepEqual(
+              items.map(({ runId }) => runId),
+              expected.map(([runId]) => runId),
+            );
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }).timeout(60_000);
+});
+
+function runIdOf(at: number): string {
+  return `run-${String((at * 7919) % 9_000).padStart(4, '0')}`;
+}
+
 /** Of all pages. */
 async function idsOf(store: Store, query: RunQuery): Promise<readonly string[]> {
   const found: string[] = [];
