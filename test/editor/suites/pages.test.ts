@@ -18,6 +18,7 @@ describeOnPage(['trusted', 'floor'], 'Pages', function () {
   this.timeout(120_000);
 
   before(async () => {
+    await closeTabs();
     await violations();
     await openSidebar();
     await open('Experiments', 'wine-curves');
