@@ -71,7 +71,7 @@ describeIn(['trusted', 'installed', 'floor'], 'The command palette', () => {
 
   it('offers what Podium can do', async () => {
     await press('F1');
-    await type('Podium: ');
+    await type('Podium: Ref');
     await eventually(async () => {
       const offered = await texts('.quick-input-list .monaco-list-row');
       assert.ok(
