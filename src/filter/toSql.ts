@@ -17,7 +17,13 @@ export interface Value {
 
 /** The condition of a whole filter. `!=` holds, as in MLflow, only where there is a value; metrics that are NaN differ from every number. */
 export function toSql(conditions: readonly Condition[], places: Places): Sql {
-  return every(conditions.map((condition) => oneToSql(condition, places)));
+  return every(conditions.toSorted((a, b) => effort(a) - effort(b)).map((condition) => oneToSql(condition, places)));
+}
+
+/** What needs no lookup comes first, then what few rows are left by: SQLite looks for one after the other, as they are written. */
+function effort({ field, operator }: Condition): number {
+  if (field.kind === 'attribute') return 0;
+  return operator === '=' || operator === 'IN' ? 1 : 2;
 }
 
 function oneToSql(condition: Condition, { attribute, anyRow }: Places): Sql {

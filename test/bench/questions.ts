@@ -2,8 +2,8 @@ import { openStore, type Store } from '../../src/stores/index.ts';
 import { busyExperimentId, longMetric, newestRun } from './largeStoreNames.ts';
 import { spread } from './report.ts';
 
-const enoughMs = 3_000;
-const mostRepeats = 5;
+const enoughMs = 8_000;
+const mostRepeats = 15;
 
 const questions: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
   '100 experiments': (store) => store.searchExperiments({ maxResults: 100 }),
@@ -26,7 +26,7 @@ export async function askedOf(uris: readonly string[]): Promise<ReadonlyMap<stri
   }
 }
 
-/** Five rounds, or as many as go into a few seconds: MLflow takes half a minute for one of these questions. */
+/** Rounds until what runs is warm on both sides, or as many as go into a few seconds: MLflow takes half a minute for one of these questions. */
 export async function inTurns(
   stores: readonly Store[],
   ask: (store: Store) => Promise<unknown>,

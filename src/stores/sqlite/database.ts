@@ -82,9 +82,10 @@ export function openDatabase(
 
   async function each(statement: Sql, take: (row: Row) => void, signal?: AbortSignal): Promise<void> {
     const job: ReadJob = { kind: 'rows', file, sql: statement.text, params: statement.params };
-    await ask(job, signal, (part) => {
+    const takePart = (part: unknown): void => {
       for (const row of part as readonly Row[]) take(row);
-    });
+    };
+    takePart((await ask(job, signal, takePart)) ?? []);
   }
 
   return {

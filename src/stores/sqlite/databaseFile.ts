@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, stat } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { access, constants } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { DatabaseSync } from 'node:sqlite';
 
@@ -19,9 +20,9 @@ export interface OpenFile {
   /** Tells it from every other file. */
   readonly identity: string;
   /** Whether the path still means what was opened; otherwise what was read since is to be read again. */
-  readonly isCurrent: () => Promise<boolean>;
+  readonly isCurrent: () => boolean;
   /** Whether somebody writes in WAL mode. Who then ends last clears away the `-wal`, and keeps it as long as another has the file open. */
-  readonly hasWal: () => Promise<boolean>;
+  readonly hasWal: () => boolean;
 }
 
 /**
@@ -45,10 +46,10 @@ export async function openDatabaseFile(file: SqliteFile): Promise<OpenFile> {
 }
 
 async function openToRead({ path, busyTimeoutMs }: SqliteFile): Promise<OpenFile> {
-  const stamp = await stampOf(path);
+  const stamp = stampOf(path);
   const { DatabaseSync } = await importSqlite();
-  const hasWal = (): Promise<boolean> => exists(`${path}-wal`);
-  const unchanging = !(await hasWal()) && isWal(path, DatabaseSync);
+  const hasWal = (): boolean => existsSync(`${path}-wal`);
+  const unchanging = !hasWal() && isWal(path, DatabaseSync);
   const database = new DatabaseSync(unchanging ? urlOf(path, 'immutable', '1') : path, {
     readOnly: true,
     allowExtension: false,
@@ -77,17 +78,17 @@ async function openToRead({ path, busyTimeoutMs }: SqliteFile): Promise<OpenFile
     database,
     identity: stamp.identity,
     hasWal,
-    isCurrent: async () => {
-      const now = await stampOf(path);
+    isCurrent: () => {
+      const now = stampOf(path);
       if (now.identity !== stamp.identity) return false;
-      return !unchanging || (now.content === stamp.content && !(await hasWal()));
+      return !unchanging || (now.content === stamp.content && !hasWal());
     },
   };
 }
 
 /** Opens a database to change it. SQLite then also puts right what a program left that stopped in the middle of writing. */
 export async function openToWrite(path: string): Promise<DatabaseSync> {
-  await stampOf(path);
+  stampOf(path);
   const { DatabaseSync } = await importSqlite();
   // Otherwise a file that is not there any more would be made anew.
   const database = new DatabaseSync(urlOf(path, 'mode', 'rw'), {
@@ -111,9 +112,9 @@ async function importSqlite(): Promise<typeof import('node:sqlite')> {
   }
 }
 
-/** Which file it is, and which state of it. */
-async function stampOf(path: string): Promise<{ readonly identity: string; readonly content: string }> {
-  const found = await stat(path, { bigint: true });
+/** Which file it is, and which state of it. Not waited for: a worker has nothing else to do, and the way through the pool takes longer. */
+function stampOf(path: string): { readonly identity: string; readonly content: string } {
+  const found = statSync(path, { bigint: true });
   if (!found.isFile() || found.size < headerBytes) throw notDatabase();
   return {
     identity: `${String(found.dev)}/${String(found.ino)}`,
@@ -145,11 +146,4 @@ function urlOf(path: string, parameter: 'immutable' | 'mode' | 'nolock', value: 
   const url = pathToFileURL(path);
   url.searchParams.set(parameter, value);
   return url;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

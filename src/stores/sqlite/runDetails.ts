@@ -1,5 +1,5 @@
 import { keyed, type Keyed } from '../../base/keyed.ts';
-import { sql } from '../../filter/sql.ts';
+import { named, sql, type Sql } from '../../filter/sql.ts';
 import type { MetricPoint } from '../../model/metric.ts';
 import type { DatasetInput, ModelReference, Run } from '../../model/run.ts';
 import { datasetInputs } from './datasetInputs.ts';
@@ -24,22 +24,24 @@ export async function runDetails(
   runIds: readonly string[],
   signal?: AbortSignal,
 ): Promise<RunDetails> {
-  const ofRuns = isOneOf(sql`run_uuid`, runIds);
+  // Most rows are found here, so a run is its place among them: ids would be half of all that travels to the host.
+  const places = new Map(runIds.map((runId, place) => [runId, String(place)]));
+  const placed = (runId: string): string => places.get(runId) ?? '';
   // Asked at once, so that the worker reads the next while the last is decoded here.
   const [points, params, tags, datasets, outputs] = await Promise.all([
     latestMetrics(database, schema, runIds, signal),
-    groupedTexts(database, sql`SELECT run_uuid, key, value FROM params WHERE ${ofRuns}`, signal),
-    groupedTexts(database, sql`SELECT run_uuid, key, value FROM tags WHERE ${ofRuns}`, signal),
+    groupedTexts(database, sql`SELECT place, k.key, k.value ${ofPlaces('params', runIds)}`, signal),
+    groupedTexts(database, sql`SELECT place, k.key, k.value ${ofPlaces('tags', runIds)}`, signal),
     datasetInputs(database, schema, runIds, signal),
     modelOutputs(database, schema, runIds, signal),
   ]);
   return {
     metrics: (runId) => {
-      const latest = points.get(runId) ?? [];
+      const latest = points.get(placed(runId)) ?? [];
       return { latestMetrics: keyed(latest), metrics: keyed(latest.map(([key, { value }]) => [key, value] as const)) };
     },
-    params,
-    tags,
+    params: (runId) => params(placed(runId)),
+    tags: (runId) => tags(placed(runId)),
     datasets: (runId) => datasets.get(runId) ?? [],
     modelOutputs: (runId) => outputs.get(runId) ?? [],
   };
@@ -57,15 +59,21 @@ export async function modelInputsOf(
   return (await database.all(statement, signal)).map((row) => ({ modelId: text(row, 0) }));
 }
 
+/** The rows `k` of a table that belong to runs, each with the `place` of its run. */
+function ofPlaces(table: string, runIds: readonly string[]): Sql {
+  return sql`FROM (SELECT key AS place, value AS run_uuid FROM json_each(${JSON.stringify(runIds)})) run
+    CROSS JOIN ${named(table)} k ON k.run_uuid = run.run_uuid`;
+}
+
 function latestMetrics(
   database: Database,
   schema: Schema,
   runIds: readonly string[],
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, readonly (readonly [string, MetricPoint])[]>> {
-  const isNan = column(schema, 'latest_metrics', 'is_nan', sql`0`);
-  const statement = sql`SELECT run_uuid, key, step, timestamp, CASE WHEN ${isNan} = 1 THEN NULL ELSE value END AS value
-    FROM latest_metrics WHERE ${isOneOf(sql`run_uuid`, runIds)}`;
+  const isNan = column(schema, 'latest_metrics', 'is_nan', sql`0`, 'k');
+  const statement = sql`SELECT place, k.key, k.step, k.timestamp, CASE WHEN ${isNan} = 1 THEN NULL ELSE k.value END
+    ${ofPlaces('latest_metrics', runIds)}`;
   return grouped(
     database,
     statement,

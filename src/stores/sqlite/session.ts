@@ -19,7 +19,7 @@ export type ReadJob =
 type Question =
   /** Tables and columns, unless their stamp is the one that is known already. */
   | { readonly kind: 'schema'; readonly file: SqliteFile; readonly known: string | undefined }
-  /** Rows, in parts. */
+  /** Rows, in parts; the last part is the answer. */
   | { readonly kind: 'rows'; readonly file: SqliteFile; readonly sql: string; readonly params: readonly Param[] }
   /** Some series, each thinned out, or where they are between two steps and that is much faster, glanced at. */
   | {
@@ -77,13 +77,14 @@ export class SqliteSession {
     for (let attempt = 0; attempt < 3; attempt++) {
       const { database, isCurrent, hasWal } = await this.#database(job.file);
       const outcome = this.#attempt(database, job);
-      const counts = await isCurrent();
-      if (await hasWal()) this.#close();
+      const counts = isCurrent();
+      if (hasWal()) this.#close();
       if (!counts) continue;
       if ('error' in outcome) throw outcome.error;
       if (!('parts' in outcome)) return outcome.answer;
+      const last = outcome.parts.pop();
       for (const part of outcome.parts) await sendPart(part);
-      return undefined;
+      return last;
     }
     throw Object.assign(new Error('It changed while it was read, three times over.'), { code: 'changing' });
   }
@@ -109,8 +110,7 @@ export class SqliteSession {
   }
 
   async #database(file: SqliteFile): Promise<OpenFile> {
-    const current = await this.#open?.isCurrent().catch(() => false);
-    if (this.#open && current) return this.#open;
+    if (this.#open && isCurrent(this.#open)) return this.#open;
     this.#close();
     this.#open = await openDatabaseFile(file);
     if (this.#open.identity !== this.#identity) this.#openedAs = randomUUID();
@@ -129,6 +129,15 @@ export class SqliteSession {
     if (stamp === known) return { stamp };
     const found = database.prepare(schemaSql).all();
     return { stamp, columns: found.map((row) => [String(row['table']), String(row['column'])]) };
+  }
+}
+
+/** What is gone is another file when it comes back. */
+function isCurrent(open: OpenFile): boolean {
+  try {
+    return open.isCurrent();
+  } catch {
+    return false;
   }
 }
 
