@@ -27,7 +27,12 @@ export interface Order {
  * @throws FilterError that says what may stand there instead.
  */
 export function readFilter(text: string | undefined, rules: Rules): readonly Condition[] {
-  const read = parseFilter(text ?? '').map((clause) => {
+  return readClauses(parseFilter(text ?? ''), rules);
+}
+
+/** The same for clauses that were read already. @throws FilterError */
+export function readClauses(clauses: readonly Clause[], rules: Rules): readonly Condition[] {
+  const read = clauses.map((clause) => {
     if (rules.noNulls && !clause.value) {
       throw new FilterError(`For ${rules.about}, MLflow fails at ${clause.written}.`, clause, 'INTERNAL_ERROR');
     }

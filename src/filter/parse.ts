@@ -74,7 +74,8 @@ export function parseOrderBy(text: string): OrderClause {
   return { identifier: direction ? named(words[0] ?? '', identifier) : identifier, descending, ...span };
 }
 
-function clauseAt(reader: TokenReader): Clause {
+/** A name, what it is compared by, and with what. @throws FilterError */
+export function clauseAt(reader: TokenReader): Clause {
   const identifier = identifierAt(reader);
   const first = reader.take('an operator, such as = or LIKE', 'comparison', 'word');
   const words = [first];
@@ -145,7 +146,8 @@ export function withoutQuotes(text: string, quotes: string): string {
   return text.length > 1 && quotes.includes(quote) && text.endsWith(quote) ? text.slice(1, -1) : text;
 }
 
-function literalAt(reader: TokenReader): Literal {
+/** @throws FilterError */
+export function literalAt(reader: TokenReader): Literal {
   const token = reader.take('a quoted text, a number, or a list in parentheses', 'single', 'double', 'number', 'open');
   const { start, end, text } = token;
   if (token.kind === 'number') return { kind: 'number', text, whole: /^-?\d+$/.test(text), start, end };

@@ -17,7 +17,7 @@ interface Part {
   readonly conditionStart: number;
 }
 
-const operatorWords = ['LIKE', 'ILIKE', 'IN', 'NOT', 'IS', 'NULL'];
+const operatorWords = ['LIKE', 'ILIKE', 'IN', 'NOT', 'IS', 'NULL', 'BETWEEN'];
 const unfinishedOperators = ['NOT', 'IS', 'IS NOT'];
 
 /** Where the end of a text stands in MLflow's filter language; `undefined` behind what cannot be read. */

@@ -2,10 +2,14 @@ import { ColumnBook } from '../compare/columnBook.ts';
 import { sortRuns } from '../compare/sortRuns.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { Connections } from '../connections/connections.ts';
+import { runRules } from '../filter/rules.ts';
+import { splitFilter } from '../filter/splitFilter.ts';
 import { isLive, type Run } from '../model/run.ts';
 import type { RunSearch, Span } from '../protocol/runs.ts';
 import { runIdIn } from '../services/filterText.ts';
+import { orRefused } from '../stores/query.ts';
 import { pageSize, type RunQuery } from '../stores/store.ts';
+import { MergedRuns } from './mergedRuns.ts';
 import { isStoreOrder, tableOrder } from './tableOrder.ts';
 
 /** More than this nobody looks through, and the editor's memory has other things to hold. */
@@ -34,26 +38,35 @@ export class RunList {
   newRuns = 0;
   readonly #need: RunListNeed;
   readonly #query: RunQuery;
+  /** MLflow's filters that together say what is looked for. */
+  readonly #filters: readonly (string | undefined)[];
+  readonly #reader: MergedRuns;
   readonly #known = new Set<string>();
-  #nextPageToken: string | undefined;
-  #isBegun = false;
 
   constructor(need: RunListNeed) {
     const { connection, experimentId, search, numeric } = need;
     this.#need = need;
     this.search = search;
-    this.sortedHere = !isStoreOrder(connection, search.sort, numeric);
     const { filter, stage, sort } = search;
+    this.#filters = filter === undefined ? [undefined] : orRefused(() => splitFilter(filter, runRules));
+    const isMerged = this.#filters.length > 1;
+    // Several searches are merged by when the runs began, and by nothing else: stores do not say how they compare texts.
+    this.sortedHere = !isStoreOrder(connection, sort, numeric) || (isMerged && sort.length > 0);
     this.#query = {
       experimentIds: [experimentId],
       viewType: stage,
-      ...(filter !== undefined && { filter }),
       ...(!this.sortedHere && sort.length > 0 && { orderBy: tableOrder(connection, sort) }),
     };
+    this.#reader = this.#read();
+  }
+
+  /** How many searches find these runs. */
+  get searches(): number {
+    return this.#filters.length;
   }
 
   get isAll(): boolean {
-    return this.#isBegun && this.#nextPageToken === undefined;
+    return this.#reader.isAll;
   }
 
   get isFull(): boolean {
@@ -73,11 +86,7 @@ export class RunList {
 
   async more(signal: AbortSignal): Promise<void> {
     if (this.isAll || this.isFull) return;
-    const token = this.#nextPageToken;
-    const page = await this.#ask({ ...this.#query, ...(token !== undefined && { pageToken: token }) }, signal);
-    this.#isBegun = true;
-    this.#nextPageToken = page.nextPageToken;
-    this.runs = [...this.runs, ...this.#unknown(page.items)];
+    this.runs = [...this.runs, ...this.#unknown(await this.#reader.next(signal))];
   }
 
   async all(signal: AbortSignal, onRead: (count: number) => void): Promise<void> {
@@ -107,9 +116,8 @@ export class RunList {
 
   /** Looks for runs that began since; they stand first where the newest do. */
   async findNew(signal: AbortSignal): Promise<void> {
-    const { orderBy, ...query } = this.#query;
-    const { items } = await this.#ask(query, signal);
-    const isNewestFirst = orderBy === undefined && !this.sortedHere;
+    const items = await this.#read(false).next(signal);
+    const isNewestFirst = this.#query.orderBy === undefined && !this.sortedHere;
     if (isNewestFirst) {
       const first = this.#unknown(items.slice(0, this.#firstKnown(items)));
       this.runs = [...first, ...this.runs];
@@ -130,6 +138,15 @@ export class RunList {
       this.book.add(run);
     }
     return fresh;
+  }
+
+  #read(isOrdered = true): MergedRuns {
+    const { orderBy, ...query } = this.#query;
+    return new MergedRuns({
+      filters: this.#filters,
+      ask: (page, signal) =>
+        this.#ask({ ...query, ...page, ...(isOrdered && orderBy !== undefined && { orderBy }) }, signal),
+    });
   }
 
   #ask(query: RunQuery, signal: AbortSignal) {

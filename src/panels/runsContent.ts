@@ -27,6 +27,7 @@ export function runsContent(
     isFull: list.isFull,
     sortedHere: list.sortedHere,
     newRuns: list.newRuns,
+    searches: list.searches,
     columns: list.book.list(),
     ...(reading !== undefined && { reading }),
     ...(metric !== undefined && { primaryMetric: metric }),

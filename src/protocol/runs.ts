@@ -28,7 +28,7 @@ export interface RunsProtocol extends Protocol {
 }
 
 export interface RunSearch {
-  /** In MLflow's filter language. */
+  /** In MLflow's filter language, which may have OR, parentheses, BETWEEN and lists besides. */
   readonly filter?: string;
   readonly stage: ViewType;
   /** The newest first where there are none. */
@@ -61,6 +61,8 @@ export interface RunsContent extends PageContent {
   readonly isFull: boolean;
   /** Whether the order is that of the runs that were read, not of all that the store has. */
   readonly sortedHere: boolean;
+  /** How many searches found them, their answers being one list. */
+  readonly searches: number;
   /** How many runs that are being read are there already. */
   readonly reading?: number;
   /** How many have begun since, whose place in this order is not known yet. */

@@ -131,6 +131,13 @@ describe('the table of runs in a browser', function () {
     await filter.fill("metrics.auc > 0.8 AND tags.team = 'red'");
     await filter.press('Enter');
     await frame.getByText('all 9 runs').waitFor();
+    await filter.fill("(metrics.auc > 0.8 OR params.depth BETWEEN '1' AND '2')");
+    await filter.press('Enter');
+    await frame.getByText('BETWEEN cannot be used here').waitFor();
+    await filter.fill("(metrics.auc > 0.8 OR tags.team IN ('red')) AND metrics.auc BETWEEN 0.79 AND 0.9 ");
+    await frame.getByRole('option', { name: 'OR', exact: true }).waitFor();
+    await filter.press('Enter');
+    await frame.getByText('all 30 runs · 2 searches, merged').waitFor();
     await filter.fill('metrics.auc > 2');
     await filter.press('Enter');
     await frame.getByText('No run matches the filter.').waitFor();

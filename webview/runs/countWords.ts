@@ -16,6 +16,11 @@ export function orderWords({ sortedHere, isAll, count }: Pick<RunsContent, 'sort
   return isAll ? 'sorted by Podium' : `sorted among the newest ${number.format(count)}`;
 }
 
+/** What is said where MLflow could not be asked in one search. */
+export function searchWords({ searches }: Pick<RunsContent, 'searches'>): string {
+  return searches > 1 ? `${number.format(searches)} searches, merged` : '';
+}
+
 export function runCount(count: number): string {
   return count === 1 ? '1 run' : `${number.format(count)} runs`;
 }

@@ -114,6 +114,55 @@ describe('the host of a table of runs', () => {
     assert.deepEqual(await table.names(0, 2), ['run 299', 'run 298']);
   });
 
+  it('merges what several searches find, the newest first and none twice, reading no more than is looked at', async () => {
+    addRuns(1_000);
+    using table = open();
+    await table.read();
+    table.stores.takeAsked();
+    const filter = 'metrics.auc < 0.5 OR metrics.auc BETWEEN 0.4 AND 0.8';
+    const first = await table.search({ filter });
+    assert.deepEqual([first.searches, first.count, first.isAll, first.sortedHere], [2, 250, false, false]);
+    assert.equal(table.stores.takeAsked().filter((name) => name === 'searchRuns').length, 2);
+    assert.deepEqual(await table.names(0, 2), ['run 800', 'run 799']);
+    await table.answers.all.answer(null, never);
+    const whole = await table.read();
+    assert.deepEqual([whole.count, whole.isAll], [801, true]);
+    const names = [...(await table.names(0, 500)), ...(await table.names(500, 1_000))];
+    assert.deepEqual(
+      names,
+      Array.from({ length: 801 }, (_, at) => `run ${String(800 - at)}`),
+    );
+    const sorted = await table.search({ filter, ...by(auc) });
+    assert.deepEqual([sorted.count, sorted.sortedHere], [801, true]);
+    assert.deepEqual(await table.names(0, 2), ['run 0', 'run 1']);
+    addRun(2_000, { metrics: { auc: 0.45 } });
+    table.clock.nowMs += 1e6;
+    await table.search({ filter });
+    addRun(2_001, { metrics: { auc: 0.45 } });
+    table.clock.nowMs += 1e6;
+    await table.read();
+    assert.deepEqual(await table.names(0, 3), ['run 2001', 'run 2000', 'run 800']);
+  });
+
+  it('goes on where one of several searches failed, and leaves none out', async () => {
+    addRuns(600);
+    using table = open();
+    await table.search({ filter: 'metrics.auc < 0.2 OR metrics.auc > 0.3' });
+    table.stores.fail('searchRuns', new Error('gone'));
+    await assert.rejects(table.answers.more.answer(null, never));
+    table.stores.fail('searchRuns');
+    await table.answers.all.answer(null, never);
+    const { count, isAll } = await table.read();
+    assert.deepEqual([count, isAll], [499, true]);
+  });
+
+  it('says what is wrong with a filter that no number of searches can answer', async () => {
+    addRuns(1);
+    using table = open();
+    const filter = "metrics.auc > 0 OR params.lr BETWEEN '1' AND '2'";
+    await assert.rejects(table.search({ filter }), { fault: 'invalid', message: /^BETWEEN cannot be used here/ });
+  });
+
   it('keeps what it holds where a search fails, or is given up', async () => {
     addRuns(3);
     using table = open();
