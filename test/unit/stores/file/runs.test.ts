@@ -78,7 +78,7 @@ describe('runs of a file store', () => {
     test.files.addRun({ runId: a, params: odd, tags: odd, metrics: { ['__proto__']: '1 2 3\n' } });
     const { params, tags, metrics } = await test.store.getRun(a);
     for (const texts of [params, tags]) {
-      assert.equal(Object.getPrototypeOf(texts), null);
+      assert.equal('hasOwnProperty' in texts, false);
       assert.deepEqual({ ...texts }, odd);
     }
     assert.deepEqual(Object.entries(metrics), [['__proto__', 2]]);
