@@ -1,6 +1,7 @@
 import { addConnection } from './addConnection.ts';
 import { checkOutCommit } from './checkOutCommit.ts';
 import type { Command } from './command.ts';
+import { compareRuns } from './compareRuns.ts';
 import { copyId } from './copyId.ts';
 import { copyName } from './copyName.ts';
 import { copyPython } from './copyPython.ts';
@@ -51,6 +52,7 @@ export const commands: readonly Command[] = [
   checkOutCommit,
   showCharts,
   showRunsTable,
+  compareRuns,
   findRun,
   revealRun,
   searchInExperiment,

@@ -28,6 +28,7 @@ const shapes: { readonly [Key in keyof Remembered]: v.GenericSchema<unknown, Rem
   runViews: v.record(v.string(), v.object({ filter, order })),
   recentFilters: v.array(v.string()),
   savedSearches: v.array(v.object({ name: v.string(), filter, order })),
+  metricDirections: v.record(v.string(), v.picklist(['lower', 'higher', 'neither'])),
   chartOptions,
 };
 

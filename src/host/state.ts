@@ -1,4 +1,5 @@
 import type { ViewType } from '../model/lifecycle.ts';
+import type { MetricDirection } from '../model/metricDirection.ts';
 import type { RunView, SavedSearch } from '../model/runView.ts';
 
 /** Everything that Podium remembers for this workspace between sessions, by key. Never data, never secrets. */
@@ -14,6 +15,8 @@ export interface Remembered {
   /** The filters used lately, the last one first. */
   readonly recentFilters: readonly string[];
   readonly savedSearches: readonly SavedSearch[];
+  /** Whether less or more of a metric is better, where somebody said so, by its key. */
+  readonly metricDirections: Readonly<Record<string, MetricDirection | 'neither'>>;
   /** How metric charts were looked at last, as their page says it: it alone knows what that means, and whether it still does. */
   readonly chartOptions: ChartOptions;
 }

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { slices } from '../base/slices.ts';
 import { joinByStep, thinned } from '../charts/joinByStep.ts';
 import type { MetricPoint, SampledHistory } from '../model/metric.ts';
@@ -15,6 +16,17 @@ export interface KeptPlaces {
   readonly memory: SeriesMemory;
   readonly files?: SeriesFiles | undefined;
 }
+
+/** What a page may ask for. */
+export const seriesAsk = v.object({
+  key: v.string(),
+  runs: v.pipe(v.array(v.string()), v.maxLength(1_000)),
+  maxPoints: v.pipe(v.number(), v.integer(), v.minValue(4), v.maxValue(1_000_000)),
+  startStep: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
+  endStep: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
+  quick: v.exactOptional(v.boolean()),
+  x: v.exactOptional(v.string()),
+});
 
 interface Found extends KeptSeries {
   readonly quick?: true;

@@ -8,7 +8,7 @@ import type { ChartsProtocol } from '../protocol/charts.ts';
 import { imageAnswers } from './chartImages.ts';
 import { metricsOf } from './chartMetrics.ts';
 import { ChartRuns } from './chartRuns.ts';
-import { readSeries } from './chartSeries.ts';
+import { readSeries, seriesAsk } from './chartSeries.ts';
 import { experimentRuns, listMs } from './experimentRuns.ts';
 import { givenRuns } from './givenRuns.ts';
 import { keptSeries } from './keptSeries.ts';
@@ -17,16 +17,6 @@ import { RunAliases } from './runAliases.ts';
 import type { ShownRun } from './shownRuns.ts';
 
 const mostSavedBytes = 64 * 1024 * 1024;
-
-const seriesAsk = v.object({
-  key: v.string(),
-  runs: v.pipe(v.array(v.string()), v.maxLength(1_000)),
-  maxPoints: v.pipe(v.number(), v.integer(), v.minValue(4), v.maxValue(1_000_000)),
-  startStep: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
-  endStep: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
-  quick: v.exactOptional(v.boolean()),
-  x: v.exactOptional(v.string()),
-});
 
 const saveAsk = v.object({
   name: v.string(),

@@ -70,6 +70,11 @@ export class OpenPage implements Disposable {
     else void this.#answer(said.id, said.call, said.ask);
   }
 
+  /** What the page is restored by. */
+  get identity(): unknown {
+    return this.#page.identity?.() ?? this.#identity;
+  }
+
   /** What commands that are called on the page are called with. */
   get node(): Node | undefined {
     return this.#page.node?.();
@@ -136,7 +141,7 @@ export class OpenPage implements Disposable {
 
   #tell(state: PageState<Protocol['content']>): void {
     this.#state = state;
-    if (this.#ready) this.#send({ kind: 'state', identity: this.#identity, state });
+    if (this.#ready) this.#send({ kind: 'state', identity: this.identity, state });
   }
 
   #stopAsks(): void {

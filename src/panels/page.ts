@@ -17,6 +17,8 @@ export interface Page<P extends Protocol> extends Disposable {
   readonly forget?: () => void;
   /** What is shown is to be read again now. */
   readonly onDidChange?: Listen<void>;
+  /** What is shown now, where that is not what the page was opened with any more. */
+  readonly identity?: () => PageIdentity;
   /** What commands that are called on the page are called with, once it was read. */
   readonly node?: () => Node | undefined;
 }

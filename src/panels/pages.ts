@@ -1,5 +1,6 @@
 import type { PageIdentity } from '../services/pages.ts';
 import { chartsPage } from './chartsPage.ts';
+import { comparePage } from './comparePage.ts';
 import type { Page, PageContext } from './page.ts';
 import { runPage } from './runPage.ts';
 import { runsPage } from './runsPage.ts';
@@ -15,5 +16,7 @@ export function beginPage(identity: PageIdentity, context: PageContext): Page<Pr
       return chartsPage(identity, context);
     case 'runs':
       return runsPage(identity, context);
+    case 'compare':
+      return comparePage(identity, context);
   }
 }

@@ -79,7 +79,7 @@ export function editorPages(extensionUri: Uri, context: PageContext): Pages & Di
 
   return {
     open(identity) {
-      const shown = [...open].find(([, other]) => alike(other.identity, identity))?.[0];
+      const shown = [...open].find(([, other]) => alike(other.page?.identity ?? other.identity, identity))?.[0];
       if (shown) {
         shown.reveal();
         return;

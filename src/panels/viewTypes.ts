@@ -6,6 +6,7 @@ export const viewTypes: { readonly [Kind in PageIdentity['kind']]: string } = {
   charts: 'podium.charts',
   experimentCharts: 'podium.experimentCharts',
   runs: 'podium.runs',
+  compare: 'podium.compare',
 };
 
 /** The script in `dist/webview/` that draws a page. */

@@ -12,6 +12,8 @@ export const pageIdentity = v.variant('kind', [
   v.object({ kind: v.literal('experimentCharts'), connectionId: v.string(), experimentId: v.string() }),
   /** The table of an experiment's runs. */
   v.object({ kind: v.literal('runs'), connectionId: v.string(), experimentId: v.string() }),
+  /** Some runs beside each other, which may be in several stores. */
+  v.object({ kind: v.literal('compare'), runs: v.array(run) }),
 ]);
 
 export type PageIdentity = v.InferOutput<typeof pageIdentity>;

@@ -14,6 +14,7 @@ const keys: Readonly<Record<keyof Remembered, true>> = {
   runViews: true,
   recentFilters: true,
   savedSearches: true,
+  metricDirections: true,
   chartOptions: true,
 };
 
@@ -75,6 +76,7 @@ describe('any value', () => {
       runViews: fc.dictionary(id, runView, { noNullPrototype: true }),
       recentFilters: fc.array(text),
       savedSearches: fc.array(fc.tuple(runView, text).map(([view, name]) => ({ ...view, name }))),
+      metricDirections: fc.dictionary(id, fc.constantFrom('lower', 'higher', 'neither'), { noNullPrototype: true }),
       chartOptions: fc.dictionary(id, fc.jsonValue({ maxDepth: 1 }), { noNullPrototype: true }),
     });
     fc.assert(

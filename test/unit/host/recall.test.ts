@@ -12,6 +12,7 @@ describe('what was remembered', () => {
       runViews: { 'settings/Team/1': { filter: 'metrics.auc > 0.9', order }, 'settings/Team/2': {} },
       recentFilters: ['metrics.auc > 0.9'],
       savedSearches: [{ name: 'good', order }],
+      metricDirections: { auc: 'higher', latency: 'neither' },
       chartOptions: { smoothing: 0.6, pinned: ['loss'], band: { by: 'lr' } },
     };
     for (const [key, value] of Object.entries(remembered))

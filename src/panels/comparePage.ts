@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import { Emitter } from '../base/emitter.ts';
+import { Owned } from '../base/owned.ts';
+import { isLive } from '../model/run.ts';
+import type { CompareProtocol } from '../protocol/compare.ts';
+import { imageAnswers } from './chartImages.ts';
+import { ChartRuns } from './chartRuns.ts';
+import { readSeries, seriesAsk } from './chartSeries.ts';
+import { compareActions } from './compareActions.ts';
+import { compareContent } from './compareContent.ts';
+import { keptSeries } from './keptSeries.ts';
+import type { IdentityOf, Page, PageContext } from './page.ts';
+import { RunAliases } from './runAliases.ts';
+import { RunReads } from './runReads.ts';
+import { idOfRun, type ShownRun } from './shownRuns.ts';
+
+/** Some runs beside each other; those that are running change. */
+export function comparePage(
+  identity: IdentityOf<'compare'>,
+  context: PageContext,
+  now: () => number = Date.now,
+): Page<CompareProtocol> {
+  const { connections, settings, state, watch, changes } = context;
+  const owned = new Owned();
+  const changed = owned.add(new Emitter<void>());
+  const aliases = owned.add(new RunAliases(context, () => changed.fire(), now));
+  const chartRuns = new ChartRuns({ aliases, watch, now });
+  const reads = new RunReads(context, now);
+  const kept = keptSeries(context);
+  let addresses = [...new Map(identity.runs.map((address) => [idOfRun(address), address])).values()];
+  let shown: readonly ShownRun[] = [];
+
+  const find = (id: string): ShownRun | undefined => shown.find((one) => one.id === id);
+  const forget = (): void => {
+    reads.forget();
+    aliases.forget();
+  };
+  const readAll = (): void => {
+    forget();
+    changed.fire();
+  };
+  owned.add(changes.onDidChange(readAll));
+  owned.add(connections.onDidChange(readAll));
+
+  return {
+    async read(signal) {
+      const all = await reads.read(addresses, signal);
+      shown = all.flatMap((read) => read.shown ?? []);
+      const failure = all.find((read) => read.failure)?.failure;
+      if (shown.length === 0 && failure) {
+        reads.clear();
+        throw failure;
+      }
+      aliases.want(shown);
+      const compared = addresses.flatMap((address, index) => {
+        const read = all[index];
+        return read ? [{ address, read }] : [];
+      });
+      return compareContent(compared, chartRuns.of(shown).runs, state.get('metricDirections') ?? {});
+    },
+    answers: {
+      series: {
+        ask: seriesAsk,
+        answer: (ask, signal) =>
+          readSeries(
+            { connections, kept },
+            ask,
+            ask.runs.flatMap((id) => find(id) ?? []),
+            signal,
+          ),
+      },
+      ...imageAnswers(connections, find, now),
+      ...compareActions(find, context, () => changed.fire()),
+      remove: {
+        ask: v.object({ run: v.string() }),
+        answer: ({ run }) => {
+          addresses = addresses.filter((address) => idOfRun(address) !== run);
+          changed.fire();
+          return Promise.resolve(undefined);
+        },
+      },
+    },
+    intervalMs: () => (shown.some(({ run }) => isLive(run)) ? settings.get('runs.refreshInterval') * 1000 : 0),
+    forget,
+    onDidChange: changed.event,
+    identity: () => ({ kind: 'compare', runs: addresses }),
+    dispose: () => owned.dispose(),
+  };
+}

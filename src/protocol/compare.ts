@@ -1,0 +1,55 @@
+import type { ComparedRow } from '../model/comparedRow.ts';
+import type { MetricDirection } from '../model/metricDirection.ts';
+import type { ChartRun, ImageAsk, ImageBytes, RunImages, Series, SeriesAsk } from './charts.ts';
+import type { PageContent, Protocol } from './protocol.ts';
+
+/** Some runs beside each other. What their files say is asked for, so that nothing waits for it. */
+export interface CompareProtocol extends Protocol {
+  readonly content: CompareContent;
+  readonly calls: {
+    /** As in the charts of these runs. */
+    readonly series: { readonly ask: SeriesAsk; readonly answer: readonly Series[] };
+    readonly images: { readonly ask: { readonly runs: readonly string[] }; readonly answer: readonly RunImages[] };
+    readonly image: { readonly ask: ImageAsk; readonly answer: ImageBytes };
+    /** Whether less or more of a metric is better, wherever runs are compared; `null` for neither. */
+    readonly setDirection: {
+      readonly ask: { readonly metric: string; readonly direction: MetricDirection | null };
+      readonly answer: undefined;
+    };
+    readonly act: { readonly ask: CompareAct; readonly answer: undefined };
+    /** Takes a run out of the comparison. */
+    readonly remove: { readonly ask: { readonly run: string }; readonly answer: undefined };
+    readonly copy: { readonly ask: { readonly text: string }; readonly answer: undefined };
+  };
+}
+
+/** What is done with a run, or with several. */
+export interface CompareAct {
+  readonly action: 'open' | 'chart';
+  readonly runs: readonly string[];
+}
+
+export interface CompareContent extends PageContent {
+  readonly runs: readonly ComparedRun[];
+  readonly sections: readonly ComparedSection[];
+  /** Of metrics, those of which less or more is better. */
+  readonly directions: Readonly<Record<string, MetricDirection>>;
+}
+
+export interface ComparedRun extends ChartRun {
+  readonly runId: string;
+  /** Where the runs are in several. */
+  readonly connection?: string;
+  readonly isDeleted: boolean;
+  /** Why nothing, or nothing new, is known of it: a sentence. */
+  readonly failure?: string;
+  /** Whether nothing at all is known. */
+  readonly isUnknown: boolean;
+}
+
+export type SectionId = 'metrics' | 'params' | 'tags' | 'datasets' | 'environment' | 'signature' | 'source' | 'system';
+
+export interface ComparedSection {
+  readonly id: SectionId;
+  readonly rows: readonly ComparedRow[];
+}

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { compareRuns } from '../../../src/commands/compareRuns.ts';
+import type { Node } from '../../../src/services/node.ts';
+import { testApp } from '../../support/app.ts';
+import { aRun, server } from '../../support/make.ts';
+
+const runNode = (runId: string): Node => ({ kind: 'run', connection: server, run: aRun({ runId }) });
+const address = (runId: string) => ({ connectionId: server.id, runId });
+
+describe('Compare Runs', () => {
+  it('opens the runs that are selected, each once and in their order', async () => {
+    using app = testApp();
+    await compareRuns.run(app, runNode('b'), [runNode('b'), runNode('a'), runNode('b')]);
+    assert.deepEqual(app.pages.opened, [{ kind: 'compare', runs: [address('b'), address('a')] }]);
+  });
+
+  it('opens from the palette those that are selected in the sidebar', async () => {
+    using app = testApp();
+    app.trees.selection = [runNode('a'), runNode('b')];
+    await compareRuns.run(app, undefined, []);
+    assert.deepEqual(app.pages.opened, [{ kind: 'compare', runs: [address('a'), address('b')] }]);
+  });
+
+  it('opens a hundred runs at most, and says so', async () => {
+    using app = testApp();
+    const nodes = Array.from({ length: 130 }, (_, number) => runNode(`run${String(number)}`));
+    await compareRuns.run(app, nodes[0], nodes);
+    const [page] = app.pages.opened;
+    assert.equal(page?.kind === 'compare' && page.runs.length, 100);
+    assert.match(app.ui.messages[0] ?? '', /the first of the 130 selected/);
+  });
+});

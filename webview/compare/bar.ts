@@ -1,0 +1,41 @@
+import { html, type TemplateResult } from 'lit';
+import { check, textOf } from '../common/fields.ts';
+import type { Session } from './session.ts';
+import type { Shown } from './shown.ts';
+
+/** What is seen of the comparison, and how. */
+export function bar(session: Session, { differing, all }: Shown): TemplateResult {
+  const { view, look, place } = session;
+  return html`<div class="bar" role="group" aria-label="What is compared, and how">
+    <input
+      class="field"
+      id="search"
+      type="search"
+      placeholder="Search names"
+      aria-label="Search names"
+      .value=${view.search}
+      @input=${(event: Event) => {
+        look({ search: textOf(event) });
+        place.toTop();
+      }}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key === 'Escape') look({ search: '' });
+      }}
+    />
+    ${check({
+      label: 'differences only',
+      value: view.onlyDiffering,
+      choose: (onlyDiffering) => look({ onlyDiffering }),
+    })}
+    ${check({
+      label: 'one row per run',
+      value: view.isTransposed,
+      choose: (isTransposed) => {
+        look({ isTransposed });
+        place.toTop();
+      },
+    })}
+    <span class="dim" role="status">${differing.toLocaleString('en')} of ${all.toLocaleString('en')} differ</span>
+    <span class="grow"></span>
+  </div>`;
+}
