@@ -6,7 +6,7 @@ import { odditiesOf, type OddKind } from './oddities.ts';
 import { isDrawable, type Axis } from './points.ts';
 import { valueRange } from './range.ts';
 import { toUnit, type Scale } from './scale.ts';
-import { markersOf, shownOf, type Shown } from './shown.ts';
+import { isRestless, markersOf, mostPoints, shownOf, type Shown } from './shown.ts';
 import { ticksOf } from './ticks.ts';
 import type { Track } from './tracks.ts';
 import { xScaleOf, type Stretch } from './xScale.ts';
@@ -51,6 +51,8 @@ export interface PlotLine extends Drawn {
   readonly ys: Float64Array;
   /** What was logged, behind what was smoothed of it. */
   readonly isRaw: boolean;
+  /** Goes up and down so much that dashes would be gaps, in which a spike may be lost. */
+  readonly isRestless: boolean;
   /** Indexes of the points that have a marker. */
   readonly markers: readonly number[];
 }
@@ -79,7 +81,7 @@ export interface PlotMark extends Drawn {
 export function plotOf(tracks: readonly Track[], options: PlotOptions): Plot {
   const { axis, yLog, clipOutliers, width, height } = options;
   const x = xScaleOf(tracks, options);
-  const shown = tracks.map((track) => shownOf(track, x, 2 * width));
+  const shown = tracks.map((track) => shownOf(track, x, mostPoints(width, tracks.length)));
   const inside = shown.map(valuesOf);
   const { scale: y, outside } = valueRange(inside, { log: yLog, clip: clipOutliers });
   const place = (scale: Scale, value: number): number =>
@@ -100,11 +102,13 @@ export function plotOf(tracks: readonly Track[], options: PlotOptions): Plot {
         : places(y, ticksOf(y, 'value', Math.max(2, height / 40))),
     },
     lines: shown.flatMap((one, index) => {
-      const main = placed(one, one.track.smoothed);
-      const line = { ...main, isRaw: false, markers: markersOf(main, width, index, shown.length) };
-      return one.track.smoothed === one.track.values
-        ? [line]
-        : [{ ...placed(one, one.track.values), isRaw: true, markers: [] }, line];
+      const line = (values: Float64Array, isRaw: boolean): PlotLine => {
+        const places = placed(one, values);
+        const markers = isRaw ? [] : markersOf(places, width, index, shown.length);
+        return { ...places, isRaw, isRestless: isRestless(places, width, height), markers };
+      };
+      const { values, smoothed } = one.track;
+      return smoothed === values ? [line(values, false)] : [line(values, true), line(smoothed, false)];
     }),
     areas: shown.flatMap((one) => areaOf(one, placed)),
     oddities: shown.flatMap(({ track }) => (track.group ? [] : oddities(track, x))),

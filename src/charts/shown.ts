@@ -34,6 +34,26 @@ function isOn({ min, max }: Scale, x: number): boolean {
   return x >= min && x <= max;
 }
 
+/** Of all lines together: more than these take a computer without a graphics card longer to draw than a frame lasts. */
+const mostInAll = 20_000;
+
+/** Two in each pixel's width, the least and the greatest, as long as that is not too much in all. */
+export function mostPoints(width: number, lineCount: number): number {
+  return Math.min(2 * width, mostInAll / Math.max(1, lineCount));
+}
+
+/** How many times as long as the plot is wide. */
+const restless = 4;
+
+export function isRestless({ ys }: { readonly ys: Float64Array }, width: number, height: number): boolean {
+  let way = 0;
+  for (let index = 1; index < ys.length; index++) {
+    const [from, to] = [Math.max(0, Math.min(1, at(ys, index - 1))), Math.max(0, Math.min(1, at(ys, index)))];
+    way += Math.abs(to - from) || 0;
+  }
+  return way * height > restless * width;
+}
+
 /** Markers stand this many pixels apart, and on each of so few points. */
 const [apart, few] = [110, 12];
 

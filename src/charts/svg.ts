@@ -65,7 +65,7 @@ export function svgOf(plot: Plot, { title, xTitle, width, height, legend, colors
       (area) => `<path d="${areaPath(area, x, y)}" fill="${escaped(colorOf(area.look))}" fill-opacity="0.22"/>`,
     ),
     ...plot.lines.map((line) => {
-      const dash = line.isRaw ? '' : ` stroke-dasharray="${dashOf(line.look).join(' ') || 'none'}"`;
+      const dash = line.isRaw || line.isRestless ? '' : ` stroke-dasharray="${dashOf(line.look).join(' ') || 'none'}"`;
       return `<path d="${path(line)}" stroke="${escaped(colorOf(line.look))}"${dash}${line.isRaw ? ' opacity="0.25"' : ''}/>`;
     }),
     ...plot.lines.flatMap((line) =>

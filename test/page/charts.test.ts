@@ -30,6 +30,39 @@ describe('the charts page in a browser', () => {
     assert.deepEqual(await page.complaints(), []);
   });
 
+  it('lets one chart fill the page, goes on as fast as one types, and has the others there at once when it is over', async () => {
+    const connectionId = app.connections.all[0]?.id ?? '';
+    const page = await seePage(server, { kind: 'experimentCharts', connectionId, experimentId: '3' });
+    const { keyboard } = page.editor;
+    const canvases = page.frame().locator('[data-chart] canvas:visible');
+    await canvases.nth(2).waitFor();
+    const keys = await page
+      .frame()
+      .locator('[data-chart]')
+      .evaluateAll((charts) => charts.map((chart) => chart.dataset['chart']));
+    await canvases.first().evaluate((canvas) => (canvas.id = 'the-first'));
+    await page.frame().locator('[data-chart]').first().focus();
+    await keyboard.press('Enter');
+    await page.frame().evaluate(
+      (pressed) => {
+        for (const key of pressed)
+          document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+      },
+      ['ArrowRight', 'ArrowRight'],
+    );
+    const focused = page.frame().locator('[data-chart]:focus');
+    await page
+      .frame()
+      .locator(`[data-chart="${keys[2] ?? ''}"]:focus`)
+      .waitFor();
+    assert.equal(await focused.evaluate((chart) => chart.classList.contains('full')), true);
+    await keyboard.press('Escape');
+    await page.frame().locator('[data-chart]:not(.full):focus').waitFor();
+    assert.equal(await focused.getAttribute('data-chart'), keys[2]);
+    await page.frame().locator('#the-first:visible').waitFor();
+    assert.deepEqual(await page.complaints(), []);
+  });
+
   it('writes times in a table of points as everywhere else', async () => {
     const connectionId = app.connections.all[0]?.id ?? '';
     const page = await seePage(server, { kind: 'experimentCharts', connectionId, experimentId: '3' });

@@ -18,13 +18,14 @@ export function card(cell: CardCell, session: Session, shown: Shown): TemplateRe
   const { view, loader } = session;
   const { key } = cell.metric;
   const { full } = shown;
+  const isFull = full?.id === key;
   const want = wantOf(cell, session, shown);
   const curves = loader.curvesOf(want);
   const isActive =
     key === (full ? full.id : (session.activeChart ?? shown.near.find(({ kind }) => kind === 'card')?.id));
   const { classes, start, over, leave, drop } = dragging(cell, session, shown);
   return html`<div
-    class="chart ${full ? 'full' : ''} ${classes}"
+    class="chart ${isFull ? 'full' : ''} ${classes}"
     role="group"
     aria-label=${plainText(key)}
     tabindex=${isActive ? 0 : -1}
@@ -35,7 +36,7 @@ export function card(cell: CardCell, session: Session, shown: Shown): TemplateRe
     @dragleave=${leave}
     @drop=${drop}
   >
-    <div class="top" draggable=${full ? 'false' : 'true'} @dragstart=${start} @dragend=${leave}>
+    <div class="top" draggable=${isFull ? 'false' : 'true'} @dragstart=${start} @dragend=${leave}>
       ${head(cell, curves, session, shown, isActive ? 0 : -1)}
     </div>
     ${
@@ -53,7 +54,7 @@ function head(cell: CardCell, curves: Curves, session: Session, shown: Shown, ta
   const { view, loader } = session;
   const { key } = cell.metric;
   const isTable = view.tables.includes(key);
-  const isFull = shown.full !== undefined;
+  const isFull = shown.full?.id === key;
   const act = chartActions(cell, session, shown);
   const menu = (open: (button: HTMLElement) => void) => (event: Event) => open(event.currentTarget as HTMLElement);
   return html`<b class="name" title=${plainText(key)}>${plainText(shortName(key, cell.section))}</b>

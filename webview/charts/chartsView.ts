@@ -35,9 +35,9 @@ export function chartsView(session: Session, shown: Shown): TemplateResult {
 }
 
 function charts(session: Session, shown: Shown): TemplateResult {
-  return html`<div class="all-charts" .style=${`height: ${shown.height}px`}>
+  return html`<div class="all-charts ${shown.full ? 'one' : ''}" .style=${`height: ${shown.height}px`}>
     ${repeat(
-      shown.near,
+      shown.kept,
       ({ id }) => id,
       (cell) => (cell.kind === 'head' ? sectionHead(cell, session, shown) : card(cell, session, shown)),
     )}

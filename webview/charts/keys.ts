@@ -37,7 +37,9 @@ function anywhere({ key }: KeyboardEvent, session: Session): boolean {
 
 function inChart(event: KeyboardEvent, target: HTMLElement, session: Session, shown: Shown): boolean {
   const place = target.closest<HTMLElement>('[data-chart]');
-  const cell = shown.near.find(({ id }) => id === place?.dataset['chart']);
+  // The one that fills the page may not be there yet, while keys follow each other.
+  const key = shown.full ? shown.full.id : place?.dataset['chart'];
+  const cell = shown.near.find(({ id }) => id === key);
   if (!place || cell?.kind !== 'card') return false;
   const actions = chartActions(cell, session, shown);
   // Inside the chart arrows and Enter are its own.

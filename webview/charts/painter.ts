@@ -19,7 +19,10 @@ interface Painted {
 /** For how long charts are drawn before what a person does has its turn; a chart of many runs takes longer by itself. */
 const sliceMs = 6;
 
-/** Draws charts one after the other, those in view first, a few at a time: however many change, the page answers. */
+/**
+ * Draws charts one after the other, those in view first: however many change, the page answers. Curves take a task to compute and a frame to
+ * be put on the screen, so that no two charts' share one; what follows the pointer is quick. A chart behind the one that fills the page waits.
+ */
 export class Painter {
   readonly #painted = new Map<HTMLElement, Painted>();
   readonly #waiting = new Set<Painted>();
@@ -75,27 +78,37 @@ export class Painter {
     this.#waiting.add(painted);
     if (this.#isRunning) return;
     this.#isRunning = true;
-    requestAnimationFrame(() => void this.#run());
+    void this.#run();
   }
 
   async #run(): Promise<void> {
-    while (this.#waiting.size > 0) {
-      const end = performance.now() + sliceMs;
-      do await this.#drawNext();
-      while (this.#waiting.size > 0 && performance.now() < end);
-      await scheduler.yield();
+    await scheduler.yield();
+    let end = performance.now() + sliceMs;
+    for (let next = this.#next(); next; next = this.#next()) {
+      await this.#draw(next);
+      if (performance.now() < end) continue;
+      await drawnFrame();
+      end = performance.now() + sliceMs;
     }
     this.#isRunning = false;
   }
 
-  async #drawNext(): Promise<void> {
+  #next(): Painted | undefined {
     const waiting = [...this.#waiting];
-    const next = waiting.find(({ isSeen }) => isSeen) ?? waiting[0];
-    if (!next) return;
-    this.#waiting.delete(next);
-    const { place, element, props } = next;
+    return waiting.find(({ isSeen }) => isSeen) ?? waiting.find(({ place }) => place.checkVisibility());
+  }
+
+  async #draw(painted: Painted): Promise<void> {
+    this.#waiting.delete(painted);
+    const { place, element, props } = painted;
     element.props = { ...props, ...this.#shared };
     if (element.parentElement !== place) place.append(element);
     await element.updateComplete;
   }
+}
+
+/** When what was drawn is on the screen, or would be if anybody saw it. */
+async function drawnFrame(): Promise<void> {
+  await new Promise(requestAnimationFrame);
+  await scheduler.yield();
 }

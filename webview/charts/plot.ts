@@ -26,7 +26,7 @@ export function plot(cell: CardCell, { series, isLoading }: Curves, session: Ses
   const { logX, logY, smoothing, clip, marks, band } = options;
   const bands = bandsNow(shown.runs, band);
   const runs = runLines(content.runs, lookOf);
-  const isFocused = shown.full !== undefined || session.activeChart === key;
+  const isFocused = key === (shown.full ? shown.full.id : session.activeChart);
   const inputs = [
     ...series,
     runs,

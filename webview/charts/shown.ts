@@ -18,6 +18,8 @@ export interface Shown {
   readonly height: number;
   /** Those near the view. */
   readonly near: readonly Cell[];
+  /** Those that are on the page: where a chart fills it, also those behind, which are there at once when it is over. */
+  readonly kept: readonly Cell[];
   /** The chart that fills the page. */
   readonly full: CardCell | undefined;
   /** The runs that are not hidden. */
@@ -40,13 +42,16 @@ export function shownOf({ content, view, options, viewport, activeChart }: Sessi
   const runs = visible(content.runs, view.hidden);
   const placing = placed(found, width);
   const seat = view.full === undefined ? undefined : placing.cells.find((cell) => cell.id === view.full);
-  if (seat?.kind === 'card') {
+  const isFull = seat?.kind === 'card';
+  const top = isFull ? view.scrollTop : viewport.top;
+  const near = width === 0 ? [] : between(placing.cells, top - height, top + 2 * height);
+  if (isFull) {
     const full = placeFull(seat, viewport);
-    return { sections: found, ...placing, height, near: [full], full, runs };
+    const kept = near.includes(seat) ? near.map((cell) => (cell === seat ? full : cell)) : [...near, full];
+    return { sections: found, ...placing, height, near: [full], kept, full, runs };
   }
-  const near = width === 0 ? [] : between(placing.cells, viewport.top - height, viewport.top + 2 * height);
   // The chart that has the focus keeps it, however far one scrolls.
   const active = placing.cells.find(({ id }) => id === activeChart);
   const all = active && !near.includes(active) ? [...near, active].sort((a, b) => a.top - b.top) : near;
-  return { sections: found, ...placing, near: all, full: undefined, runs };
+  return { sections: found, ...placing, near: all, kept: all, full: undefined, runs };
 }

@@ -64,6 +64,24 @@ describe('what is drawn', () => {
     assert.ok(ys.some((unit) => unit > 0.9));
   });
 
+  it('is fewer points of each of very many lines, and every spike of them', () => {
+    const values = Array.from({ length: 5_000 }, (_, index) => (index === 3_123 ? 9 : Math.sin(index / 50)));
+    const { lines } = plot(Array.from({ length: 100 }, () => aLine(values)));
+    assert.ok(lines.reduce((sum, { xs }) => sum + xs.length, 0) <= 20_000);
+    const highest = lines.map(({ ys }) => Math.max(...ys));
+    assert.deepEqual(highest, Array(100).fill(Math.max(...(plot([aLine(values)]).lines[0]?.ys ?? []))));
+  });
+
+  it('has no dashes where a spike might lie in the gap between two', () => {
+    const dashed = (values: readonly number[]): Line => ({ ...aLine(values), dash: 1 });
+    const restless = Array.from({ length: 300 }, (_, index) => (index * 7919) % 100);
+    const calm = Array.from({ length: 300 }, (_, index) => Math.sin(index / 50));
+    const dashes = (values: readonly number[]): number =>
+      picture(plot([dashed(values)]), '', '').split('stroke-dasharray="7 3"').length - 1;
+    // One is in the legend.
+    assert.deepEqual([dashes(restless), dashes(calm)], [1, 2]);
+  });
+
   it('says how many points are outside, or have no place on a log axis', () => {
     const spike = [...Array.from({ length: 50 }, (_, index) => index / 50), 400];
     assert.deepEqual(plot([aLine(spike)], { clipOutliers: true }).notes, ['1 point outside']);

@@ -25,13 +25,35 @@ export interface Scene {
 
 /** Curves, axes and signs on a canvas, drawn by Chart.js. What follows the pointer is drawn elsewhere. */
 export class Picture {
-  readonly #chart: LineChart;
+  readonly #canvas: HTMLCanvasElement;
+  #chart: LineChart | undefined;
   #scene: Scene | undefined;
 
   constructor(canvas: HTMLCanvasElement) {
-    this.#chart = new Chart(canvas, {
+    this.#canvas = canvas;
+  }
+
+  /** Where the curves are, in pixels of the canvas; undefined before they are drawn. */
+  get area(): ChartArea | undefined {
+    return this.#chart?.chartArea;
+  }
+
+  show(scene: Scene, width: number, height: number): void {
+    this.#scene = scene;
+    if (this.#chart) this.#update(this.#chart, scene, width, height);
+    else this.#chart = this.#begin(scene, width, height);
+  }
+
+  destroy(): void {
+    this.#chart?.destroy();
+  }
+
+  /** It is drawn as it is made: made empty, it would be drawn twice. */
+  #begin(scene: Scene, width: number, height: number): LineChart {
+    [this.#canvas.width, this.#canvas.height] = [width, height];
+    return new Chart(this.#canvas, {
       type: 'line',
-      data: { datasets: [] },
+      data: { datasets: scene.plot.lines.map((line) => datasetOf(line, scene)) },
       options: {
         animation: false,
         parsing: false,
@@ -40,44 +62,36 @@ export class Picture {
         events: [],
         layout: { padding: { top: 6, right: 8 } },
         elements: { point: { radius: 0, hitRadius: 0 } },
+        scales: scalesOf(scene),
       },
       plugins: [
         {
           id: 'signs',
-          beforeDatasetsDraw: ({ ctx }) => this.#draw(drawAreas, ctx),
-          afterDatasetsDraw: ({ ctx }) => this.#draw(drawSigns, ctx),
+          beforeDatasetsDraw: (chart) => this.#draw(drawAreas, chart),
+          afterDatasetsDraw: (chart) => this.#draw(drawSigns, chart),
         },
       ],
     });
   }
 
-  /** Where the curves are, in pixels of the canvas. */
-  get area(): ChartArea {
-    return this.#chart.chartArea;
-  }
-
-  show(scene: Scene, width: number, height: number): void {
-    this.#scene = scene;
+  #update(chart: LineChart, scene: Scene, width: number, height: number): void {
     const { plot } = scene;
-    const { datasets } = this.#chart.data;
+    const { datasets } = chart.data;
     datasets.length = Math.min(datasets.length, plot.lines.length);
     // The same objects, so that Chart.js has to make no new ones.
     plot.lines.forEach((line, index) => {
       datasets[index] = Object.assign(datasets[index] ?? { data: [] }, datasetOf(line, scene));
     });
-    this.#chart.options.scales = { x: axisOptions('x', scene), y: axisOptions('y', scene) };
-    const { width: oldWidth, height: oldHeight, currentDevicePixelRatio } = this.#chart;
-    if (width !== oldWidth || height !== oldHeight || currentDevicePixelRatio !== devicePixelRatio)
-      this.#chart.resize(width, height);
-    this.#chart.update('none');
+    chart.options.scales = scalesOf(scene);
+    const isSameSize =
+      width === chart.width && height === chart.height && chart.currentDevicePixelRatio === devicePixelRatio;
+    // In another size it is drawn anew as well.
+    if (isSameSize) chart.update('none');
+    else chart.resize(width, height);
   }
 
-  destroy(): void {
-    this.#chart.destroy();
-  }
-
-  #draw(draw: typeof drawSigns, context: CanvasRenderingContext2D): void {
-    if (this.#scene) draw(context, this.#chart.chartArea, this.#scene);
+  #draw(draw: typeof drawSigns, { ctx, chartArea }: Pick<Chart, 'ctx' | 'chartArea'>): void {
+    if (this.#scene) draw(ctx, chartArea, this.#scene);
   }
 }
 
@@ -86,7 +100,7 @@ const faint = 0.2;
 const many = 8;
 
 function datasetOf(
-  { id, look, xs, ys, isRaw }: PlotLine,
+  { id, look, xs, ys, isRaw, isRestless }: PlotLine,
   { plot, palette, highlighted }: Scene,
 ): ChartDataset<'line', Place[]> {
   const isBehind = highlighted !== undefined && highlighted !== id;
@@ -94,8 +108,8 @@ function datasetOf(
   return {
     data: Array.from(xs, (x, index) => ({ x, y: ys[index] ?? NaN })),
     borderColor: isRaw || isBehind ? faded(color, isRaw && isBehind ? faint / 3 : faint) : color,
-    borderDash: isRaw ? [] : [...dashOf(look)],
-    borderWidth: id === highlighted && !isRaw ? 2.5 : plot.lines.length > many ? 1 : 1.5,
+    borderDash: isRaw || isRestless ? [] : [...dashOf(look)],
+    borderWidth: isRestless ? 1 : id === highlighted && !isRaw ? 2.5 : plot.lines.length > many ? 1 : 1.5,
     // Those in front are drawn last.
     order: (isRaw ? 2 : 0) + (isBehind ? 1 : 0),
   };
@@ -104,6 +118,10 @@ function datasetOf(
 function faded(color: string, alpha: number): string {
   const known = parsed(color);
   return known.valid ? known.alpha(alpha).rgbString() : color;
+}
+
+function scalesOf(scene: Scene): { readonly x: object; readonly y: object } {
+  return { x: axisOptions('x', scene), y: axisOptions('y', scene) };
 }
 
 function axisOptions(axis: 'x' | 'y', { plot, palette }: Scene): object {

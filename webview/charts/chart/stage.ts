@@ -33,8 +33,8 @@ export class Stage {
     return this.#width;
   }
 
-  /** Where the curves are, in pixels. */
-  get area(): ChartArea {
+  /** Where the curves are, in pixels; undefined before they are drawn. */
+  get area(): ChartArea | undefined {
     return this.#picture.area;
   }
 
@@ -48,11 +48,13 @@ export class Stage {
 
   drawOverlay(plot: Plot, scene: Pick<OverlayScene, 'cursor' | 'rows' | 'selection'>): void {
     const colors: Palette = palette();
+    const { area } = this;
+    if (!area) return;
     drawOverlay(this.#canvas(1), this.#width, this.#place.clientHeight, {
       ...scene,
       plot,
       palette: colors,
-      area: this.area,
+      area,
     });
   }
 
@@ -71,9 +73,11 @@ export class Stage {
 
   #measure(): void {
     const { clientWidth } = this.#place;
-    if (clientWidth === this.#width) return;
+    // Out of view it has none, and comes back as it was.
+    if (clientWidth === this.#width || clientWidth === 0) return;
     this.#width = clientWidth;
-    this.#onChange();
+    // With another width often comes another height: they are drawn together.
+    requestAnimationFrame(this.#onChange);
   }
 
   /** Moved to a finer screen, or zoomed, it is drawn as fine. */
