@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { commands } from './commands/index.ts';
 import { openConnections } from './connections/openConnections.ts';
+import { ArtifactFileSystem } from './editor/artifactFileSystem.ts';
 import { contextSetter } from './editor/contexts.ts';
 import { editorGit } from './editor/git.ts';
 import { createLog } from './editor/log.ts';
@@ -57,6 +58,7 @@ export function activate(context: ExtensionContext): void {
     pages,
     statusBar(connections),
     new NoteFiles(app),
+    new ArtifactFileSystem(connections),
     ...registerCommands(commands, app),
   );
   performance.mark('podium.activated');

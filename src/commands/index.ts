@@ -13,6 +13,7 @@ import { editConnection } from './editConnection.ts';
 import { editNote } from './editNote.ts';
 import { findRun } from './findRun.ts';
 import { loadMore } from './loadMore.ts';
+import { openArtifact } from './openArtifact.ts';
 import { openInWebUi } from './openInWebUi.ts';
 import { openRun } from './openRun.ts';
 import { refresh } from './refresh.ts';
@@ -49,6 +50,7 @@ export const commands: readonly Command[] = [
   signIn,
   signOut,
   openRun,
+  openArtifact,
   checkOutCommit,
   showCharts,
   showRunsTable,

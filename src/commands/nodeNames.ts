@@ -1,3 +1,4 @@
+import { fileNameOf } from '../model/artifact.ts';
 import type { Node } from '../services/node.ts';
 
 /** What MLflow calls the thing that a row shows; `undefined` where it has no id of its own. */
@@ -42,7 +43,7 @@ export function nameOf(node: Node): string | undefined {
     case 'dataset':
       return node.dataset.name;
     case 'artifact':
-      return node.file.path.slice(node.file.path.lastIndexOf('/') + 1);
+      return fileNameOf(node.file);
     default:
       return undefined;
   }

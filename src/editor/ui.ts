@@ -33,8 +33,8 @@ export function editorUi(log: LogOutputChannel): Ui {
       };
       chosen().catch((error: unknown) => report(error, action, ui, log));
     },
-    openDocument: async (document) => {
-      await commands.executeCommand('vscode.open', Uri.from(document), { preview: false });
+    openDocument: async (document, label) => {
+      await commands.executeCommand('vscode.open', Uri.from(document), { preview: false }, label);
     },
     compareDocuments: async (title, one, other) => {
       await commands.executeCommand('vscode.diff', Uri.from(one), Uri.from(other), messageText(title));

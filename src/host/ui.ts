@@ -26,8 +26,8 @@ export interface Ui {
   offer(message: string, action: string, act: () => Promise<void>): void;
   /** Shows that work goes on, after a moment, and lets it be cancelled; then rejects with the signal's reason. */
   progress<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
-  /** Opens a document of Podium's own in an editor, to be written and saved there. */
-  openDocument(document: DocumentAddress): Promise<void>;
+  /** Opens a document of Podium's own in the editor that its name asks for; `label` is what its tab says instead of that name. */
+  openDocument(document: DocumentAddress, label?: string): Promise<void>;
   /** Shows what is different between two of them. */
   compareDocuments(title: string, one: DocumentAddress, other: DocumentAddress): Promise<void>;
   /** Asks where to save a file, beginning in the workspace under this name, and writes it. Whether it was saved. */
@@ -40,7 +40,7 @@ export interface Ui {
 
 /** Where one of Podium's own documents is found; the last part of the path is its name. */
 export interface DocumentAddress {
-  readonly scheme: `podium-${string}`;
+  readonly scheme: `podium-${string}` | 'mlflow-artifact';
   readonly path: string;
   readonly query: string;
 }

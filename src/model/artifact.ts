@@ -7,6 +7,20 @@ export interface FileInfo {
   readonly fileSizeBytes?: number;
 }
 
+/** The last part of a path. */
+export function fileNameOf({ path }: Pick<FileInfo, 'path'>): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Folders first, then by name, numbers as numbers: as in the editor's own explorer. */
+export function inFolderOrder(files: readonly FileInfo[]): readonly FileInfo[] {
+  return files.toSorted(
+    (one, other) => Number(other.isDir) - Number(one.isDir) || byName.compare(one.path, other.path),
+  );
+}
+
+const byName = new Intl.Collator('en', { numeric: true });
+
 /** Whose files: a run's, a logged model's, or a registered version's. */
 export type ArtifactOwner =
   { readonly runId: string } | { readonly modelId: string } | { readonly name: string; readonly version: string };

@@ -1,5 +1,5 @@
 import { keyed, type Keyed } from '../base/keyed.ts';
-import type { FileInfo } from './artifact.ts';
+import { fileNameOf, type FileInfo } from './artifact.ts';
 
 /** The folder in which MLflow's `log_image(image, key=…, step=…)` keeps images, and the tag of runs that have some. */
 export const imagesFolder = 'images';
@@ -35,7 +35,7 @@ const longestPath = 1_000;
 /** `undefined` for what `log_image` did not write. */
 export function namedImage(file: FileInfo): NamedImage | undefined {
   if (file.isDir || file.path.length > longestPath) return undefined;
-  const groups = name.exec(file.path.slice(file.path.lastIndexOf('/') + 1))?.groups;
+  const groups = name.exec(fileNameOf(file))?.groups;
   if (!groups) return undefined;
   const [step, timestampMs] = [Number(groups['step']), Number(groups['timestampMs'])];
   if (!Number.isSafeInteger(step) || !Number.isSafeInteger(timestampMs)) return undefined;

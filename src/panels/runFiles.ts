@@ -1,22 +1,39 @@
 import * as v from 'valibot';
-import type { ArtifactOwner, FileInfo } from '../model/artifact.ts';
+import { inFolderOrder, type ArtifactOwner, type FileInfo } from '../model/artifact.ts';
 import type { RecordedEnvironment } from '../protocol/run.ts';
+import type { NodeOf } from '../services/node.ts';
 import { given } from '../stores/given.ts';
 import { orAbsent } from '../stores/orAbsent.ts';
+import type { PageContext } from './page.ts';
 import type { CurrentRun, ShownRun } from './shownRun.ts';
 
 /** What MLflow writes beside a model is small; more of it is nothing that it wrote. */
 const maxBytes = 64 * 1024;
 
-export function runFiles(current: CurrentRun) {
+export function runFiles(current: CurrentRun, execute: PageContext['execute']) {
   return {
     artifacts: {
       ask: v.object({ path: v.string() }),
       answer: async ({ path }: { readonly path: string }, signal: AbortSignal): Promise<readonly FileInfo[]> => {
         const { run, ask } = current();
         const folder = path === '' ? undefined : path;
-        const files = await ask((store) => store.listArtifacts({ runId: run.runId }, folder, signal));
-        return files.toSorted((a, b) => Number(b.isDir) - Number(a.isDir) || byPath.compare(a.path, b.path));
+        return inFolderOrder(await ask((store) => store.listArtifacts({ runId: run.runId }, folder, signal)));
+      },
+    },
+    openArtifact: {
+      ask: v.object({ path: v.string() }),
+      answer: async ({ path }: { readonly path: string }): Promise<undefined> => {
+        const { connection, run } = current();
+        const file = { path, isDir: false };
+        const node: NodeOf<'artifact'> = {
+          kind: 'artifact',
+          connection,
+          owner: { runId: run.runId },
+          ownerName: run.runName,
+          file,
+        };
+        await execute('podium.artifact.open', node);
+        return undefined;
       },
     },
   };
@@ -93,5 +110,3 @@ async function textOf(
   const bytes = await shown.ask((store) => orAbsent(store.readArtifact(owner, path, range, signal)));
   return bytes && new TextDecoder().decode(bytes);
 }
-
-const byPath = new Intl.Collator('en', { numeric: true });

@@ -53,7 +53,7 @@ export function runPage({ connectionId, runId }: IdentityOf<'run'>, context: Pag
     answers: {
       ...relatives.answers,
       ...models.answers,
-      ...runFiles(current),
+      ...runFiles(current, context.execute),
       ...runSeries(current),
       ...runActions(current, context, { relatives, models, links: () => linksIn(note.blocks) }),
       reproduce: { ask: v.null(), answer: (_, signal) => reproduction(current(), signal) },

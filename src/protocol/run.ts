@@ -23,6 +23,8 @@ export interface RunProtocol extends Protocol {
     readonly versions: { readonly ask: null; readonly answer: Versions };
     /** One folder of the run's artifacts; the root for ''. Folders first. */
     readonly artifacts: { readonly ask: { readonly path: string }; readonly answer: readonly FileInfo[] };
+    /** Opens one of the files in an editor. */
+    readonly openArtifact: { readonly ask: { readonly path: string }; readonly answer: undefined };
     readonly reproduce: { readonly ask: null; readonly answer: Reproduction };
     /** Opens the metric charts of the run, of one metric if named. */
     readonly openCharts: { readonly ask: { readonly metric?: string }; readonly answer: undefined };

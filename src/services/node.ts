@@ -75,6 +75,8 @@ export type Detail =
       readonly kind: 'artifact';
       readonly connection: Connection;
       readonly owner: ArtifactOwner;
+      /** What people call the run, the model or the version. */
+      readonly ownerName: string;
       readonly file: FileInfo;
     };
 

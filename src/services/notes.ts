@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { plainText } from '../base/plainText.ts';
-import type { Connection } from '../connections/connection.ts';
+import { pathName } from '../base/pathName.ts';
 import type { DocumentAddress } from '../host/ui.ts';
 import type { App } from './app.ts';
 import type { NodeOf } from './node.ts';
 import { noteTag } from './runFields.ts';
+import { shortId } from './shortId.ts';
 import { StoreError } from '../stores/storeError.ts';
 
 /** The scheme of the documents in which people write the notes of runs. */
@@ -12,15 +11,14 @@ export const noteScheme = 'podium-note';
 
 /** Which note a document holds: enough to find it again after the window was reloaded. */
 export interface NoteId {
-  /** Says which connection it is of; short, because VS Code shows addresses in its messages. */
   readonly store: string;
   readonly runId: string;
 }
 
 /** The address of a run's note: `podium-note:/note · swift-fox.md?store=…&run=…`. */
 export function noteAddress({ connection, run }: NodeOf<'run'>): DocumentAddress {
-  const name = plainText(run.runName === '' ? run.runId : run.runName, 60).replace(/[/\\]/g, '∕');
-  const query = new URLSearchParams({ store: shortOf(connection), run: run.runId });
+  const name = pathName(run.runName === '' ? run.runId : run.runName);
+  const query = new URLSearchParams({ store: shortId(connection), run: run.runId });
   return { scheme: noteScheme, path: `/note · ${name}.md`, query: query.toString() };
 }
 
@@ -39,7 +37,7 @@ export async function runOfNote(
   signal?: AbortSignal,
 ): Promise<NodeOf<'run'>> {
   await connections.ready();
-  const connection = connections.all.find((one) => shortOf(one) === store);
+  const connection = connections.all.find((one) => shortId(one) === store);
   if (!connection) throw new StoreError('notFound', 'The store of this note is no connection any more. Add it again.');
   const run = await connections.ask(connection, (opened) => opened.getRun(runId, signal));
   return { kind: 'run', connection, run };
@@ -48,8 +46,4 @@ export async function runOfNote(
 /** Empty where there is none. */
 export function noteOf({ run }: NodeOf<'run'>): string {
   return run.tags[noteTag] ?? '';
-}
-
-function shortOf({ id }: Connection): string {
-  return createHash('sha256').update(id).digest('hex').slice(0, 8);
 }

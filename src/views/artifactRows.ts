@@ -1,22 +1,22 @@
 import type { Connection } from '../connections/connection.ts';
-import type { ArtifactOwner } from '../model/artifact.ts';
+import type { NodeOf } from '../services/node.ts';
+import { inFolderOrder } from '../model/artifact.ts';
 import { pageSize } from '../stores/store.ts';
 import { chunked, type Below } from './below.ts';
 import type { Sources } from './sources.ts';
 
-/** One folder of artifacts: folders first, as in the editor's own explorer. */
+/** One folder of artifacts. */
 export function artifactsBelow(
   { connections }: Sources,
   connection: Connection,
-  owner: ArtifactOwner,
+  { owner, ownerName }: Pick<NodeOf<'artifact'>, 'owner' | 'ownerName'>,
   folder?: string,
 ): Below {
   return {
     read: async (signal) => {
       const files = await connections.ask(connection, (store) => store.listArtifacts(owner, folder, signal));
-      const sorted = files.toSorted((a, b) => Number(b.isDir) - Number(a.isDir) || byPath.compare(a.path, b.path));
       return chunked(
-        sorted.map((file) => ({ kind: 'artifact', connection, owner, file })),
+        inFolderOrder(files).map((file) => ({ kind: 'artifact', connection, owner, ownerName, file })),
         pageSize,
       );
     },
@@ -24,5 +24,3 @@ export function artifactsBelow(
     whenEmpty: folder === undefined ? 'No artifacts' : 'Empty folder',
   };
 }
-
-const byPath = new Intl.Collator('en', { numeric: true });

@@ -1,4 +1,5 @@
 import { plainText } from '../base/plainText.ts';
+import { fileNameOf } from '../model/artifact.ts';
 import { formatMetric } from '../model/metric.ts';
 import type { Detail, Group, NodeOf } from '../services/node.ts';
 import type { Look } from './look.ts';
@@ -60,7 +61,7 @@ const groupIcons: Readonly<Record<Group, string>> = {
 };
 
 function artifactLook({ file }: NodeOf<'artifact'>): Look {
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+  const name = fileNameOf(file);
   const label = plainText(name);
   const size = file.fileSizeBytes === undefined ? undefined : fileSize(file.fileSizeBytes);
   return {
@@ -68,7 +69,9 @@ function artifactLook({ file }: NodeOf<'artifact'>): Look {
     ...(size !== undefined && { description: size }),
     file: { name, isDir: file.isDir },
     spoken: [file.isDir ? 'Folder' : 'File', label, ...(size === undefined ? [] : [size])].join(', '),
-    opens: file.isDir ? 'closed' : 'never',
+    ...(file.isDir
+      ? { opens: 'closed' }
+      : { opens: 'never', click: { command: 'podium.artifact.open', title: 'Open Artifact' } }),
   };
 }
 

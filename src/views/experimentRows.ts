@@ -23,9 +23,12 @@ export function experimentRows(sources: Sources, path: readonly Node[]): Below {
     case 'group':
       return belowGroup(sources, node);
     case 'loggedModel':
-      return artifactsBelow(sources, node.connection, { modelId: node.model.modelId });
+      return artifactsBelow(sources, node.connection, {
+        owner: { modelId: node.model.modelId },
+        ownerName: node.model.name,
+      });
     case 'artifact':
-      return node.file.isDir ? artifactsBelow(sources, node.connection, node.owner, node.file.path) : nothingBelow;
+      return node.file.isDir ? artifactsBelow(sources, node.connection, node, node.file.path) : nothingBelow;
     default:
       return nothingBelow;
   }

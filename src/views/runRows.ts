@@ -46,7 +46,7 @@ export function belowGroup(sources: Sources, { connection, run, group }: NodeOf<
     case 'loggedModels':
       return loggedModelsBelow(sources, connection, run);
     case 'artifacts':
-      return artifactsBelow(sources, connection, { runId: run.runId });
+      return artifactsBelow(sources, connection, { owner: { runId: run.runId }, ownerName: run.runName });
   }
 }
 

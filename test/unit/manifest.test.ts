@@ -5,6 +5,7 @@ import { commands } from '../../src/commands/index.ts';
 import { contextKeys } from '../../src/host/contexts.ts';
 import { settingReaders, type SettingKey } from '../../src/host/settings.ts';
 import { viewTypes } from '../../src/panels/viewTypes.ts';
+import { artifactScheme } from '../../src/services/artifactAddress.ts';
 import { noteScheme } from '../../src/services/notes.ts';
 import { contextTokens } from '../../src/views/contextValue.ts';
 import { viewIds } from '../../src/views/viewIds.ts';
@@ -196,7 +197,11 @@ describe('package.json and the code', () => {
 
   it('wake Podium only when it is needed', () => {
     const pages = Object.values(viewTypes).map((viewType) => `onWebviewPanel:${viewType}`);
-    assert.deepEqual(manifest.activationEvents, [...pages, `onFileSystem:${noteScheme}`]);
+    assert.deepEqual(manifest.activationEvents, [
+      ...pages,
+      `onFileSystem:${noteScheme}`,
+      `onFileSystem:${artifactScheme}`,
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { plainText } from '../../src/base/plainText.ts';
-import type { FileInfo } from '../../src/model/artifact.ts';
+import { fileNameOf, type FileInfo } from '../../src/model/artifact.ts';
 import { fileSize } from '../../src/model/words.ts';
 import { copyButton } from './copyButton.ts';
 import { longList } from './longList.ts';
@@ -23,7 +23,7 @@ function folder(session: Session, path: string): TemplateResult {
           what: 'artifacts',
           items: files,
           keyOf: (file) => file.path,
-          words: (file) => nameOf(file),
+          words: (file) => fileNameOf(file),
           list: (rows) =>
             html`<ul class="rows files">
               ${rows}
@@ -44,7 +44,7 @@ function folderRow(session: Session, file: FileInfo): TemplateResult {
   return html`<li class="folder">
     <div class="row">
       <button class="fold" aria-expanded=${isOpen} @click=${turn}>
-        <span class="twist" aria-hidden="true"></span>${plainText(nameOf(file), 120)}/
+        <span class="twist" aria-hidden="true"></span>${plainText(fileNameOf(file), 120)}/
       </button>
       ${copyPath(session, file)}
     </div>
@@ -53,8 +53,11 @@ function folderRow(session: Session, file: FileInfo): TemplateResult {
 }
 
 function fileRow(session: Session, file: FileInfo): TemplateResult {
+  const open = (): void => void session.try(session.host.ask('openArtifact', { path: file.path }));
   return html`<li>
-    <span class="name" title=${plainText(file.path, 1000)}>${plainText(nameOf(file), 120)}</span>
+    <button class="link name" title=${plainText(file.path, 1000)} @click=${open}>
+      ${plainText(fileNameOf(file), 120)}
+    </button>
     ${copyPath(session, file)}
     <span class="grow"></span>
     <span class="dim figure">${file.fileSizeBytes === undefined ? '' : fileSize(file.fileSizeBytes)}</span>
@@ -63,8 +66,4 @@ function fileRow(session: Session, file: FileInfo): TemplateResult {
 
 function copyPath(session: Session, { path }: FileInfo): TemplateResult {
   return copyButton(session, path, `of ${plainText(path, 60)}`, 'Copy Path');
-}
-
-function nameOf({ path }: FileInfo): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -37,8 +37,20 @@ async function dataNodes(connection: Connection, store: Store): Promise<readonly
     { kind: 'tag', connection, owner: { run }, key: 'family', value: present(run.tags['family']) },
     { kind: 'tag', connection, owner: { version }, key: 'approved-by', value: present(version.tags['approved-by']) },
     { kind: 'dataset', ...of, dataset: present(run.datasets[0]), index: 0 },
-    { kind: 'artifact', connection, owner: { runId: run.runId }, file: { path: 'plots', isDir: true } },
-    { kind: 'artifact', connection, owner: { runId: run.runId }, file: { path: 'report.json', isDir: false } },
+    {
+      kind: 'artifact',
+      connection,
+      owner: { runId: run.runId },
+      ownerName: run.runName,
+      file: { path: 'plots', isDir: true },
+    },
+    {
+      kind: 'artifact',
+      connection,
+      owner: { runId: run.runId },
+      ownerName: run.runName,
+      file: { path: 'report.json', isDir: false },
+    },
   ];
 }
 

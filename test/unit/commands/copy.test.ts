@@ -29,6 +29,7 @@ const nodes = {
     kind: 'artifact',
     connection: file,
     owner: { runId: 'r1' },
+    ownerName: 'fox',
     file: { path: 'plots/roc.png', isDir: false },
   },
   notice: { kind: 'notice', text: 'No runs yet' },

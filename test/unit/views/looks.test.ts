@@ -127,7 +127,13 @@ describe('rows', () => {
 
   it('show files by their name and size, so that the icon theme knows them', () => {
     const artifact = { path: 'plots/roc.png', isDir: false, fileSizeBytes: 2048 };
-    const shown = look({ kind: 'artifact', connection: server, owner: { runId: 'r' }, file: artifact });
+    const shown = look({
+      kind: 'artifact',
+      connection: server,
+      owner: { runId: 'r' },
+      ownerName: 'fox',
+      file: artifact,
+    });
     assert.deepEqual(shown.file, { name: 'roc.png', isDir: false });
     assert.deepEqual([shown.label, shown.description, shown.opens], ['roc.png', '2 KB', 'never']);
   });
@@ -165,7 +171,13 @@ describe('rows', () => {
       { kind: 'alias', connection: server, model: aModel(), alias: hostile, version: hostile },
       { kind: 'tag', connection: server, owner: { run }, key: hostile, value: hostile },
       { kind: 'dataset', connection: server, run, dataset, index: 0 },
-      { kind: 'artifact', connection: server, owner: { runId: 'r' }, file: { path: hostile, isDir: false } },
+      {
+        kind: 'artifact',
+        connection: server,
+        owner: { runId: 'r' },
+        ownerName: 'fox',
+        file: { path: hostile, isDir: false },
+      },
       { kind: 'failure', connection: server, fault: 'server', message: hostile },
       { kind: 'suggestion', suggestion: { trackingUri: hostile, from: hostile } },
       { kind: 'notice', text: hostile },

@@ -48,7 +48,13 @@ describe('what menus ask of a row', () => {
       { kind: 'experiment', connection: file, experiment: anExperiment({ lifecycleStage: 'deleted' }), runView: {} },
       { kind: 'run', connection: server, run: aRun({ status: 'RUNNING' }) },
       { kind: 'model', connection: file, model: aModel() },
-      { kind: 'artifact', connection: server, owner: { runId: 'r1' }, file: { path: 'plots', isDir: true } },
+      {
+        kind: 'artifact',
+        connection: server,
+        owner: { runId: 'r1' },
+        ownerName: 'fox',
+        file: { path: 'plots', isDir: true },
+      },
       { kind: 'failure', connection: server, fault: 'unauthorized', message: '' },
     ] satisfies readonly Node[];
     assert.deepEqual(values.map(contextValue), [

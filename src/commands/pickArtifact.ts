@@ -1,0 +1,50 @@
+import { fileNameOf, inFolderOrder, type FileInfo } from '../model/artifact.ts';
+import { fileSize } from '../model/words.ts';
+import { UserError, type PickItem } from '../host/ui.ts';
+import type { App } from '../services/app.ts';
+import type { NodeOf } from '../services/node.ts';
+import { searchForRun } from './searchRuns.ts';
+
+type Artifact = NodeOf<'artifact'>;
+type Step = { readonly file: FileInfo } | 'up';
+
+/** A file of a run that is chosen first; folders are gone into. */
+export async function pickArtifact(app: App, title: string): Promise<Artifact | undefined> {
+  const node = await searchForRun(app, title, 'ALL');
+  return node && pickFileOf(app, title, node);
+}
+
+export async function pickFileOf(
+  { connections, ui }: App,
+  title: string,
+  { connection, run }: NodeOf<'run'>,
+): Promise<Artifact | undefined> {
+  const owner = { runId: run.runId };
+  for (let folder = ''; ;) {
+    const step = await ui.pick<Step>({
+      title,
+      placeholder: folder === '' ? `A file of run ${run.runName}` : `A file in ${folder}`,
+      items: async (signal) => {
+        const files = await connections.ask(connection, (store) =>
+          store.listArtifacts(owner, folder === '' ? undefined : folder, signal),
+        );
+        if (folder === '' && files.length === 0) throw new UserError(`Run ${run.runName} has no artifacts of its own.`);
+        const up: PickItem<Step> = { label: '..', icon: 'arrow-up', value: 'up' };
+        return [...inFolderOrder(files).map(itemOf), ...(folder === '' ? [] : [up])];
+      },
+    });
+    if (step === undefined) return undefined;
+    if (step === 'up') folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
+    else if (step.file.isDir) folder = step.file.path;
+    else return { kind: 'artifact', connection, owner, ownerName: run.runName, file: step.file };
+  }
+}
+
+function itemOf(file: FileInfo): PickItem<Step> {
+  return {
+    label: fileNameOf(file),
+    icon: file.isDir ? 'folder' : 'file',
+    ...(file.fileSizeBytes !== undefined && { description: fileSize(file.fileSizeBytes) }),
+    value: { file },
+  };
+}
