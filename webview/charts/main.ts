@@ -14,7 +14,7 @@ runPage<ChartsProtocol, ChartsView>({
   viewOf,
   show: (content, page) => {
     session ??= new Session(content, page);
-    session.content = content;
+    if (session.content !== content) session.see(content);
     const shown = shownOf(session);
     session.loader.want(wantsOf(session, shown));
     return chartsView(session, shown);

@@ -3,6 +3,7 @@ import type { Host } from '../common/host.ts';
 import type { ShownPage } from '../common/page.ts';
 import type { LineLook } from './chart/chartProps.ts';
 import { lookOf } from '../../src/charts/looks.ts';
+import { looksWith } from './looks.ts';
 import { Painter } from './painter.ts';
 import { SeriesLoader } from './seriesLoader.ts';
 import { keptOptions, optionsOf, type ChartOptions, type ChartsView, type Zoom } from './view.ts';
@@ -30,7 +31,6 @@ export class Session {
   activeChart: string | undefined;
   /** The page of each table. */
   readonly tablePages = new Map<string, number>();
-  readonly #looks = new Map<string, LineLook>();
   /** What was tried last and could not be done. */
   notice: string | undefined;
   readonly #look: (change: Partial<ChartsView>) => void;
@@ -47,9 +47,17 @@ export class Session {
     this.update = update;
     this.#look = look;
     this.loader = new SeriesLoader((ask, signal) => host.ask('series', ask, signal), update);
-    this.viewport = new Viewport(update, (scrollTop) => {
-      if (this.view.full === undefined) this.look({ scrollTop });
-    });
+    this.viewport = new Viewport(
+      { ...view.size, top: view.full === undefined ? view.scrollTop : 0 },
+      () => {
+        const { width, height } = this.viewport;
+        this.look({ size: { width, height } });
+      },
+      (scrollTop) => {
+        if (this.view.full === undefined) this.look({ scrollTop });
+      },
+    );
+    this.see(content);
     this.painter = new Painter();
     this.#wide.addEventListener('change', update);
     document.addEventListener('visibilitychange', update);
@@ -61,12 +69,17 @@ export class Session {
     return this.#wide.matches;
   }
 
-  /** How a run is drawn: as long as the page is open the same way, whichever runs come and go. */
-  readonly lookOf = (run: string): LineLook => {
-    const look = this.#looks.get(run) ?? lookOf(this.#looks.size);
-    this.#looks.set(run, look);
-    return look;
-  };
+  see(content: ChartsContent): void {
+    this.content = content;
+    const looks = looksWith(
+      this.view.looks,
+      content.runs.map(({ id }) => id),
+    );
+    if (looks !== this.view.looks) this.look({ looks });
+  }
+
+  /** How a run is drawn: on this page always the same way, whichever runs come and go. */
+  readonly lookOf = (run: string): LineLook => lookOf(this.view.looks[run] ?? 0);
 
   readonly look = (change: Partial<ChartsView>): void => {
     this.view = { ...this.view, ...change };

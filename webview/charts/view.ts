@@ -26,7 +26,14 @@ const options = v.object({
   pinned: v.fallback(names, () => []),
 });
 
-const zoom = v.object({ min: v.pipe(v.number(), v.finite()), max: v.pipe(v.number(), v.finite()) });
+const finite = v.pipe(v.number(), v.finite());
+const stretch = v.object({ min: finite, max: finite });
+const zoom = v.object({
+  ...stretch.entries,
+  /** All there was to see where one zoomed, for a page that is loaded with its zoom. */
+  whole: v.exactOptional(v.fallback(v.optional(stretch), undefined)),
+});
+const pixels = v.pipe(finite, v.minValue(0), v.maxValue(20_000));
 
 const view = v.object({
   search: v.fallback(v.string(), ''),
@@ -41,6 +48,13 @@ const view = v.object({
   /** The step of the images under each key; absent for those of which one sees the last. */
   imageSteps: v.fallback(v.pipe(v.record(v.string(), v.number()), v.readonly()), () => ({})),
   scrollTop: v.fallback(v.number(), 0),
+  /** How large the part with the charts was, so that what it will show is asked for before it is there. */
+  size: v.fallback(v.object({ width: pixels, height: pixels }), () => ({ width: 0, height: 0 })),
+  /** Of each run that was shown, the number of its look. */
+  looks: v.fallback(
+    v.pipe(v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0))), v.readonly()),
+    () => ({}),
+  ),
   /** Absent as long as nobody chose any here. */
   options: v.exactOptional(v.fallback(v.optional(options), undefined)),
 });

@@ -1,14 +1,22 @@
+interface Seen {
+  readonly width: number;
+  readonly height: number;
+  readonly top: number;
+}
+
 /** What part of the charts one sees: how wide and high the scrolling element is, and how far it was scrolled. */
 export class Viewport {
   readonly #onChange: () => void;
   readonly #onScrolled: (top: number) => void;
   readonly #observer = new ResizeObserver(() => this.#measure());
   #element: HTMLElement | undefined;
-  #seenTop = 0;
-  width = 0;
-  height = 0;
+  #seenTop: number;
+  width: number;
+  height: number;
 
-  constructor(onChange: () => void, onScrolled: (top: number) => void) {
+  /** @param first What it was when it was seen last: true until there is an element. */
+  constructor(first: Seen, onChange: () => void, onScrolled: (top: number) => void) {
+    [this.#seenTop, this.width, this.height] = [first.top, first.width, first.height];
     this.#onChange = onChange;
     this.#onScrolled = onScrolled;
   }
@@ -23,11 +31,14 @@ export class Viewport {
     this.#element.addEventListener('scroll', this.#scrolled, { passive: true });
     this.#element.addEventListener('scrollend', this.#ended, { passive: true });
     this.#observer.observe(this.#element);
+    // Its content, which makes it long enough to be scrolled, comes a moment later.
+    const top = this.#seenTop;
+    if (top > 0) requestAnimationFrame(() => this.scrollTo(top));
     this.#measure();
   };
 
   get top(): number {
-    return this.#element?.scrollTop ?? 0;
+    return this.#element?.scrollTop ?? this.#seenTop;
   }
 
   scrollTo(top: number): void {

@@ -36,7 +36,9 @@ const toWire = (message) => JSON.stringify(message, (_, value) => {
 const fromWire = (text) => JSON.parse(text, (_, value) => {
   if (typeof value !== 'object' || value === null) return value;
   if ('$array' in value) {
-    const bytes = Uint8Array.from(atob(value.base64), (character) => character.charCodeAt(0));
+    const text = atob(value.base64);
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
     return value.$array === 'Float64Array' ? new Float64Array(bytes.buffer) : bytes;
   }
   return value;

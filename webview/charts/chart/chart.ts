@@ -140,7 +140,8 @@ export class PodiumChart extends LitElement implements ChartElement {
   #zoom(stretch: ChartZoom | undefined): void {
     // There would be nothing to see.
     if (stretch && !hasLine(this.#derived.tracks, stretch)) return;
-    this.#tell('chart-zoom', stretch && { min: stretch.min, max: stretch.max });
+    const { min, max } = this.#derived.whole;
+    this.#tell('chart-zoom', stretch && { min: stretch.min, max: stretch.max, whole: { min, max } });
   }
 
   #tell(name: 'chart-cursor' | 'chart-zoom', detail: unknown): void {

@@ -65,6 +65,8 @@ export interface ChartBand {
 export interface ChartZoom {
   readonly min: number;
   readonly max: number;
+  /** All there is to see, where that is known. */
+  readonly whole?: { readonly min: number; readonly max: number } | undefined;
 }
 
 /** What the element can do for its page. */

@@ -60,7 +60,7 @@ export function deriver(): (props: ChartProps, width: number) => Derived {
       lines,
       tracks: all,
       plot: drawn,
-      whole: whole(all, axis, zoom),
+      whole: whole(all, axis, props.zoom),
       summary: summary(name, lines, bands, axis, zoom),
       stops: () => stops(all, drawn.x.scale),
     };
@@ -74,7 +74,8 @@ function widest(): (tracks: readonly Track[], axis: Axis, zoom: ChartProps['zoom
   let last: { readonly axis: Axis; readonly scale: Scale } | undefined;
   return remembered((tracks, axis, zoom) => {
     const here = xScaleOf(tracks, { axis });
-    const before = zoom && last?.axis === axis ? last.scale : here;
+    const told = zoom?.whole && (!here.log || zoom.whole.min > 0) ? zoom.whole : here;
+    const before = zoom ? (last?.axis === axis ? last.scale : told) : here;
     const scale = { ...here, min: Math.min(here.min, before.min), max: Math.max(here.max, before.max) };
     last = { axis, scale };
     return scale;
