@@ -26,7 +26,7 @@ export function compareContent(
   all: readonly Compared[],
   told: readonly ChartRun[],
   chosen: Directions,
-): CompareContent {
+): Omit<CompareContent, 'metrics'> {
   const runs = all.map(({ read: { shown } }) => shown?.run);
   const { metrics, params, tags, datasets, system } = runSections(runs);
   const severalConnections = new Set(all.map(({ address }) => address.connectionId)).size > 1;

@@ -4,10 +4,12 @@ import { Owned } from '../base/owned.ts';
 import { isLive } from '../model/run.ts';
 import type { CompareProtocol } from '../protocol/compare.ts';
 import { imageAnswers } from './chartImages.ts';
+import { metricsOf } from './chartMetrics.ts';
 import { ChartRuns } from './chartRuns.ts';
 import { readSeries, seriesAsk } from './chartSeries.ts';
 import { compareActions } from './compareActions.ts';
 import { compareContent } from './compareContent.ts';
+import { compareRecorded } from './compareRecorded.ts';
 import { keptSeries } from './keptSeries.ts';
 import type { IdentityOf, Page, PageContext } from './page.ts';
 import { RunAliases } from './runAliases.ts';
@@ -56,7 +58,8 @@ export function comparePage(
         const read = all[index];
         return read ? [{ address, read }] : [];
       });
-      return compareContent(compared, chartRuns.of(shown).runs, state.get('metricDirections') ?? {});
+      const content = compareContent(compared, chartRuns.of(shown).runs, state.get('metricDirections') ?? {});
+      return { ...content, metrics: await metricsOf(shown, signal) };
     },
     answers: {
       series: {
@@ -70,6 +73,7 @@ export function comparePage(
           ),
       },
       ...imageAnswers(connections, find, now),
+      ...compareRecorded(find, connections),
       ...compareActions(find, context, () => changed.fire()),
       remove: {
         ask: v.object({ run: v.string() }),

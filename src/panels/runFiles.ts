@@ -9,6 +9,8 @@ import type { CurrentRun, ShownRun } from './shownRun.ts';
 
 /** What MLflow writes beside a model is small; more of it is nothing that it wrote. */
 const maxBytes = 64 * 1024;
+/** In it stands a signature, which may have thousands of columns. */
+const maxModelBytes = 1024 * 1024;
 
 export function runFiles(current: CurrentRun, execute: PageContext['execute']) {
   return {
@@ -37,6 +39,15 @@ export function runFiles(current: CurrentRun, execute: PageContext['execute']) {
       },
     },
   };
+}
+
+/** The `MLmodel` of the last model that the run wrote; `undefined` where it wrote none. */
+export async function recordedModel(shown: ShownRun, signal: AbortSignal): Promise<string | undefined> {
+  for (const place of placesOf(shown)) {
+    const text = await textOf(shown, place, 'MLmodel', signal, maxModelBytes);
+    if (text !== undefined) return text;
+  }
+  return undefined;
 }
 
 interface Place {
@@ -104,9 +115,10 @@ async function textOf(
   { owner, folder }: Place,
   name: string,
   signal: AbortSignal,
+  end = maxBytes,
 ): Promise<string | undefined> {
   const path = `${folder}${name}`;
-  const range = { start: 0, end: maxBytes };
+  const range = { start: 0, end };
   const bytes = await shown.ask((store) => orAbsent(store.readArtifact(owner, path, range, signal)));
   return bytes && new TextDecoder().decode(bytes);
 }

@@ -9,6 +9,7 @@ import { exactRow } from './runRows.ts';
 import type { ShownRun } from './shownRuns.ts';
 
 const commandOf: { readonly [Action in RunsAct['action']]: string } = {
+  compare: 'podium.runs.compare',
   chart: 'podium.charts.open',
   delete: 'podium.run.delete',
   restore: 'podium.run.restore',

@@ -19,6 +19,9 @@ export const spanAsk = v.object({ from: place, to: place });
 export const rowsAsk = v.object({ from: place, to: place, columns });
 export const presentAsk = v.object({ runs });
 export const helpAsk = v.object({ text: v.pipe(v.string(), v.maxLength(20_000)), cursor: place });
-export const actAsk = v.object({ action: v.picklist(['chart', 'delete', 'restore', 'setTag', 'open']), runs });
+export const actAsk = v.object({
+  action: v.picklist(['compare', 'chart', 'delete', 'restore', 'setTag', 'open']),
+  runs,
+});
 export const copyAsk = table;
 export const exportAsk = v.object({ ...table.entries, format: v.picklist(['csv', 'json', 'markdown']) });

@@ -1,6 +1,7 @@
+import type { Keyed } from '../base/keyed.ts';
 import type { ComparedRow } from '../model/comparedRow.ts';
 import type { MetricDirection } from '../model/metricDirection.ts';
-import type { ChartRun, ImageAsk, ImageBytes, RunImages, Series, SeriesAsk } from './charts.ts';
+import type { ChartMetric, ChartRun, ImageAsk, ImageBytes, RunImages, Series, SeriesAsk } from './charts.ts';
 import type { PageContent, Protocol } from './protocol.ts';
 
 /** Some runs beside each other. What their files say is asked for, so that nothing waits for it. */
@@ -11,6 +12,8 @@ export interface CompareProtocol extends Protocol {
     readonly series: { readonly ask: SeriesAsk; readonly answer: readonly Series[] };
     readonly images: { readonly ask: { readonly runs: readonly string[] }; readonly answer: readonly RunImages[] };
     readonly image: { readonly ask: ImageAsk; readonly answer: ImageBytes };
+    /** What is recorded beside the last model that each of these runs wrote. */
+    readonly recorded: { readonly ask: { readonly runs: readonly string[] }; readonly answer: readonly Recorded[] };
     /** Whether less or more of a metric is better, wherever runs are compared; `null` for neither. */
     readonly setDirection: {
       readonly ask: { readonly metric: string; readonly direction: MetricDirection | null };
@@ -32,6 +35,8 @@ export interface CompareAct {
 export interface CompareContent extends PageContent {
   readonly runs: readonly ComparedRun[];
   readonly sections: readonly ComparedSection[];
+  /** Which runs logged which metrics. */
+  readonly metrics: readonly ChartMetric[];
   /** Of metrics, those of which less or more is better. */
   readonly directions: Readonly<Record<string, MetricDirection>>;
 }
@@ -52,4 +57,15 @@ export type SectionId = 'metrics' | 'params' | 'tags' | 'datasets' | 'environmen
 export interface ComparedSection {
   readonly id: SectionId;
   readonly rows: readonly ComparedRow[];
+}
+
+/** Of a run that wrote no model, or whose model has none of these, there is none. */
+export interface Recorded {
+  readonly run: string;
+  /** Packages and their versions, Python among them. */
+  readonly environment: Keyed<string>;
+  /** What a model takes and gives, and of which type. */
+  readonly signature: Keyed<string>;
+  /** Why it could not be read: a sentence. */
+  readonly failure?: string;
 }

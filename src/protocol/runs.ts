@@ -106,7 +106,7 @@ export interface TableAsk {
 export type ExportFormat = 'csv' | 'json' | 'markdown';
 
 export interface RunsAct {
-  readonly action: 'chart' | 'delete' | 'restore' | 'setTag' | 'open';
+  readonly action: 'compare' | 'chart' | 'delete' | 'restore' | 'setTag' | 'open';
   readonly runs: readonly string[];
 }
 

@@ -28,10 +28,15 @@ export function chartsView(session: Session, shown: Shown): TemplateResult {
     <div class="sides">
       ${runList(session, shown)}
       <div class="scroll" ${ref(viewport.attach)}>
-        ${nothingToShow(session, shown) ?? charts(session, shown)} ${shown.full ? '' : imagesSection(session, shown)}
+        ${nothingToShow(session, shown) ?? charts(session, shown)} ${images(session, shown)}
       </div>
     </div>
   </div>`;
+}
+
+/** Below the charts; before these have their places, everything is in sight. */
+function images(session: Session, { full, runs }: Shown): TemplateResult | '' {
+  return full || session.viewport.width === 0 ? '' : imagesSection(session, runs);
 }
 
 function charts(session: Session, shown: Shown): TemplateResult {

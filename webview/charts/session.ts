@@ -1,4 +1,4 @@
-import type { ChartsContent, ChartsProtocol } from '../../src/protocol/charts.ts';
+import type { ChartsContent, ChartsProtocol, ImageAsk, ImageBytes, RunImages } from '../../src/protocol/charts.ts';
 import type { Host } from '../common/host.ts';
 import type { ShownPage } from '../common/page.ts';
 import type { LineLook } from './chart/chartProps.ts';
@@ -80,6 +80,10 @@ export class Session {
 
   /** How a run is drawn: on this page always the same way, whichever runs come and go. */
   readonly lookOf = (run: string): LineLook => lookOf(this.view.looks[run] ?? 0);
+
+  readonly listImages = (run: string): Promise<readonly RunImages[]> => this.host.ask('images', { runs: [run] });
+
+  readonly readImage = (ask: ImageAsk, signal: AbortSignal): Promise<ImageBytes> => this.host.ask('image', ask, signal);
 
   readonly look = (change: Partial<ChartsView>): void => {
     this.view = { ...this.view, ...change };

@@ -1,7 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { plainText } from '../../src/base/plainText.ts';
+import { imagesSection } from '../charts/images/imagesSection.ts';
 import { bar } from './bar.ts';
+import { curvesSection } from './curvesSection.ts';
 import { foot } from './foot.ts';
 import type { Session } from './session.ts';
 import { sheetOf } from './sheet.ts';
@@ -30,9 +32,16 @@ export function compareView(session: Session, shown: Shown): TemplateResult {
       @focusin=${place.focused}
       @keydown=${(event: KeyboardEvent) => sheetKeyDown(event, session, sheet)}
     >
-      ${place.seen.width === 0 ? '' : sheetView(session, sheet)} ${nothing(session, shown)}
+      ${place.seen.width === 0 ? '' : html`${sheetView(session, sheet)} ${nothing(session, shown)} ${below(session, shown)}`}
     </div>
     ${foot(session, sheet)}
+  </div>`;
+}
+
+/** As wide as the view, and not as the sheet. */
+function below(session: Session, shown: Shown): TemplateResult {
+  return html`<div class="below" .style=${`width: ${session.place.seen.width}px`}>
+    ${curvesSection(session, shown)} ${imagesSection(session, session.content.runs)}
   </div>`;
 }
 

@@ -2,7 +2,6 @@ import type { Delta } from '../../src/compare/delta.ts';
 import { formatMetric } from '../../src/model/metric.ts';
 
 export const shapes = { better: '▲', worse: '▼' } as const;
-export const verdictWords = { better: 'better', worse: 'worse' } as const;
 
 /** "+0.024" and "+2.6 %", with a minus that is as wide as the plus. */
 export function deltaWords({ absolute, relative }: Delta): {

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { plainText } from '../../src/base/plainText.ts';
 import { comparedValue } from '../../src/model/comparedRow.ts';
-import { exactText } from './cellView.ts';
 import type { Session } from './session.ts';
 import { activeCell, type Sheet } from './sheet.ts';
+import { wholeText } from './valueText.ts';
 
 /** The whole of what stands in the cell with the focus, however long, and what can be done with all runs. */
 export function foot(session: Session, sheet: Sheet): TemplateResult {
@@ -16,7 +16,7 @@ export function foot(session: Session, sheet: Sheet): TemplateResult {
       active && value !== undefined
         ? html`<p class="whole-value" tabindex="0" role="note">
             <span class="dim">${plainText(active.row.name, 80)} of ${plainText(name, 80)}:</span>
-            ${exactText(active.row.name, active.section, value)}
+            ${wholeText({ section: active.section, name: active.row.name }, value)}
           </p>`
         : html`<span class="grow"></span>`
     }

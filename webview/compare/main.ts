@@ -1,5 +1,6 @@
 import type { CompareProtocol } from '../../src/protocol/compare.ts';
 import { runPage } from '../common/page.ts';
+import '../charts/chart/chart.ts';
 import { compareView } from './compareView.ts';
 import { Session } from './session.ts';
 import { shownOf } from './shown.ts';
@@ -11,7 +12,7 @@ runPage<CompareProtocol, CompareView>({
   viewOf,
   show: (content, page) => {
     session ??= new Session(content, page);
-    session.content = content;
+    session.follow(content);
     return compareView(session, shownOf(session));
   },
 });

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { plainText } from '../../src/base/plainText.ts';
 import { statusWord } from '../../src/model/words.ts';
 import type { ComparedRun } from '../../src/protocol/compare.ts';
+import { lineSample } from '../charts/lineSample.ts';
 import { openMenu } from '../common/menu.ts';
 import { startedText } from '../runs/startedText.ts';
 import type { Session } from './session.ts';
@@ -16,8 +17,12 @@ export function runHead(at: number, session: Session, isColumn: boolean): Templa
   const title = [name, ...words, run.failure].filter(Boolean).join(' · ');
   return html`<div class="run-head ${isColumn ? 'tall' : ''}" title=${title}>
     <span class="run-name"
-      ><span class="dot" aria-hidden="true" .style=${`color: var(--podium-series-${(at % 6) + 1})`}></span
-      ><button class="link name" tabindex="-1" ?disabled=${run.isUnknown} @click=${() => session.open([run])}>
+      >${lineSample(session.lookOf(run.id))}<button
+        class="link name"
+        tabindex="-1"
+        ?disabled=${run.isUnknown}
+        @click=${() => session.open([run])}
+      >
         ${name}</button
       ><button
         class="quiet"
@@ -30,7 +35,9 @@ export function runHead(at: number, session: Session, isColumn: boolean): Templa
       </button></span
     ><span class="run-words"
       >${run.aliases.map((alias) => html`<span class="chip ${alias === 'champion' ? '' : 'plain'}">@${plainText(alias, 40)}</span> `)}${
-        run.failure === undefined ? '' : html`<span class="bad" role="note">${isColumn ? run.failure : '✗ '}</span> `
+        run.failure === undefined
+          ? ''
+          : html`<span class="bad-words" role="note">${isColumn ? run.failure : '✗ '}</span> `
       }<span class="dim">${words.join(' · ')}</span></span
     >
   </div>`;

@@ -1,8 +1,15 @@
 import { comparedValue } from '../../src/model/comparedRow.ts';
 import type { MetricDirection } from '../../src/model/metricDirection.ts';
 import type { CompareAct, CompareContent, ComparedRun, CompareProtocol } from '../../src/protocol/compare.ts';
+import type { ImageAsk, ImageBytes, RunImages } from '../../src/protocol/charts.ts';
+import { lookOf } from '../../src/charts/looks.ts';
+import type { ChartZoom, LineLook } from '../charts/chart/chartProps.ts';
+import { Painter } from '../charts/painter.ts';
+import { SeriesLoader } from '../charts/seriesLoader.ts';
 import type { Host } from '../common/host.ts';
 import type { ShownPage } from '../common/page.ts';
+import { Nearness } from './nearness.ts';
+import { RecordedModels } from './recordedModels.ts';
 import { activeCell, type Sheet } from './sheet.ts';
 import { SheetPlace } from './sheetPlace.ts';
 import type { CompareView } from './view.ts';
@@ -12,10 +19,18 @@ export class Session {
   readonly host: Host<CompareProtocol>;
   readonly update: () => void;
   readonly place: SheetPlace;
+  readonly recorded: RecordedModels;
+  readonly loader: SeriesLoader;
+  readonly painter = new Painter();
+  readonly curvesNear: Nearness;
   content: CompareContent;
   view: CompareView;
   /** What was tried last and could not be done. */
   notice: string | undefined;
+  /** What part of the x axis all curves show. */
+  zoom: ChartZoom | undefined;
+  showsAllCurves = false;
+  readonly #looks = new Map<string, LineLook>();
   readonly #look: (change: Partial<CompareView>) => void;
 
   constructor(content: CompareContent, { host, view, look, update }: ShownPage<CompareProtocol, CompareView>) {
@@ -25,6 +40,27 @@ export class Session {
     this.update = update;
     this.#look = look;
     this.place = new SheetPlace(this);
+    this.recorded = new RecordedModels(host, update);
+    this.curvesNear = new Nearness(update);
+    this.loader = new SeriesLoader((ask, signal) => host.ask('series', ask, signal), update);
+  }
+
+  /** How a run is drawn: as long as the page is open the same way, whichever runs come and go. */
+  readonly lookOf = (run: string): LineLook => {
+    const look = this.#looks.get(run) ?? lookOf(this.#looks.size);
+    this.#looks.set(run, look);
+    return look;
+  };
+
+  readonly listImages = (run: string): Promise<readonly RunImages[]> => this.host.ask('images', { runs: [run] });
+
+  readonly readImage = (ask: ImageAsk, signal: AbortSignal): Promise<ImageBytes> => this.host.ask('image', ask, signal);
+
+  /** What the host tells now. Who is drawn first has its look first, so all have theirs before any is drawn. */
+  follow(content: CompareContent): void {
+    this.content = content;
+    for (const { id } of content.runs) this.lookOf(id);
+    this.recorded.want(content.runs);
   }
 
   readonly look = (change: Partial<CompareView>): void => {

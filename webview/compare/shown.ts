@@ -33,9 +33,17 @@ const titles: { readonly [Id in SectionId]: string } = {
   system: 'System metrics',
 };
 
-export function shownOf({ content, view }: Session): Shown {
-  return shownIn(content.sections, view.search, view.onlyDiffering, view.folded);
+const ids = Object.keys(titles) as SectionId[];
+
+export function shownOf({ content, view, recorded }: Session): Shown {
+  const all = allSections(content.sections, recorded.sectionsOf(content.runs));
+  return shownIn(all, view.search, view.onlyDiffering, view.folded);
 }
+
+/** What the models say stands before what the source says. */
+const allSections = remembered((told: readonly ComparedSection[], models: readonly ComparedSection[]) =>
+  ids.flatMap((id) => [...told, ...models].find((section) => section.id === id) ?? []),
+);
 
 const shownIn = remembered(
   (sections: readonly ComparedSection[], search: string, onlyDiffering: boolean, folded: readonly string[]): Shown => {

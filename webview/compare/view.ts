@@ -12,6 +12,8 @@ const view = v.object({
   isTransposed: v.fallback(v.boolean(), false),
   /** Sections that are folded. */
   folded: v.fallback(names, () => ['system']),
+  /** The step of the images under each key; absent for those of which one sees the last. */
+  imageSteps: v.fallback(v.pipe(v.record(v.string(), v.number()), v.readonly()), () => ({})),
   scrollTop: place,
   scrollLeft: place,
 });

@@ -7,14 +7,14 @@ import type { ChartRun } from '../../../src/protocol/charts.ts';
 import { textOf } from '../../common/fields.ts';
 import { lineSample } from '../lineSample.ts';
 import { labelOf, nameOf } from '../runWords.ts';
-import type { Session } from '../session.ts';
 import type { Images } from './images.ts';
+import type { ImagesPlace } from './imagesPlace.ts';
 import './podiumImage.ts';
 
 /** The images under one key at one step, one for each run; a run that has none at that step shows the nearest before, and says so. */
-export function imageRow(row: ImageRow, runs: readonly ChartRun[], images: Images, session: Session): TemplateResult {
+export function imageRow(row: ImageRow, runs: readonly ChartRun[], images: Images, place: ImagesPlace): TemplateResult {
   const { key, steps } = row;
-  const { view, look } = session;
+  const { view, look } = place;
   const last = steps.at(-1) ?? 0;
   const chosen = Object.hasOwn(view.imageSteps, key) ? view.imageSteps[key] : undefined;
   const step = stepUpTo(steps, chosen ?? last) ?? steps[0] ?? last;
@@ -30,7 +30,7 @@ export function imageRow(row: ImageRow, runs: readonly ChartRun[], images: Image
       <b class="name" title=${plainText(key)}>${plainText(key, 120)}</b>
       ${steps.length > 1 ? slider(row, step, choose) : html`<span class="dim">step ${step}</span>`}
     </div>
-    ${guard([row, runs, step, active], () => tiles(row, step, runs, images, session))}
+    ${guard([row, runs, step, active], () => tiles(row, step, runs, images, place))}
   </div>`;
 }
 
@@ -39,7 +39,7 @@ function tiles(
   step: number,
   runs: readonly ChartRun[],
   images: Images,
-  session: Session,
+  place: ImagesPlace,
 ): TemplateResult {
   const active = having.find(({ run }) => run === images.activeRuns.get(key)) ?? having[0];
   return html`<ul @keydown=${moveInRow}>
@@ -48,7 +48,7 @@ function tiles(
       ({ run }) => run,
       (of) => {
         const run = runs.find(({ id }) => id === of.run);
-        return run ? tile(key, step, of, run, of === active ? 0 : -1, images, session) : '';
+        return run ? tile(key, step, of, run, of === active ? 0 : -1, images, place) : '';
       },
     )}
   </ul>`;
@@ -80,7 +80,7 @@ function tile(
   run: ChartRun,
   tab: number,
   images: Images,
-  { lookOf }: Session,
+  { lookOf }: ImagesPlace,
 ): TemplateResult {
   const own = stepUpTo(steps, step);
   const name = nameOf(run);

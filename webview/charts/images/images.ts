@@ -1,7 +1,7 @@
 import { imageRows, type ImageRow } from '../../../src/charts/imageRows.ts';
-import type { ChartRun, ChartsProtocol, RunImages } from '../../../src/protocol/charts.ts';
-import type { Host } from '../../common/host.ts';
+import type { ChartRun, RunImages } from '../../../src/protocol/charts.ts';
 import { remembered } from '../../common/remembered.ts';
+import type { ImagesPlace } from './imagesPlace.ts';
 import { ImageStore } from './imageStore.ts';
 
 /** Which images there are, which of them one looks at closely, and what was read of them. */
@@ -13,7 +13,7 @@ export class Images {
   enlarged: { readonly key: string; readonly run: string; readonly step: number } | undefined;
   showsAllKeys = false;
   readonly update: () => void;
-  readonly #host: Host<ChartsProtocol>;
+  readonly #place: ImagesPlace;
   #lists: ReadonlyMap<string, RunImages> = new Map();
   /** The state in which each run was when it was asked for its images. */
   readonly #asked = new Map<string, unknown>();
@@ -23,10 +23,10 @@ export class Images {
     imageRows(runs.flatMap(({ id }) => lists.get(id) ?? [])),
   );
 
-  constructor(host: Host<ChartsProtocol>, update: () => void) {
-    this.#host = host;
-    this.update = update;
-    this.store = new ImageStore((ask, signal) => host.ask('image', ask, signal));
+  constructor(place: ImagesPlace) {
+    this.#place = place;
+    this.update = place.update;
+    this.store = new ImageStore(place.readImage);
   }
 
   /** The runs that may have images, as they are now. They are asked when the images come near the view, and those that go on again and again. */
@@ -76,7 +76,7 @@ export class Images {
   async #ask(run: string): Promise<void> {
     let answer: RunImages;
     try {
-      const [first] = await this.#host.ask('images', { runs: [run] });
+      const [first] = await this.#place.listImages(run);
       answer = first ?? { run, keys: [] };
     } catch (error) {
       answer = { run, keys: [], failure: error instanceof Error ? error.message : String(error) };

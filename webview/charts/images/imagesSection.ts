@@ -6,11 +6,10 @@ import type { ChartRun } from '../../../src/protocol/charts.ts';
 import { remembered } from '../../common/remembered.ts';
 import { matches } from '../search.ts';
 import { nameOf } from '../runWords.ts';
-import type { Session } from '../session.ts';
-import type { Shown } from '../shown.ts';
 import { imageDialog } from './imageDialog.ts';
 import { imageRow } from './imageRow.ts';
 import { Images } from './images.ts';
+import type { ImagesPlace } from './imagesPlace.ts';
 
 /** Rows are cheap out of sight, but not free. */
 const mostKeys = 50;
@@ -18,15 +17,14 @@ const mostKeys = 50;
 let images: Images | undefined;
 const havingImages = remembered((runs: readonly ChartRun[]) => runs.filter(({ hasImages }) => hasImages));
 
-/** The images that the runs logged by step, below the charts: a row for each key, in it the runs side by side. Nothing where there are none. */
-export function imagesSection(session: Session, { runs }: Shown): TemplateResult | '' {
+/** The images that the runs logged by step: a row for each key, in it the runs side by side. Nothing where there are none. */
+export function imagesSection(place: ImagesPlace, runs: readonly ChartRun[]): TemplateResult | '' {
   const having = havingImages(runs);
-  // Before the charts have their places, everything is in sight.
-  if (having.length === 0 || session.viewport.width === 0) return '';
-  images ??= new Images(session.host, session.update);
+  if (having.length === 0) return '';
+  images ??= new Images(place);
   images.want(having);
   const rows = images.rows(having);
-  const isMatch = matches(session.view.search);
+  const isMatch = matches(place.view.search);
   const found = (rows ?? []).filter(({ key }) => isMatch(key));
   const shown = images.showsAllKeys ? found : found.slice(0, mostKeys);
   const { attach, tryAgain } = images;
@@ -43,14 +41,14 @@ export function imagesSection(session: Session, { runs }: Shown): TemplateResult
     ${repeat(
       shown,
       ({ key }) => key,
-      (row) => imageRow(row, having, images as Images, session),
+      (row) => imageRow(row, having, images as Images, place),
     )}
     ${
       found.length > shown.length
         ? html`<button class="link" @click=${() => showAll()}>Show All ${found.length} Keys</button>`
         : ''
     }
-    ${rows && found.length === 0 && failed.length === 0 ? html`<p class="dim">${emptyText(rows.length, session.view.search)}</p>` : ''}
+    ${rows && found.length === 0 && failed.length === 0 ? html`<p class="dim">${emptyText(rows.length, place.view.search)}</p>` : ''}
     ${imageDialog(found, having, images)}
   </section>`;
 }
