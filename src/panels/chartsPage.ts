@@ -14,17 +14,8 @@ import { givenRuns } from './givenRuns.ts';
 import { keptSeries } from './keptSeries.ts';
 import type { IdentityOf, Page, PageContext } from './page.ts';
 import { RunAliases } from './runAliases.ts';
+import { saveFile } from './saveFile.ts';
 import type { ShownRun } from './shownRuns.ts';
-
-const mostSavedBytes = 64 * 1024 * 1024;
-
-const saveAsk = v.object({
-  name: v.string(),
-  bytes: v.pipe(
-    v.instance(Uint8Array),
-    v.check(({ length }) => length <= mostSavedBytes),
-  ),
-});
 
 /** The metric charts of some runs; those that are running grow. */
 export function chartsPage(
@@ -93,7 +84,7 @@ export function chartsPage(
         },
       },
       ...imageAnswers(connections, (id) => shown.find((one) => one.id === id), now),
-      save: { ask: saveAsk, answer: ({ name, bytes }) => ui.saveFile(name, bytes) },
+      save: saveFile(ui),
       openRun: {
         ask: v.object({ run: v.string() }),
         answer: async ({ run: id }) => {

@@ -18,6 +18,7 @@ export const searchAsk = v.object({
 export const spanAsk = v.object({ from: place, to: place });
 export const rowsAsk = v.object({ from: place, to: place, columns });
 export const presentAsk = v.object({ runs });
+export const valuesAsk = v.object({ columns: v.pipe(v.array(column), v.maxLength(50)) });
 export const helpAsk = v.object({ text: v.pipe(v.string(), v.maxLength(20_000)), cursor: place });
 export const actAsk = v.object({
   action: v.picklist(['compare', 'chart', 'delete', 'restore', 'setTag', 'open']),

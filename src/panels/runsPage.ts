@@ -13,6 +13,8 @@ import { runsActions } from './runsActions.ts';
 import { presentAsk, rowsAsk, searchAsk, spanAsk } from './runsAsks.ts';
 import { runsContent } from './runsContent.ts';
 import { runsHelp } from './runsHelp.ts';
+import { runsValues } from './runsValues.ts';
+import { saveFile } from './saveFile.ts';
 
 /** However tall a window is. */
 const mostRows = 500;
@@ -99,6 +101,8 @@ export function runsPage(
       },
       ids: { ask: spanAsk, answer: (span: Span) => Promise.resolve(held.between(span).map(({ id }) => id)) },
       present: { ask: presentAsk, answer: ({ runs }) => Promise.resolve(held.named(runs).map(({ id }) => id)) },
+      values: runsValues(held, () => stamp),
+      save: saveFile(context.ui),
       help: runsHelp(state, () => held.runs),
       ...runsActions(held, context, (one) => aliases.of(one)),
     },

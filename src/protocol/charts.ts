@@ -1,6 +1,7 @@
 import type { Keyed } from '../base/keyed.ts';
 import type { RunStatus } from '../model/run.ts';
 import type { PageContent, Protocol } from './protocol.ts';
+import type { SaveAsk } from './save.ts';
 
 /** The metric charts of one or many runs. */
 export interface ChartsProtocol extends Protocol {
@@ -134,8 +135,3 @@ export interface ImageBytes {
   readonly isSmall: boolean;
 }
 
-export interface SaveAsk {
-  /** Proposed; the person may choose another. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}

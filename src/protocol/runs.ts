@@ -1,7 +1,9 @@
+import type { ColumnValues } from '../model/columnValues.ts';
 import type { ViewType } from '../model/lifecycle.ts';
 import type { ColumnFacts, ColumnOrder, RunColumn } from '../model/runColumn.ts';
 import type { RunStatus } from '../model/run.ts';
 import type { PageContent, Protocol } from './protocol.ts';
+import type { SaveAsk } from './save.ts';
 
 /** The table of an experiment's runs. The host holds the runs; the page asks for the rows and columns that are looked at. */
 export interface RunsProtocol extends Protocol {
@@ -18,6 +20,10 @@ export interface RunsProtocol extends Protocol {
     readonly ids: { readonly ask: Span; readonly answer: readonly string[] };
     /** Those of these runs that are still in the table. */
     readonly present: { readonly ask: { readonly runs: readonly string[] }; readonly answer: readonly string[] };
+    /** What the first runs of the table have in some columns, for plots beside it. */
+    readonly values: { readonly ask: { readonly columns: readonly RunColumn[] }; readonly answer: RunValues };
+    /** Asks where to save a picture or the numbers of a plot, and writes them. Whether they were saved. */
+    readonly save: { readonly ask: SaveAsk; readonly answer: boolean };
     readonly help: { readonly ask: { readonly text: string; readonly cursor: number }; readonly answer: FilterHelp };
     readonly act: { readonly ask: RunsAct; readonly answer: undefined };
     /** Copies rows as text with tabs, or one cell alone, with the values as they were logged. */
@@ -95,6 +101,18 @@ export interface RunRow {
   readonly aliases: readonly string[];
   /** One for each column asked for. Long texts are cut; of numbers, those that are not finite are texts: `NaN`, `Infinity`. */
   readonly cells: readonly (string | number | null)[];
+}
+
+/** Of at most as many runs as plots draw, in the order of the table. */
+export interface RunValues {
+  readonly generation: number;
+  readonly stamp: number;
+  /** How many runs are in the table. */
+  readonly count: number;
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+  /** One for each column asked for. */
+  readonly columns: readonly ColumnValues[];
 }
 
 export interface TableAsk {

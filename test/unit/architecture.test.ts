@@ -10,6 +10,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   filter: ['base', 'model'],
   charts: ['base', 'model'],
   compare: ['base', 'model'],
+  plots: ['base', 'model', 'charts'],
   host: ['base', 'model'],
   stores: ['base', 'model', 'filter', 'charts'],
   connections: ['base', 'model', 'stores', 'host'],
