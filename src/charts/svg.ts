@@ -3,6 +3,7 @@ import { dashOf, markerOf, type LineLook } from './looks.ts';
 import { markerPath } from './markerPath.ts';
 import type { Plot, PlotArea, PlotLine } from './plot.ts';
 import { Words } from './words.ts';
+import { xmlText } from './xmlText.ts';
 
 export interface SvgOptions {
   readonly title: string;
@@ -35,74 +36,74 @@ export function svgOf(plot: Plot, { title, xTitle, width, height, legend, colors
   const y = (unit: number): number => top + (1 - unit) * innerHeight;
   const colorOf = ({ color }: LineLook): string => colors.series[color % colors.series.length] ?? colors.text;
   const words = (text: string, attributes: string): string =>
-    `<text ${font} font-size="11" ${attributes}>${escaped(text)}</text>`;
+    `<text ${font} font-size="11" ${attributes}>${xmlText(text)}</text>`;
   const path = ({ xs, ys }: PlotLine): string => pathOf(xs, ys, x, y);
 
   const room = new Words({ left, right: width - right, top, bottom: top + innerHeight }, widthOf);
 
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${fullHeight}" viewBox="0 0 ${width} ${fullHeight}">`,
-    `<title>${escaped(title)}</title>`,
-    `<rect width="100%" height="100%" fill="${escaped(colors.background)}"/>`,
+    `<title>${xmlText(title)}</title>`,
+    `<rect width="100%" height="100%" fill="${xmlText(colors.background)}"/>`,
     `<clipPath id="plot"><rect x="${left}" y="${top}" width="${innerWidth}" height="${innerHeight}"/></clipPath>`,
-    words(title, `x="${left}" y="21" style="font-size:13px;font-weight:600" fill="${escaped(colors.text)}"`),
+    words(title, `x="${left}" y="21" style="font-size:13px;font-weight:600" fill="${xmlText(colors.text)}"`),
     ...plot.y.ticks.flatMap(({ at: unit, label }) => [
-      `<path d="M${left} ${round(y(unit))}H${left + innerWidth}" stroke="${escaped(colors.text)}" stroke-opacity="0.13"/>`,
-      words(label, `x="${left - 6}" y="${round(y(unit) + 4)}" text-anchor="end" fill="${escaped(colors.dim)}"`),
+      `<path d="M${left} ${round(y(unit))}H${left + innerWidth}" stroke="${xmlText(colors.text)}" stroke-opacity="0.13"/>`,
+      words(label, `x="${left - 6}" y="${round(y(unit) + 4)}" text-anchor="end" fill="${xmlText(colors.dim)}"`),
     ]),
     ...plot.x.ticks.map(({ at: unit, label }) =>
       words(
         label,
-        `x="${round(x(unit))}" y="${top + innerHeight + 16}" text-anchor="middle" fill="${escaped(colors.dim)}"`,
+        `x="${round(x(unit))}" y="${top + innerHeight + 16}" text-anchor="middle" fill="${xmlText(colors.dim)}"`,
       ),
     ),
     words(
       xTitle,
-      `x="${left + innerWidth / 2}" y="${top + innerHeight + 32}" text-anchor="middle" fill="${escaped(colors.dim)}"`,
+      `x="${left + innerWidth / 2}" y="${top + innerHeight + 32}" text-anchor="middle" fill="${xmlText(colors.dim)}"`,
     ),
     `<g clip-path="url(#plot)" fill="none" stroke-width="1.5" stroke-linejoin="round">`,
     ...plot.areas.map(
-      (area) => `<path d="${areaPath(area, x, y)}" fill="${escaped(colorOf(area.look))}" fill-opacity="0.22"/>`,
+      (area) => `<path d="${areaPath(area, x, y)}" fill="${xmlText(colorOf(area.look))}" fill-opacity="0.22"/>`,
     ),
     ...plot.lines.map((line) => {
       const dash = line.isRaw || line.isRestless ? '' : ` stroke-dasharray="${dashOf(line.look).join(' ') || 'none'}"`;
-      return `<path d="${path(line)}" stroke="${escaped(colorOf(line.look))}"${dash}${line.isRaw ? ' opacity="0.25"' : ''}/>`;
+      return `<path d="${path(line)}" stroke="${xmlText(colorOf(line.look))}"${dash}${line.isRaw ? ' opacity="0.25"' : ''}/>`;
     }),
     ...plot.lines.flatMap((line) =>
       line.markers.map((index) => {
         const shape = markerPath(markerOf(line.look), x(at(line.xs, index)), y(at(line.ys, index)));
-        const color = escaped(colorOf(line.look));
+        const color = xmlText(colorOf(line.look));
         // An edge around it, so that it is seen on a curve as restless as it is wide.
-        return `<path d="${shape}" stroke="${escaped(colors.background)}" stroke-width="4"/><path d="${shape}" stroke="${color}" fill="${color}"/>`;
+        return `<path d="${shape}" stroke="${xmlText(colors.background)}" stroke-width="4"/><path d="${shape}" stroke="${color}" fill="${color}"/>`;
       }),
     ),
     '</g>',
     ...plot.oddities.flatMap(({ kind, from, look }) => {
       const place = room.place(oddWords[kind], x(from), room.rows(kind === 'below'));
       return place
-        ? [words(oddWords[kind], `x="${round(place.x)}" y="${round(place.y)}" fill="${escaped(colorOf(look))}"`)]
+        ? [words(oddWords[kind], `x="${round(place.x)}" y="${round(place.y)}" fill="${xmlText(colorOf(look))}"`)]
         : [];
     }),
     ...plot.marks.flatMap(({ x: unit, y: height, kind, label, look }) => {
       const place = room.place(label, x(unit) - widthOf(label) / 2, room.beside(y(height), kind !== 'least'));
       return place
-        ? [words(label, `x="${round(place.x)}" y="${round(place.y)}" fill="${escaped(colorOf(look))}"`)]
+        ? [words(label, `x="${round(place.x)}" y="${round(place.y)}" fill="${xmlText(colorOf(look))}"`)]
         : [];
     }),
     ...legend.flatMap(({ label, look }, index) => {
       const place = left + (index % columns) * (innerWidth / columns);
       const line = height + Math.floor(index / columns) * row;
-      const color = escaped(colorOf(look));
+      const color = xmlText(colorOf(look));
       return [
         `<path d="M${round(place)} ${line}h28" stroke="${color}" stroke-width="2" stroke-dasharray="${dashOf(look).join(' ') || 'none'}"/>`,
         `<path d="${markerPath(markerOf(look), place + 14, line)}" stroke="${color}" fill="${color}"/>`,
-        words(label, `x="${round(place + 34)}" y="${line + 4}" fill="${escaped(colors.text)}"`),
+        words(label, `x="${round(place + 34)}" y="${line + 4}" fill="${xmlText(colors.text)}"`),
       ];
     }),
     ...plot.notes.map((note, index) =>
       words(
         note,
-        `x="${left}" y="${fullHeight - 6 - (plot.notes.length - 1 - index) * row}" fill="${escaped(colors.dim)}"`,
+        `x="${left}" y="${fullHeight - 6 - (plot.notes.length - 1 - index) * row}" fill="${xmlText(colors.dim)}"`,
       ),
     ),
     '</svg>',
@@ -146,18 +147,4 @@ function areaPath({ xs, lows, highs }: PlotArea, x: Place, y: Place): string {
 
 function round(pixels: number): number {
   return Math.round(pixels * 10) / 10;
-}
-
-/** Text of others, also where it holds what XML forbids altogether. */
-function escaped(text: string): string {
-  return text
-
-    .replace(
-      /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      '\ufffd',
-    )
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

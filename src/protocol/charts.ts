@@ -134,4 +134,3 @@ export interface ImageBytes {
   /** Whether it is a small copy. */
   readonly isSmall: boolean;
 }
-

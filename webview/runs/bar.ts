@@ -13,7 +13,7 @@ const stages: readonly (readonly [ViewType, string])[] = [
 
 /** Which runs, and which columns of them. */
 export function bar(session: Session): TemplateResult {
-  const { content, view, look, search, columns } = session;
+  const { content, view, look, search, columns, plots } = session;
   const count = columns.length - 1;
   const all = content.columns.length + 10;
   return html`<div class="bar" role="group" aria-label="Which runs and columns are shown">
@@ -34,6 +34,9 @@ export function bar(session: Session): TemplateResult {
       aria-haspopup="dialog"
       @click=${(event: Event) => openChooser(event.currentTarget as HTMLElement, session)}
       >Columns ${count} of ${all}</vscode-button
+    >
+    <vscode-button appearance="secondary" aria-expanded=${plots.isOpen} @click=${plots.toggle}
+      >${plots.isOpen ? 'Hide Plots' : 'Plots'}</vscode-button
     >
   </div>`;
 }

@@ -12,11 +12,12 @@ import { headHeight, rowHeight } from './windows.ts';
 
 /** A run, or the place where one will be. Drawn anew only when something of it changed: while one scrolls, most rows stay as they are. */
 export function tableRow(row: number, session: Session, drawn: DrawnColumns): TemplateResult {
-  const { book, selection, grid } = session;
+  const { book, selection, grid, plots } = session;
   const held = book.at(row);
   const isSelected = held !== undefined && selection.has(held.id);
+  const isHovered = held !== undefined && plots.hovered === held.id;
   const active = grid.active.row === row ? grid.active.column : -1;
-  return html`${guard([held, isSelected, active, drawn.key], () => rowOf(row, held, isSelected, session, drawn))}`;
+  return html`${guard([held, isSelected, isHovered, active, drawn.key], () => rowOf(row, held, isSelected, session, drawn))}`;
 }
 
 function rowOf(
@@ -31,7 +32,7 @@ function rowOf(
     ...scrolling.map((column, index) => scrollingCell(column, from + index, index === 0, row, held, session)),
   ];
   return html`<div
-    class="grid-row ${isSelected ? 'selected' : ''} ${held?.isDeleted ? 'deleted' : ''}"
+    class="grid-row ${isSelected ? 'selected' : ''} ${held?.isDeleted ? 'deleted' : ''} ${held && session.plots.hovered === held.id ? 'hovered' : ''}"
     role="row"
     data-row=${row}
     aria-rowindex=${row + 2}

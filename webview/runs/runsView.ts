@@ -16,7 +16,8 @@ export function runsView(session: Session): TemplateResult {
         ? html`<div class="band" role="status">The experiment ${plainText(content.experiment, 80)} is deleted.</div>`
         : ''
     }
-    ${notices(session)} ${content.count === 0 ? nothing(session) : table(session)} ${foot(session)}
+    ${notices(session)} ${content.count === 0 ? nothing(session) : session.plots.beside(table(session))}
+    ${foot(session)}
   </div>`;
 }
 

@@ -15,6 +15,11 @@ export class Selection {
     return [...this.#ids];
   }
 
+  /** Another one at each change. */
+  get chosen(): ReadonlySet<string> {
+    return this.#ids;
+  }
+
   get count(): number {
     return this.#ids.size;
   }
@@ -41,6 +46,11 @@ export class Selection {
 
   all(): void {
     this.#take(this.#session.host.ask('ids', { from: 0, to: this.#session.content.count }));
+  }
+
+  /** These and no others, wherever they are in the table. */
+  choose(ids: readonly string[]): void {
+    this.#set(ids);
   }
 
   clear(): void {

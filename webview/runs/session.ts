@@ -6,6 +6,7 @@ import { remembered } from '../common/remembered.ts';
 import { tableColumns, type TableColumn } from './columns.ts';
 import { FilterBox } from './filterBox.ts';
 import { GridView } from './gridView.ts';
+import { PlotsPane } from './plotsPane.ts';
 import { RowBook } from './rowBook.ts';
 import { Selection } from './selection.ts';
 import type { RunsView } from './view.ts';
@@ -37,6 +38,7 @@ export class Session {
   readonly grid: GridView;
   readonly selection: Selection;
   readonly filter: FilterBox;
+  readonly plots: PlotsPane;
   readonly update: () => void;
   content: RunsContent;
   view: RunsView;
@@ -60,6 +62,7 @@ export class Session {
     this.grid = new GridView(this);
     this.selection = new Selection(this);
     this.filter = new FilterBox(this);
+    this.plots = new PlotsPane(this);
     const wanted = view.search;
     if (wanted && JSON.stringify(wanted) !== JSON.stringify(content.search)) this.search(wanted);
   }

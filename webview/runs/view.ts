@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-const column = v.object({ kind: v.picklist(['attribute', 'metric', 'param', 'tag']), name: v.string() });
+export const column = v.object({ kind: v.picklist(['attribute', 'metric', 'param', 'tag']), name: v.string() });
 const columns = v.pipe(v.array(column), v.maxLength(5_000), v.readonly());
 const search = v.object({
   filter: v.exactOptional(v.string()),
@@ -22,6 +22,11 @@ const view = v.object({
   /** Keys of columns that stay where they are. */
   pinned: v.fallback(v.pipe(v.array(v.string()), v.readonly()), () => []),
   onlyDiffering: v.fallback(v.boolean(), false),
+  plotsOpen: v.fallback(v.boolean(), false),
+  /** Of the page, for the plots. */
+  plotsShare: v.fallback(v.pipe(v.number(), v.minValue(0.2), v.maxValue(0.8)), 0.5),
+  /** How they are looked at is theirs to tell. */
+  plots: v.exactOptional(v.unknown()),
   scrollTop: place,
   scrollLeft: place,
 });

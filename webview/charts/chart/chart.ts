@@ -6,9 +6,10 @@ import type { ChartElement, ChartProps, ChartZoom } from './chartProps.ts';
 import { deriver, type Derived } from './derive.ts';
 import { pressKey, type KeyActions } from './keys.ts';
 import type { Gestures } from './gestures.ts';
-import { toPng, toSvg } from './savePicture.ts';
+import { toSvg } from './savePicture.ts';
 import { yOf } from './signs.ts';
 import { Stage } from './stage.ts';
+import { toPng } from './toPng.ts';
 import { spokenValues, tooltip } from './tooltip.ts';
 
 /** How near a point has to be to count as under the cursor, and a line to be the one that is pointed at; in pixels. */

@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import type { Frame, Locator } from 'playwright-core';
+import { eventually } from '../editor/support/eventually.ts';
+import { TestDatabase } from '../support/database.ts';
+import { seriousFaults } from '../support/pages/axe.ts';
+import type { SeenPage } from '../support/pages/browser.ts';
+import { themes, type Theme } from '../support/pages/frames.ts';
+import { openPageWorld, type PageWorld } from '../support/pages/pageWorld.ts';
+
+const count = 60;
+
+describe('plots beside the table of runs', function () {
+  this.timeout(60_000);
+  let database: TestDatabase;
+  let world: PageWorld;
+
+  before(() => {
+    database = new TestDatabase();
+    database.addExperiment('1', 'wine');
+    database.addExperiment('2', 'quiet');
+    database.addExperiment('3', 'one');
+    database.addRun({ runId: 'alone', name: 'alone', experimentId: '3' });
+    database.inOneGo(() => {
+      for (let index = 0; index < count; index++) addRun(index);
+    });
+  });
+  beforeEach(async () => {
+    world = await openPageWorld(database.folder, { 'runs.refreshInterval': 60 });
+  });
+  afterEach(() => world.dispose());
+  after(() => database.dispose());
+
+  /** Better the later they are; each tenth diverged, each seventh has no depth. */
+  function addRun(index: number): void {
+    database.addRun({
+      runId: String(index).padStart(32, '0'),
+      name: `run ${String(index)}`,
+      startTimeMs: 1_000_000 + index,
+      endTimeMs: 1_060_000 + index,
+      metrics: { auc: index % 10 === 9 ? NaN : 0.5 + index / 200, loss: 1 / (index + 1) },
+      params: {
+        model: ['tree', 'mlp', 'linear'][index % 3] ?? '',
+        rate: String([0.001, 0.01, 0.1][index % 3]),
+        ...(index % 7 !== 0 && { depth: String(index % 12) }),
+      },
+    });
+  }
+
+  async function open(options?: Parameters<PageWorld['see']>[1], experimentId = '1'): Promise<SeenPage> {
+    const page = await world.see({ kind: 'runs', connectionId: world.connectionId, experimentId }, options);
+    const frame = page.frame();
+    await frame.getByRole('rowheader').first().waitFor();
+    await frame.getByRole('button', { name: 'Plots', exact: true }).click();
+    return page;
+  }
+
+  it('selects in the table what is brushed on an axis with keys, and what lies in the brushes of two axes', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await axis(frame, 'auc').press('b');
+    // Of 54 that have a number, the upper half of the stretch from 0.5 to 0.79.
+    const upper = frame.getByRole('slider', { name: 'auc, upper end of brush 1 of 1' });
+    await upper.waitFor();
+    await selected(frame, 27);
+    for (let press = 0; press < 5; press++)
+      await frame.getByRole('slider', { name: 'auc, lower end' }).press('PageDown');
+    await selected(frame, 54);
+    await axis(frame, 'model').press('b');
+    await frame.getByRole('slider', { name: 'model, lower end' }).press('PageUp');
+    await eventually(async () =>
+      assert.match(await summary(frame), /Brushed: model from .* to tree; auc from 0\.5 to/),
+    );
+    await upper.press('Delete');
+    await frame.getByRole('slider', { name: 'auc, upper end' }).waitFor({ state: 'detached' });
+    assert.deepEqual(await page.complaints(), []);
+  });
+
+  it('selects by dragging along an axis, lets a brush be moved, and forgets it at a press beside it', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await frame.locator('.axis-strip').last().waitFor();
+    const strip = await placeOf(frame.locator('.axis-strip').last());
+    const { mouse } = page.editor;
+    await drag(page, strip, 0.5, 0.02);
+    await frame.locator('.brush').waitFor();
+    await eventually(async () => assert.ok((await selectedCount(frame)) > 20));
+    await eventually(async () => assert.match(await summary(frame), /Brushed: auc from 0\.64/));
+    await drag(page, strip, 0.2, 0.6);
+    await eventually(async () => assert.match(await summary(frame), /Brushed: auc from 0\.52/));
+    await mouse.click(strip.x, strip.y + strip.height * 0.98);
+    await frame.locator('.brush').waitFor({ state: 'detached' });
+    await selected(frame, 0);
+  });
+
+  it('brushes what has no place on an axis', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await frame.getByRole('button', { name: 'Brush runs without a place on auc: 6 NaN' }).click();
+    await selected(frame, 6);
+    await frame.getByRole('button', { name: 'Brush runs without a place on depth: 9 without' }).click();
+    await selected(frame, 1);
+  });
+
+  it('forgets brushes once something else is selected, and keeps them through another order', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await axis(frame, 'auc').press('b');
+    await selected(frame, 27);
+    await frame.getByRole('columnheader', { name: /^loss/ }).getByRole('button').click();
+    await frame.locator('[data-row="0"]').getByRole('rowheader', { name: 'run 59' }).waitFor();
+    await frame.locator('.brush').waitFor();
+    await selected(frame, 27);
+    await frame.getByRole('rowheader', { name: 'run 59' }).click();
+    await frame.locator('.brush').waitFor({ state: 'detached' });
+    await selected(frame, 1);
+  });
+
+  it('moves, removes and adds axes with keys, and remembers them', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await axis(frame, 'auc').waitFor();
+    assert.deepEqual(await axes(frame), ['model', 'rate', 'depth', 'auc']);
+    await axis(frame, 'model').press('Alt+ArrowRight');
+    await eventually(async () => assert.deepEqual(await axes(frame), ['rate', 'model', 'depth', 'auc']));
+    await axis(frame, 'depth').press('Delete');
+    await frame.getByLabel('Add axis').selectOption({ label: 'loss' });
+    await eventually(async () => assert.deepEqual(await axes(frame), ['rate', 'model', 'auc', 'loss']));
+    await page.hide();
+    await page.show();
+    await axis(page.frame(), 'loss').waitFor();
+    assert.deepEqual(await axes(page.frame()), ['rate', 'model', 'auc', 'loss']);
+  });
+
+  it('shows in the plot the run that is pointed at in the table, and in the table the one of the plot', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await plot(frame).waitFor();
+    await plot(frame).focus();
+    await page.editor.keyboard.press('End');
+    await frame.getByText(/^run 0, model tree, rate 0.001, depth –, auc 0.5$/).waitFor({ state: 'attached' });
+    await page.editor.keyboard.press('Home');
+    await frame.locator('.grid-row.hovered').getByText('run 59').waitFor();
+    await page.editor.keyboard.press('Space');
+    await selected(frame, 1);
+    const blank = await drawn(frame);
+    await frame.getByRole('rowheader', { name: 'run 57' }).hover();
+    await frame.locator('.grid-row.hovered').getByText('run 57').waitFor();
+    await eventually(async () => assert.notEqual(await drawn(frame), blank));
+  });
+
+  it('says where there is nothing to draw', async () => {
+    const page = await open({}, '3');
+    await page.frame().getByText('1 run as lines').waitFor();
+  });
+
+  for (const width of [1280, 520]) {
+    it(`has nothing serious for axe-core in four themes at ${String(width)} pixels`, async () => {
+      const page = await open({ size: { width, height: 800 } });
+      const frame = page.frame();
+      await axis(frame, 'auc').press('b');
+      await selected(frame, 27);
+      for (const theme of Object.keys(themes) as Theme[]) {
+        await page.setTheme(theme);
+        assert.deepEqual(await seriousFaults(page), [], theme);
+      }
+    });
+  }
+});
+
+function axis(frame: Frame, name: string): Locator {
+  return frame.locator(`.axis-title[data-axis$=".${name}"]`);
+}
+
+async function axes(frame: Frame): Promise<readonly string[]> {
+  return frame.locator('.axis-title > .text').allInnerTexts();
+}
+
+function plot(frame: Frame): Locator {
+  return frame.locator('.plot-stage');
+}
+
+async function summary(frame: Frame): Promise<string> {
+  return (await plot(frame).getAttribute('aria-label')) ?? '';
+}
+
+async function selectedCount(frame: Frame): Promise<number> {
+  const foot = await frame.locator('.foot > [role=status]').first().innerText();
+  return Number(/(\d+) selected/.exec(foot)?.[1] ?? 0);
+}
+
+async function selected(frame: Frame, runs: number): Promise<void> {
+  await eventually(async () => assert.equal(await selectedCount(frame), runs));
+}
+
+/** What is drawn over the plot, as one text. */
+async function drawn(frame: Frame): Promise<string> {
+  return frame.locator('.plot-over').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+}
+
+/** The middle of its upper edge. */
+async function placeOf(locator: Locator): Promise<Place> {
+  const box = await locator.boundingBox();
+  assert.ok(box);
+  return { x: box.x + box.width / 2, y: box.y, height: box.height };
+}
+
+/** From one share of the height to another. */
+async function drag({ editor: { mouse } }: SeenPage, { x, y, height }: Place, from: number, to: number): Promise<void> {
+  await mouse.move(x, y + height * from);
+  await mouse.down();
+  await mouse.move(x, y + height * ((from + to) / 2));
+  await mouse.move(x, y + height * to);
+  await mouse.up();
+}

@@ -1,0 +1,110 @@
+import { html, type TemplateResult } from 'lit';
+import { columnKey, type RunColumn } from '../../../../src/model/runColumn.ts';
+import { coloring, type Coloring } from '../../../../src/plots/coloring.ts';
+import { parallelPicture, type ParallelPicture } from '../../../../src/plots/parallel.ts';
+import { plotAxis, type PlotAxis } from '../../../../src/plots/plotAxis.ts';
+import { valueWords } from '../../../../src/plots/plotColumn.ts';
+import type { PlotColors, Size } from '../../../../src/plots/shapes.ts';
+import { remembered } from '../../../common/remembered.ts';
+import { drawable, usualAxes } from '../choices.ts';
+import { plotColors } from '../colors.ts';
+import { columnSelect } from '../columnSelect.ts';
+import { legend } from '../legend.ts';
+import { amountWords, emptyPlot, notesLine, readingPlot } from '../plotWords.ts';
+import type { Plots } from '../plots.ts';
+import { saveButton } from '../savePlot.ts';
+import type { PlotData } from '../valueBook.ts';
+import { axisControls } from './axisControls.ts';
+import { parallelSummary } from './parallelSummary.ts';
+
+/** Nearer to each other, axes could not be read. */
+const nearest = 84;
+
+const columnsOf = remembered(drawable);
+const usualOf = remembered(usualAxes);
+const axesOf = remembered((data: PlotData, columns: readonly RunColumn[], logs: Readonly<Record<string, boolean>>) =>
+  columns.flatMap((column): readonly PlotAxis[] => {
+    const one = data.columns.get(columnKey(column));
+    return one ? [plotAxis(one, { log: logs[one.key] })] : [];
+  }),
+);
+const coloringOf = remembered((axes: readonly PlotAxis[], colors: PlotColors) => coloring(axes.at(-1), colors));
+const pictureOf = remembered(
+  (
+    axes: readonly PlotAxis[],
+    isChosen: Uint8Array | undefined,
+    colored: Coloring,
+    colors: PlotColors,
+    width: number,
+    height: number,
+  ) => parallelPicture({ axes, isChosen, coloring: colored, colors, width, height }),
+);
+
+/** Each run as a line through all that is chosen. */
+export function parallelView(plots: Plots): TemplateResult {
+  const { look, session, place, set } = plots;
+  const known = columnsOf(session.content);
+  const columns = look.axes ?? usualOf(session.content);
+  const setAxes = (axes: readonly RunColumn[]): void => set({ axes });
+  const add = columnSelect({
+    label: 'Add axis',
+    columns: known,
+    value: undefined,
+    none: '…',
+    choose: (column) => column && setAxes([...columns.filter((one) => columnKey(one) !== columnKey(column)), column]),
+  });
+  if (columns.length === 0) return emptyPlot('Nothing is chosen to be drawn: add an axis.', add);
+  const data = plots.read(columns);
+  if (!data) return readingPlot();
+  const axes = axesOf(data, columns, look.logs);
+  plots.follow(axes, data);
+  const isChosen = plots.isChosen(data);
+  const colors = plotColors();
+  const colored = coloringOf(axes, colors);
+  const size = sizeOf(place, axes.length);
+  const picture = pictureOf(axes, isChosen, colored, colors, size.width, size.height);
+  const summary = parallelSummary(axes, data, isChosen, plots.brushes);
+  return html`<div class="plot-bar">
+      ${add} ${look.axes ? html`<button class="link" @click=${() => set({ axes: undefined })}>Usual Axes</button>` : ''}
+      <span class="grow"></span>${saveButton(plots, {
+        name: 'parallel coordinates',
+        data,
+        picture: withTitles(picture, axes, colors),
+        columns: axes.map(({ column }) => column),
+      })}
+    </div>
+    <p class="dim plot-amount" role="status">${amountWords(data, isChosen, 'lines')}</p>
+    <div class="plot-scroll">
+      <div class="parallel" .style=${`width: ${picture.width}px`}>
+        <podium-plot
+          .props=${{
+            picture,
+            summary,
+            hovered: plots.hovered(data),
+            hover: (run: number | undefined) => session.plots.hover(run === undefined ? undefined : data.ids[run]),
+            pick: (run: number, withOthers: boolean) => plots.pick(data, [run], withOthers),
+            wordsOf: (run: number) => [
+              data.names[run] ?? '',
+              ...axes.map(({ column }) => `${column.title} ${valueWords(column, run)}`),
+            ],
+          }}
+        ></podium-plot>
+        ${axisControls(plots, { axes, picture, data, columns, setAxes })}
+      </div>
+    </div>
+    ${legend(colored.legend)} ${notesLine(axes.flatMap(({ notes }) => notes))}`;
+}
+
+function sizeOf({ width, height }: Size, axes: number): Size {
+  return { width: Math.max(width - 16, axes * nearest), height: Math.max(220, height - 118) };
+}
+
+/** As it is saved: on the page, the titles are buttons over it. */
+function withTitles(picture: ParallelPicture, axes: readonly PlotAxis[], { text }: PlotColors): ParallelPicture {
+  const titles = axes.map(({ column }, index) => ({
+    ...({ kind: 'text', color: text, isStrong: true } as const),
+    ...({ x: picture.xs[index] ?? 0, y: 20, text: column.title } as const),
+    align: index === 0 ? ('start' as const) : index === axes.length - 1 ? ('end' as const) : ('middle' as const),
+  }));
+  return { ...picture, shapes: [...picture.shapes, ...titles] };
+}

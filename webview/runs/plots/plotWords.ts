@@ -1,0 +1,30 @@
+import { html, type TemplateResult } from 'lit';
+import type { PlotData } from './valueBook.ts';
+
+const number = new Intl.NumberFormat('en');
+
+/** How many of the runs one sees: "5,000 of 100,000 runs · 12 selected". */
+export function amountWords({ ids, count }: PlotData, isChosen: Uint8Array | undefined, what: string): string {
+  const chosen = isChosen?.reduce((sum, one) => sum + one, 0);
+  const all =
+    ids.length < count ? `the first ${number.format(ids.length)} of ${number.format(count)} runs` : runs(count);
+  return chosen === undefined ? `${all} as ${what}` : `${number.format(chosen)} selected of ${all}`;
+}
+
+export function runs(count: number): string {
+  return count === 1 ? '1 run' : `${number.format(count)} runs`;
+}
+
+export function readingPlot(): TemplateResult {
+  return html`<p class="plot-empty dim" role="status">Reading…</p>`;
+}
+
+/** Why there is no plot, and what can be chosen instead. */
+export function emptyPlot(text: string, controls: TemplateResult): TemplateResult {
+  return html`<div class="plot-bar">${controls}</div>
+    <p class="plot-empty" role="status">${text}</p>`;
+}
+
+export function notesLine(notes: readonly string[]): TemplateResult | '' {
+  return notes.length === 0 ? '' : html`<p class="dim plot-notes">${notes.join(' ')}</p>`;
+}
