@@ -6,6 +6,8 @@ import { numberIn, type Cell } from './cellOf.ts';
 /** More different texts than this are not told apart. */
 const mostTexts = 50;
 
+type Kind = 'metric' | 'param' | 'tag';
+
 interface Facts extends RunColumn {
   count: number;
   first: Cell;
@@ -20,35 +22,45 @@ interface Facts extends RunColumn {
 
 /** Which metrics, params and tags some runs have, and what in them: grows with the runs, so that none is looked at twice. */
 export class ColumnBook {
-  readonly #facts = new Map<string, Facts>();
+  /** By kind, then by name. */
+  readonly #facts = {
+    metric: new Map<string, Facts>(),
+    param: new Map<string, Facts>(),
+    tag: new Map<string, Facts>(),
+  };
   #runs = 0;
+  #values = 0;
+
+  /** How many metrics, params and tags the runs have together. */
+  get values(): number {
+    return this.#values;
+  }
 
   add(run: Run): void {
     this.#runs++;
-    for (const { kind, name, cell } of cellsOf(run)) {
+    eachCell(run, (kind, name, cell) => {
       const facts = this.#of(kind, name, cell);
       facts.count++;
+      this.#values++;
       see(facts, cell);
-    }
+    });
   }
 
   /** The same run, later: what it had before is not forgotten. */
   again(before: Run, after: Run): void {
     const had = { metric: before.metrics, param: before.params, tag: before.tags };
-    for (const { kind, name, cell } of cellsOf(after)) {
-      if (had[kind][name] === cell) continue;
+    eachCell(after, (kind, name, cell) => {
+      if (had[kind][name] === cell) return;
       const facts = this.#of(kind, name, cell);
       if (had[kind][name] === undefined) facts.count++;
       see(facts, cell);
-    }
+    });
   }
 
   /** Metrics, params, then tags; each in the order in which they were met. */
   list(): readonly ColumnFacts[] {
-    const all = [...this.#facts.values()];
-    return (['metric', 'param', 'tag'] as const).flatMap((kind) =>
-      all.filter((facts) => facts.kind === kind).map((facts) => this.#told(facts)),
-    );
+    const { metric, param, tag } = this.#facts;
+    return [metric, param, tag].flatMap((facts) => [...facts.values()].map((one) => this.#told(one)));
   }
 
   #told({ kind, name, count, differs, isNumeric, isWhole, min, max, least, texts }: Facts): ColumnFacts {
@@ -65,13 +77,12 @@ export class ColumnBook {
     };
   }
 
-  #of(kind: RunColumn['kind'], name: string, cell: Cell): Facts {
-    const key = `${kind}.${name}`;
-    const there = this.#facts.get(key);
+  #of(kind: Kind, name: string, cell: Cell): Facts {
+    const there = this.#facts[kind].get(name);
     if (there) return there;
     const empty = { count: 0, first: cell, differs: false, isNumeric: true, isWhole: true };
     const facts: Facts = { kind, name, ...empty, min: Infinity, max: -Infinity, least: Infinity, texts: new Set() };
-    this.#facts.set(key, facts);
+    this.#facts[kind].set(name, facts);
     return facts;
   }
 }
@@ -93,10 +104,8 @@ function see(facts: Facts, cell: Cell): void {
 }
 
 /** MLflow's own tags are attributes, or nobody's business. */
-function* cellsOf({ metrics, params, tags }: Run) {
-  for (const name of Object.keys(metrics)) yield { kind: 'metric', name, cell: metrics[name] } as const;
-  for (const name of Object.keys(params)) yield { kind: 'param', name, cell: params[name] } as const;
-  for (const name of Object.keys(tags)) {
-    if (!name.startsWith('mlflow.')) yield { kind: 'tag', name, cell: tags[name] } as const;
-  }
+function eachCell({ metrics, params, tags }: Run, see: (kind: Kind, name: string, cell: Cell) => void): void {
+  for (const name of Object.keys(metrics)) see('metric', name, metrics[name]);
+  for (const name of Object.keys(params)) see('param', name, params[name]);
+  for (const name of Object.keys(tags)) if (!name.startsWith('mlflow.')) see('tag', name, tags[name]);
 }

@@ -1,55 +1,90 @@
+import { slices } from '../base/slices.ts';
+import { sortInSlices } from '../base/sortInSlices.ts';
 import type { Run } from '../model/run.ts';
 import type { ColumnOrder } from '../model/runColumn.ts';
 import { cellOf, numberIn, type Cell } from './cellOf.ts';
+import { textKeys } from './textKeys.ts';
+
+/** So many cells are looked at between two looks at the clock. */
+const atOnce = 1_000;
+
+const newestFirst: ColumnOrder = { column: { kind: 'attribute', name: 'start_time' }, descending: true };
 
 /**
- * Sorted by the first column in which two differ, then the newest first. NaN and then what is missing come last whichever way it is sorted.
- * Texts that are all numbers are sorted as numbers.
- *
- * Every run becomes one number, for a hundred thousand numbers are sorted many times sooner than as many runs are compared.
+ * Sorted by the first column in which two differ, then the newest first, then as they were. NaN and then what is missing come last whichever
+ * way it is sorted. Texts that are all numbers are sorted as numbers. Others in this process have their turns meanwhile; rejects when aborted.
  */
-export function sortRuns(runs: readonly Run[], orders: readonly ColumnOrder[]): readonly Run[] {
-  const newest = { column: { kind: 'attribute', name: 'start_time' }, descending: true } as const;
-  let places: Float64Array = new Float64Array(runs.length);
-  for (const order of [...orders, newest]) {
-    const next = placesIn(runs, order);
-    // Both are less than the runs are many, and two more: their product is a number that is exact.
-    places = ranked(places.map((place, index) => place * (runs.length + 2) + (next[index] ?? 0)));
+export async function sortRuns(
+  runs: readonly Run[],
+  orders: readonly ColumnOrder[],
+  signal?: AbortSignal,
+): Promise<readonly Run[]> {
+  let sorted = runs;
+  // What is alike stays as it was: so the column that counts least comes first.
+  for (const order of [newestFirst, ...orders.toReversed()]) sorted = await sortedBy(sorted, order, signal);
+  return sorted;
+}
+
+async function sortedBy(
+  runs: readonly Run[],
+  { column, descending }: ColumnOrder,
+  signal?: AbortSignal,
+): Promise<readonly Run[]> {
+  const cells: Cell[] = [];
+  const numbers: number[] = [];
+  const [there, notNumbers, missing]: [number[], number[], number[]] = [[], [], []];
+  let texts = 0;
+  await eachInSlices(runs, signal, (run, index) => {
+    const cell = cellOf(run, column);
+    const number = texts === 0 ? numberIn(cell) : undefined;
+    if (cell !== undefined && number === undefined) texts++;
+    cells.push(cell);
+    numbers.push(number ?? 0);
+    if (cell === undefined) missing.push(index);
+    else if (Number.isNaN(cell)) notNumbers.push(index);
+    else there.push(index);
+  });
+  const sign = descending ? -1 : 1;
+  const compare =
+    texts === 0
+      ? byNumber(numbers, sign)
+      : byText(
+          cells.map((cell) => (typeof cell === 'string' ? cell : String(cell))),
+          sign,
+        );
+  const places = [...(await sortInSlices(there, compare, signal)), ...notNumbers, ...missing];
+  return places.map((place) => runs[place] as Run);
+}
+
+type Compare = (one: number, other: number) => number;
+
+function byNumber(numbers: readonly number[], sign: number): Compare {
+  const keys = Float64Array.from(numbers);
+  return (one, other) => {
+    const by = (keys[one] ?? 0) - (keys[other] ?? 0);
+    // Infinities that are the same.
+    return Number.isNaN(by) ? 0 : by * sign;
+  };
+}
+
+function byText(texts: readonly string[], sign: number): Compare {
+  const keys = textKeys(texts);
+  return (one, other) => {
+    const by = (keys[one] ?? 0) - (keys[other] ?? 0);
+    if (by !== 0) return by * sign;
+    const [left, right] = [texts[one] ?? '', texts[other] ?? ''];
+    return left === right ? 0 : left < right ? -sign : sign;
+  };
+}
+
+async function eachInSlices<Item>(
+  items: readonly Item[],
+  signal: AbortSignal | undefined,
+  see: (item: Item, index: number) => void,
+): Promise<void> {
+  const turn = slices(signal);
+  for (let start = 0; start < items.length; start += atOnce) {
+    for (let index = start; index < Math.min(start + atOnce, items.length); index++) see(items[index] as Item, index);
+    await turn();
   }
-  const count = runs.length;
-  const sorted = places.map((place, index) => place * count + index).sort();
-  return Array.from(sorted, (place) => runs[place % count] as Run);
-}
-
-/** The place of each run by one column: the same for those that have the same there. */
-function placesIn(runs: readonly Run[], { column, descending }: ColumnOrder): Float64Array {
-  const cells = runs.map((run) => cellOf(run, column));
-  const numbers = cells.map(numberIn);
-  const areNumbers = cells.every((cell, index) => cell === undefined || numbers[index] !== undefined);
-  const values = areNumbers ? Float64Array.from(numbers, (number) => number ?? NaN) : placesOfTexts(cells);
-  return ranked(values).map((rank, index) => {
-    if (cells[index] === undefined) return runs.length + 1;
-    if (Number.isNaN(values[index])) return runs.length;
-    return descending ? runs.length - 1 - rank : rank;
-  });
-}
-
-function placesOfTexts(cells: readonly Cell[]): Float64Array {
-  const distinct = [...new Set(cells.map((cell) => String(cell)))].sort();
-  const places = new Map(distinct.map((text, index) => [text, index]));
-  return Float64Array.from(cells, (cell) => places.get(String(cell)) ?? 0);
-}
-
-/** How many are less than each. */
-function ranked(values: Float64Array): Float64Array {
-  const sorted = values.slice().sort();
-  return values.map((value) => {
-    let [from, to] = [0, sorted.length];
-    while (from < to) {
-      const middle = (from + to) >>> 1;
-      if ((sorted[middle] ?? 0) < value) from = middle + 1;
-      else to = middle;
-    }
-    return from;
-  });
 }

@@ -78,6 +78,11 @@ export class HeldRuns {
 
   /** Holds other runs; those of before until these are there. */
   async search(search: RunSearch, signal: AbortSignal): Promise<void> {
+    const isSame = !this.#mustReload && isReordered(this.#list?.search, search);
+    if (isSame && (await this.#list?.reorder(search, signal))) {
+      this.generation++;
+      return;
+    }
     const connection = await findConnection(this.#context.connections, this.#identity.connectionId);
     await this.#read(connection, search, 0, signal);
   }

@@ -1,3 +1,4 @@
+import { slices } from '../base/slices.ts';
 import { ColumnBook } from '../compare/columnBook.ts';
 import { sortRuns } from '../compare/sortRuns.ts';
 import type { Connection } from '../connections/connection.ts';
@@ -5,17 +6,30 @@ import type { Connections } from '../connections/connections.ts';
 import { runRules } from '../filter/rules.ts';
 import { splitFilter } from '../filter/splitFilter.ts';
 import { isLive, type Run } from '../model/run.ts';
+import type { Page } from '../model/page.ts';
+import type { ColumnOrder } from '../model/runColumn.ts';
 import type { RunSearch, Span } from '../protocol/runs.ts';
 import { runIdIn } from '../services/filterText.ts';
 import { orRefused } from '../stores/query.ts';
 import { pageSize, type RunQuery } from '../stores/store.ts';
+import { StoreError } from '../stores/storeError.ts';
 import { MergedRuns } from './mergedRuns.ts';
 import { isStoreOrder, tableOrder } from './tableOrder.ts';
 
-/** More than this nobody looks through, and the editor's memory has other things to hold. */
-export const mostRuns = 50_000;
+/** More than these nobody looks through, and the editor's memory has other things to hold: 300 MB are the most. */
+export const mostRuns = 100_000;
+const mostValues = 2_500_000;
+/** Where all are read, as many at once as have so many metrics, params and tags: few large pages cost a store less than many small ones. */
+const valuesAtOnce = 50_000;
+const mostAtOnce = 2_000;
 /** So many running ones are asked for at once. */
 const mostLive = 100;
+
+/** What stores answer where no order is asked for. */
+const asStores: readonly ColumnOrder[] = [
+  { column: { kind: 'attribute', name: 'start_time' }, descending: true },
+  { column: { kind: 'attribute', name: 'run_id' }, descending: false },
+];
 
 export interface RunListNeed {
   readonly connections: Connections;
@@ -28,36 +42,46 @@ export interface RunListNeed {
 
 /** The runs of one search, in its order: as many as were asked for so far. */
 export class RunList {
-  readonly search: RunSearch;
   readonly book = new ColumnBook();
-  readonly sortedHere: boolean;
   runs: readonly Run[] = [];
   /** How many were put before the first. */
   added = 0;
   /** How many began since, where their place is not known. */
   newRuns = 0;
   readonly #need: RunListNeed;
+  #search: RunSearch;
+  #sortedHere: boolean;
   readonly #query: RunQuery;
+  /** Where the store sorts, and not by its own order. */
+  #orderBy: readonly string[] | undefined;
   /** MLflow's filters that together say what is looked for. */
   readonly #filters: readonly (string | undefined)[];
   readonly #reader: MergedRuns;
   readonly #known = new Set<string>();
+  /** No store could answer more at once. */
+  #mostAtOnce = mostAtOnce;
+  #atOnce = pageSize;
 
   constructor(need: RunListNeed) {
     const { connection, experimentId, search, numeric } = need;
     this.#need = need;
-    this.search = search;
+    this.#search = search;
     const { filter, stage, sort } = search;
     this.#filters = filter === undefined ? [undefined] : orRefused(() => splitFilter(filter, runRules));
     const isMerged = this.#filters.length > 1;
     // Several searches are merged by when the runs began, and by nothing else: stores do not say how they compare texts.
-    this.sortedHere = !isStoreOrder(connection, sort, numeric) || (isMerged && sort.length > 0);
-    this.#query = {
-      experimentIds: [experimentId],
-      viewType: stage,
-      ...(!this.sortedHere && sort.length > 0 && { orderBy: tableOrder(connection, sort) }),
-    };
+    this.#sortedHere = !isStoreOrder(connection, sort, numeric) || (isMerged && sort.length > 0);
+    this.#orderBy = this.#sortedHere || sort.length === 0 ? undefined : tableOrder(connection, sort);
+    this.#query = { experimentIds: [experimentId], viewType: stage };
     this.#reader = this.#read();
+  }
+
+  get search(): RunSearch {
+    return this.#search;
+  }
+
+  get sortedHere(): boolean {
+    return this.#sortedHere;
   }
 
   /** How many searches find these runs. */
@@ -70,7 +94,7 @@ export class RunList {
   }
 
   get isFull(): boolean {
-    return !this.isAll && this.runs.length >= mostRuns;
+    return !this.isAll && (this.runs.length >= mostRuns || this.book.values >= mostValues);
   }
 
   get connection(): Connection {
@@ -81,21 +105,27 @@ export class RunList {
   async begin(least: number, signal: AbortSignal, onRead: (count: number) => void): Promise<void> {
     await this.more(signal);
     if (this.sortedHere) await this.all(signal, onRead);
-    while (this.runs.length < least && !this.isAll && !this.isFull) await this.more(signal);
+    else await this.#upTo(least, signal, onRead);
   }
 
   async more(signal: AbortSignal): Promise<void> {
-    if (this.isAll || this.isFull) return;
-    this.runs = [...this.runs, ...this.#unknown(await this.#reader.next(signal))];
+    await this.#readOn(pageSize, signal);
   }
 
   async all(signal: AbortSignal, onRead: (count: number) => void): Promise<void> {
-    while (!this.isAll && !this.isFull) {
-      signal.throwIfAborted();
-      onRead(this.runs.length);
-      await this.more(signal);
-    }
-    if (this.sortedHere) this.runs = sortRuns(this.runs, this.search.sort);
+    await this.#upTo(Infinity, signal, onRead);
+    if (this.sortedHere) this.runs = await this.#sorted(this.search.sort, signal);
+  }
+
+  /** Puts the runs into the order of another search for the same ones, where all are here: nothing is read. Whether it did. */
+  async reorder(search: RunSearch, signal: AbortSignal): Promise<boolean> {
+    if (!this.isAll) return false;
+    const isNewestFirst = search.sort.length === 0;
+    this.runs = await this.#sorted(isNewestFirst ? asStores : search.sort, signal);
+    this.#orderBy = undefined;
+    this.#search = search;
+    this.#sortedHere = !isNewestFirst;
+    return true;
   }
 
   /** Reads those of some rows again that are running. */
@@ -117,12 +147,37 @@ export class RunList {
   /** Looks for runs that began since; they stand first where the newest do. */
   async findNew(signal: AbortSignal): Promise<void> {
     const items = await this.#read(false).next(signal);
-    const isNewestFirst = this.#query.orderBy === undefined && !this.sortedHere;
+    const isNewestFirst = this.#orderBy === undefined && !this.sortedHere;
     if (isNewestFirst) {
-      const first = this.#unknown(items.slice(0, this.#firstKnown(items)));
+      const first = await this.#unknown(items.slice(0, this.#firstKnown(items)));
       this.runs = [...first, ...this.runs];
       this.added += first.length;
     } else if (this.isAll) this.newRuns = items.filter(({ runId }) => !this.#known.has(runId)).length;
+  }
+
+  async #upTo(count: number, signal: AbortSignal, onRead: (count: number) => void): Promise<void> {
+    while (this.runs.length < count && !this.isAll && !this.isFull) {
+      signal.throwIfAborted();
+      onRead(this.runs.length);
+      const valuesEach = Math.ceil(this.book.values / Math.max(1, this.runs.length));
+      await this.#readOn(Math.max(pageSize, Math.floor(valuesAtOnce / Math.max(1, valuesEach))), signal);
+    }
+  }
+
+  async #readOn(atOnce: number, signal: AbortSignal): Promise<void> {
+    if (this.isAll || this.isFull) return;
+    this.#atOnce = atOnce;
+    const fresh = await this.#unknown(await this.#reader.next(signal));
+    this.runs = [...this.runs, ...fresh];
+  }
+
+  /** As they are when they have been sorted: others may have come meanwhile. */
+  async #sorted(sort: readonly ColumnOrder[], signal: AbortSignal): Promise<readonly Run[]> {
+    for (;;) {
+      const { runs } = this;
+      const sorted = await sortRuns(runs, sort, signal);
+      if (runs === this.runs) return sorted;
+    }
   }
 
   #firstKnown(items: readonly Run[]): number {
@@ -131,26 +186,35 @@ export class RunList {
   }
 
   /** A run that began meanwhile moves others onto the next page, where they come again. */
-  #unknown(runs: readonly Run[]): readonly Run[] {
+  async #unknown(runs: readonly Run[]): Promise<readonly Run[]> {
     const fresh = runs.filter(({ runId }) => !this.#known.has(runId));
+    for (const { runId } of fresh) this.#known.add(runId);
+    const turn = slices();
     for (const run of fresh) {
-      this.#known.add(run.runId);
       this.book.add(run);
+      await turn();
     }
     return fresh;
   }
 
   #read(isOrdered = true): MergedRuns {
-    const { orderBy, ...query } = this.#query;
+    const orderBy = isOrdered ? this.#orderBy : undefined;
     return new MergedRuns({
       filters: this.#filters,
-      ask: (page, signal) =>
-        this.#ask({ ...query, ...page, ...(isOrdered && orderBy !== undefined && { orderBy }) }, signal),
+      ask: (page, signal) => this.#ask({ ...this.#query, ...page, ...(orderBy && { orderBy }) }, signal),
     });
   }
 
-  #ask(query: RunQuery, signal: AbortSignal) {
+  async #ask(query: RunQuery, signal: AbortSignal): Promise<Page<Run>> {
     const { connections, connection } = this.#need;
-    return connections.ask(connection, (store) => store.searchRuns({ maxResults: pageSize, ...query }, signal));
+    const maxResults = Math.min(query.maxResults ?? this.#atOnce, this.#mostAtOnce);
+    try {
+      return await connections.ask(connection, (store) => store.searchRuns({ ...query, maxResults }, signal));
+    } catch (error) {
+      const isTooLarge = error instanceof StoreError && error.fault === 'tooLarge';
+      if (!isTooLarge || maxResults === 1) throw error;
+      this.#mostAtOnce = Math.ceil(maxResults / 4);
+      return await this.#ask(query, signal);
+    }
   }
 }
