@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { plainText } from '../../src/base/plainText.ts';
+import { eventually } from '../editor/support/eventually.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { everything, hostileDatabase } from '../support/hostileStore.ts';
+import { everything, hostileDatabase, hostileExperimentId } from '../support/hostileStore.ts';
 import { hostileTexts } from '../support/hostileTexts.ts';
 import type { SeenPage } from '../support/pages/browser.ts';
 import { openPageWorld, type PageWorld } from '../support/pages/pageWorld.ts';
@@ -49,6 +50,29 @@ describe(`${String(hostileTexts.length)} hostile texts, each a name and a value 
   it('are params, metrics, tags, datasets, aliases and the note of a run, as text and nothing else', async () => {
     const page = await world.see(world.identity('run', everything));
     await page.frame().getByRole('heading', { name: everything }).waitFor();
+    await checkHarmless(page);
+  });
+
+  it('are names and values in the table of runs, as text and nothing else', async () => {
+    const { connectionId } = world;
+    const page = await world.see({ kind: 'runs', connectionId, experimentId: hostileExperimentId });
+    const frame = page.frame();
+    await frame.getByRole('rowheader').first().waitFor();
+    await frame.getByRole('button', { name: /^Columns/ }).click();
+    await frame.getByRole('button', { name: 'Show All' }).click();
+    await page.editor.keyboard.press('Escape');
+    await frame.getByRole('rowheader').nth(1).click();
+    for (const key of ['End', 'Control+End', 'Home']) await page.editor.keyboard.press(key);
+    const names = await eventually(async () => {
+      const texts = await frame.getByRole('rowheader').locator('.text').allInnerTexts();
+      assert.ok(texts.length > 5);
+      return texts;
+    });
+    const expected = new Set(hostileTexts.map((text) => plainText(text, 200).trim()));
+    assert.ok(
+      names.some((name) => expected.has(name.trim())),
+      names.join('\n'),
+    );
     await checkHarmless(page);
   });
 

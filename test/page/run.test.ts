@@ -74,6 +74,23 @@ describe('the page of a run in a browser', () => {
     );
   });
 
+  it('says nothing of what a run has none of: versions, logged models, nested runs', async () => {
+    const { page } = await see('fast');
+    const frame = page.frame();
+    await frame.locator('#artifacts .rows').waitFor();
+    await frame.getByText('Reading').first().waitFor({ state: 'detached' });
+    const titles = await frame.getByRole('heading', { level: 2 }).allInnerTexts();
+    assert.deepEqual(
+      titles.map((title) =>
+        title
+          .replaceAll(/[\s\d]+/g, ' ')
+          .trim()
+          .toLowerCase(),
+      ),
+      ['note', 'metrics', 'params', 'datasets', 'tags', 'system tags', 'artifacts', 'reproduce'],
+    );
+  });
+
   it('leads to the runs nested in it, and from them back', async () => {
     const { page } = await see('search svm + mlp');
     const frame = page.frame();

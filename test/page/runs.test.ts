@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
-import { plainText } from '../../src/base/plainText.ts';
 import { StoreError } from '../../src/stores/storeError.ts';
 import { eventually } from '../editor/support/eventually.ts';
 import { TestDatabase } from '../support/database.ts';
-import { hostileDatabase } from '../support/hostileStore.ts';
-import { hostileTexts } from '../support/hostileTexts.ts';
 import { seriousFaults } from '../support/pages/axe.ts';
 import type { SeenPage } from '../support/pages/browser.ts';
 import { themes, type Theme } from '../support/pages/frames.ts';
@@ -232,46 +229,6 @@ describe('the table of runs in a browser', function () {
       assert.deepEqual(await seriousFaults(page), []);
     });
   }
-});
-
-describe('the table of runs with hostile texts as names and values of all there is', function () {
-  this.timeout(60_000);
-  let database: TestDatabase;
-  let world: PageWorld;
-
-  before(async () => {
-    database = hostileDatabase();
-    world = await openPageWorld(database.folder);
-  });
-  after(async () => {
-    await world.dispose();
-    database.dispose();
-  });
-
-  it('shows them as text and nothing else', async () => {
-    const { connectionId } = world;
-    const page = await world.see({ kind: 'runs', connectionId, experimentId: '1' });
-    const frame = page.frame();
-    await frame.getByRole('rowheader').first().waitFor();
-    await frame.getByRole('button', { name: /^Columns/ }).click();
-    await frame.getByRole('button', { name: 'Show All' }).click();
-    await page.editor.keyboard.press('Escape');
-    await frame.getByRole('rowheader').nth(1).click();
-    for (const key of ['End', 'Control+End', 'Home']) await page.editor.keyboard.press(key);
-    const names = await eventually(async () => {
-      const texts = await frame.getByRole('rowheader').locator('.text').allInnerTexts();
-      assert.ok(texts.length > 5);
-      return texts;
-    });
-    const expected = new Set(hostileTexts.map((text) => plainText(text, 200).trim()));
-    assert.ok(
-      names.some((name) => expected.has(name.trim())),
-      names.join('\n'),
-    );
-    assert.deepEqual(await page.complaints(), []);
-    assert.deepEqual(page.strayRequests(), []);
-    assert.equal(await frame.evaluate(() => 'canary' in globalThis), false);
-  });
 });
 
 /** Only one run has each of these. */

@@ -1,6 +1,6 @@
 import { plainText } from '../../src/base/plainText.ts';
 import type { ChartMetric } from '../../src/protocol/charts.ts';
-import { matches } from './search.ts';
+import { matches } from '../common/matches.ts';
 import type { Arrangement } from './view.ts';
 
 /** Charts under one heading. */

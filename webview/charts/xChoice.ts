@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { plainText } from '../../src/base/plainText.ts';
 import { choice, textOf } from '../common/fields.ts';
-import { matches } from './search.ts';
+import { matches } from '../common/matches.ts';
 import type { Session } from './session.ts';
 import type { XAxis } from './view.ts';
 

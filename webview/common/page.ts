@@ -22,7 +22,6 @@ export interface ShownPage<P extends Protocol, View> {
 
 /** Runs a page. Many changes between two frames are drawn once. */
 export function runPage<P extends Protocol, View extends object>({ viewOf, show }: PageParts<P, View>): void {
-  registerControls();
   const place = document.getElementById('page') ?? document.body;
   let state: PageState<P['content']> = { kind: 'loading' };
   let frame: number | undefined;
@@ -37,6 +36,8 @@ export function runPage<P extends Protocol, View extends object>({ viewOf, show 
     state = told;
     update();
   });
+  // The host answers meanwhile.
+  registerControls();
   let view = viewOf(host.remembered);
   const look = (change: Partial<View>): void => {
     view = { ...view, ...change };

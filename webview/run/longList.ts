@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { matches } from '../charts/search.ts';
+import { matches } from '../common/matches.ts';
 import { textOf } from '../common/fields.ts';
 import type { Session } from './session.ts';
 

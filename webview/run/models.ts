@@ -7,9 +7,10 @@ import { section } from './section.ts';
 import type { Session } from './session.ts';
 import type { RunShown } from './view.ts';
 
-/** The logged models of the run, and the registered versions that were made from it. */
+/** The logged models of the run, and the registered versions that were made from it; where there are none, nothing is said of them. */
 export function models(session: Session, page: RunShown): TemplateResult {
   const { loggedModelCount } = session.content;
+  const { value: found, failure } = session.versions.state;
   return html`${
     loggedModelCount === 0
       ? ''
@@ -19,12 +20,16 @@ export function models(session: Session, page: RunShown): TemplateResult {
           count: loggedModelCount,
           body: () => pieceView(session.loggedModels, 'the logged models', (list) => loggedModels(session, list)),
         })
-  }${section(page, {
-    id: 'versions',
-    title: 'Registered versions',
-    ...countOf(session.versions.state.value),
-    body: () => pieceView(session.versions, 'the registered versions', (found) => versions(session, found)),
-  })}`;
+  }${
+    failure === undefined && (found?.items.length ?? 0) === 0
+      ? ''
+      : section(page, {
+          id: 'versions',
+          title: 'Registered versions',
+          ...countOf(found),
+          body: () => pieceView(session.versions, 'the registered versions', (known) => versions(session, known)),
+        })
+  }`;
 }
 
 function countOf(found: Versions | undefined): { readonly count?: number | string } {
@@ -72,7 +77,6 @@ function facts({ isInput, step, type, status }: RunModel): string {
 }
 
 function versions(session: Session, { items, goesOn }: Versions): TemplateResult {
-  if (items.length === 0) return html`<p class="dim">No registered version was made from this run.</p>`;
   return html`<ul class="rows versions">
       ${items.map(({ name, version, aliases, stage }) => {
         const reveal = (): void => void session.try(session.host.ask('reveal', { kind: 'version', name, version }));

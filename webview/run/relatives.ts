@@ -8,12 +8,13 @@ import { runLink } from './facts.ts';
 import { pieceView } from './pieceView.ts';
 import { section } from './section.ts';
 import type { Session } from './session.ts';
-import { statusShape } from './statusShape.ts';
+import { statusShape } from '../common/statusShape.ts';
 import type { RunShown } from './view.ts';
 
-/** The runs nested in this one, as far as they were read. */
-export function relatives(session: Session, page: RunShown): TemplateResult {
-  const { value } = session.children.state;
+/** The runs nested in this one, as far as they were read; most runs have none, and nothing is said of that. */
+export function relatives(session: Session, page: RunShown): TemplateResult | '' {
+  const { value, failure } = session.children.state;
+  if (failure === undefined && (value?.items.length ?? 0) === 0) return '';
   return section(page, {
     id: 'children',
     title: 'Child runs',
@@ -23,7 +24,6 @@ export function relatives(session: Session, page: RunShown): TemplateResult {
 }
 
 function list(session: Session, { metric, items, nextPageToken }: Children): TemplateResult {
-  if (items.length === 0) return html`<p class="dim">No run is nested in this one.</p>`;
   return html`<table class="texts" aria-label="Child runs">
       <thead>
         <tr>

@@ -11,7 +11,7 @@ import { relatives } from './relatives.ts';
 import { reproduce } from './reproduce.ts';
 import { section } from './section.ts';
 import type { Session } from './session.ts';
-import { statusShape } from './statusShape.ts';
+import { statusShape } from '../common/statusShape.ts';
 import { tags, texts } from './texts.ts';
 import type { RunShown } from './view.ts';
 

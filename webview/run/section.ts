@@ -4,7 +4,7 @@ import type { RunShown } from './view.ts';
 interface Section {
   readonly id: string;
   readonly title: string;
-  /** How many there are: beside the title. */
+  /** How many there are: beside the title, unless the body says that there are none. */
   readonly count?: number | string;
   /** Whether it is folded until somebody opens it. */
   readonly isFolded?: boolean;
@@ -28,7 +28,7 @@ export function section(
       <h2 id=${`${id}-title`}>
         <button class="fold" aria-expanded=${isOpen} @click=${turn}>
           <span class="twist" aria-hidden="true"></span>${title}${
-            count === undefined
+            count === undefined || count === 0
               ? ''
               : html` <span class="count">${typeof count === 'number' ? count.toLocaleString('en') : count}</span>`
           }

@@ -67,7 +67,7 @@ export function tags(session: Session, page: RunShown): TemplateResult {
       ? ''
       : section(page, {
           id: 'mlflowTags',
-          title: 'Tags of MLflow',
+          title: 'System tags',
           count: content.mlflowTags.length,
           isFolded: true,
           body: () => texts(session, 'mlflowTags', content.mlflowTags, ''),

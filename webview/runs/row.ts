@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { plainText } from '../../src/base/plainText.ts';
 import { statusWord } from '../../src/model/words.ts';
-import { statusShape } from '../run/statusShape.ts';
+import { statusShape } from '../common/statusShape.ts';
 import { cellContent } from './cell.ts';
 import type { TableColumn } from './columns.ts';
 import type { HeldRow } from './rowBook.ts';

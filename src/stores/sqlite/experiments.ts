@@ -5,12 +5,13 @@ import { toSql, type Places } from '../../filter/toSql.ts';
 import type { Experiment } from '../../model/experiment.ts';
 import type { Page } from '../../model/page.ts';
 import type { SearchQuery } from '../store.ts';
+import { notFound } from '../query.ts';
 import type { Database } from './database.ts';
 import { groupedTexts } from './grouped.ts';
 import { asLifecycleStage, inView } from './lifecycle.ts';
 import type { SortKey } from './pageToken.ts';
 import { column, inWorkspace, isOneOfIds, selected, type Schema } from './schema.ts';
-import { batches, checkedExperimentId, notFound, readQuery, searchPage } from './search.ts';
+import { batches, checkedExperimentId, readQuery, searchPage } from './search.ts';
 import type { Row } from './row.ts';
 import { given, optionalNumber, text } from './values.ts';
 

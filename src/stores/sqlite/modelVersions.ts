@@ -4,13 +4,14 @@ import type { ModelVersion } from '../../model/modelVersion.ts';
 import type { Page } from '../../model/page.ts';
 import type { SearchQuery } from '../store.ts';
 import { StoreError } from '../storeError.ts';
+import { notFound } from '../query.ts';
 import type { Database } from './database.ts';
 import { modelVersionsWithDetails, modelVersionValues } from './modelVersionRows.ts';
 import type { SortKey } from './pageToken.ts';
 import { getRegisteredModel } from './registeredModels.ts';
 import { registryWhere } from './registry.ts';
 import { column, inWorkspace, selected } from './schema.ts';
-import { notFound, readQuery, searchPage } from './search.ts';
+import { readQuery, searchPage } from './search.ts';
 
 const table = 'model_versions';
 // MLflow keeps what was deleted, with its source painted over.

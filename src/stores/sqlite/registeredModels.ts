@@ -4,13 +4,14 @@ import { sql, type Sql } from '../../filter/sql.ts';
 import type { Page } from '../../model/page.ts';
 import type { RegisteredModel } from '../../model/registeredModel.ts';
 import type { SearchQuery } from '../store.ts';
+import { notFound } from '../query.ts';
 import { aliasesOf } from './aliases.ts';
 import type { Database } from './database.ts';
 import { groupedTexts } from './grouped.ts';
 import type { SortKey } from './pageToken.ts';
 import { registryWhere } from './registry.ts';
 import { column, inWorkspace, isOneOf, selected, type Schema } from './schema.ts';
-import { batches, notFound, readQuery, searchPage } from './search.ts';
+import { batches, readQuery, searchPage } from './search.ts';
 import type { Row } from './row.ts';
 import { given, optionalNumber, text } from './values.ts';
 

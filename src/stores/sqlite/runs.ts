@@ -5,13 +5,14 @@ import type { Page } from '../../model/page.ts';
 import type { Run, RunStatus } from '../../model/run.ts';
 import type { RunQuery } from '../store.ts';
 import type { StoreError } from '../storeError.ts';
+import { notFound } from '../query.ts';
 import type { Database } from './database.ts';
 import { asLifecycleStage, inView } from './lifecycle.ts';
 import { modelInputsOf, runDetails, type RunDetails } from './runDetails.ts';
 import { runOrder } from './runOrder.ts';
 import { runPlaces } from './runPlaces.ts';
 import { column, inExperiments, inWorkspaceExperiment, selected, type Schema } from './schema.ts';
-import { batches, checkedExperimentId, notFound, readQuery, searchPage } from './search.ts';
+import { batches, checkedExperimentId, readQuery, searchPage } from './search.ts';
 import type { Row } from './row.ts';
 import { given, optionalNumber, text } from './values.ts';
 

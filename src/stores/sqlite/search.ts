@@ -10,8 +10,6 @@ import { selected } from './schema.ts';
 import type { Row } from './row.ts';
 import { refuseUnanswerable } from './unanswerable.ts';
 
-export { notFound } from '../query.ts';
-
 export interface Search {
   readonly values: readonly Sql[];
   readonly from: Sql;

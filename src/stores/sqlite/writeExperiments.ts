@@ -1,11 +1,11 @@
 import { sql, type Sql } from '../../filter/sql.ts';
-import { invalid } from '../query.ts';
+import { invalid, notFound } from '../query.ts';
 import { StoreError } from '../storeError.ts';
 import type { StoreWriter } from '../storeWriter.ts';
 import { checkedExperimentTag, shortEnough } from '../writeChecks.ts';
 import type { Change, Database } from './database.ts';
 import { inWorkspace, type Schema } from './schema.ts';
-import { checkedExperimentId, notFound } from './search.ts';
+import { checkedExperimentId } from './search.ts';
 import { deleteRuns, restoreRuns } from './writeLifecycle.ts';
 import { putRow, settings } from './writeRows.ts';
 

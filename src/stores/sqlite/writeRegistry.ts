@@ -1,8 +1,8 @@
 import { named, sql, type Sql } from '../../filter/sql.ts';
 import type { StoreError } from '../storeError.ts';
+import { notFound } from '../query.ts';
 import type { Change, Database } from './database.ts';
 import { inWorkspace, type Schema } from './schema.ts';
-import { notFound } from './search.ts';
 
 /** The rows of a table of the registry that belong to a model. */
 export function ofModel(schema: Schema, table: string, name: string): Sql {

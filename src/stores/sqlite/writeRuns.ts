@@ -1,12 +1,11 @@
 import { sql } from '../../filter/sql.ts';
-import { invalid } from '../query.ts';
+import { invalid, notFound } from '../query.ts';
 import { checkedRunTag } from '../runTag.ts';
 import { StoreError } from '../storeError.ts';
 import type { RunChange, StoreWriter } from '../storeWriter.ts';
 import { checkedKey } from '../writeChecks.ts';
 import type { Change, Database } from './database.ts';
 import { inWorkspaceExperiment, type Schema } from './schema.ts';
-import { notFound } from './search.ts';
 import { deleteRuns, restoreRuns } from './writeLifecycle.ts';
 import { putRow, settings } from './writeRows.ts';
 

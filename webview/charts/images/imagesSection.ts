@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { plainText } from '../../../src/base/plainText.ts';
 import type { ChartRun } from '../../../src/protocol/charts.ts';
 import { remembered } from '../../common/remembered.ts';
-import { matches } from '../search.ts';
+import { matches } from '../../common/matches.ts';
 import { nameOf } from '../runWords.ts';
 import { imageDialog } from './imageDialog.ts';
 import { imageRow } from './imageRow.ts';
