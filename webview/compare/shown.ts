@@ -1,7 +1,7 @@
 import type { ComparedRow } from '../../src/model/comparedRow.ts';
 import type { ComparedSection, SectionId } from '../../src/protocol/compare.ts';
 import { remembered } from '../common/remembered.ts';
-import { matches } from '../charts/search.ts';
+import { matches } from '../common/matches.ts';
 import type { Session } from './session.ts';
 
 /** A section, and what of it is to be seen. */
