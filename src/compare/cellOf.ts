@@ -1,11 +1,22 @@
 import type { Run } from '../model/run.ts';
-import type { RunColumn } from '../model/runColumn.ts';
+import type { HistoryColumn, RunColumn } from '../model/runColumn.ts';
 
 /** What a run has in a column; nothing where it has nothing. Times and durations are in milliseconds. */
 export type Cell = string | number | undefined;
 
-export function cellOf(run: Run, { kind, name }: RunColumn, aliases: readonly string[] = []): Cell {
+export type CellOf = (run: Run, column: RunColumn) => Cell;
+
+/** What runs have that is not in them: the aliases of what they made, and what was computed from their metrics' histories. */
+interface Beside {
+  readonly aliases?: readonly string[];
+  readonly history?: (run: Run, column: HistoryColumn) => Cell;
+}
+
+export function cellOf(run: Run, column: RunColumn, { aliases = [], history }: Beside = {}): Cell {
+  const { kind, name } = column;
   switch (kind) {
+    case 'history':
+      return history?.(run, column);
     case 'metric':
       return run.metrics[name];
     case 'param':

@@ -1,6 +1,6 @@
 import { clamped } from '../model/metric.ts';
 import type { Run } from '../model/run.ts';
-import type { ColumnFacts, RunColumn } from '../model/runColumn.ts';
+import type { ColumnFacts, HistoryColumn, LoggedColumn, ValueFacts } from '../model/runColumn.ts';
 import { numberIn, type Cell } from './cellOf.ts';
 
 /** More different texts than this are not told apart. */
@@ -8,7 +8,9 @@ const mostTexts = 50;
 
 type Kind = 'metric' | 'param' | 'tag';
 
-interface Facts extends RunColumn {
+interface Facts extends Values, LoggedColumn {}
+
+interface Values {
   count: number;
   first: Cell;
   differs: boolean;
@@ -63,31 +65,49 @@ export class ColumnBook {
     return [metric, param, tag].flatMap((facts) => [...facts.values()].map((one) => this.#told(one)));
   }
 
-  #told({ kind, name, count, differs, isNumeric, isWhole, min, max, least, texts }: Facts): ColumnFacts {
-    return {
-      kind,
-      name,
-      count,
-      differs: differs || count < this.#runs,
-      isNumeric,
-      isWhole,
-      ...(texts.size <= mostTexts && kind !== 'metric' && { textCount: texts.size }),
-      ...(min <= max && { min, max }),
-      ...(least < Infinity && { least }),
-    };
+  #told({ kind, name, ...values }: Facts): ColumnFacts {
+    const { textCount, ...facts } = told(values, this.#runs);
+    return { kind, name, ...facts, ...(textCount !== undefined && kind !== 'metric' && { textCount }) };
   }
 
   #of(kind: Kind, name: string, cell: Cell): Facts {
     const there = this.#facts[kind].get(name);
     if (there) return there;
-    const empty = { count: 0, first: cell, differs: false, isNumeric: true, isWhole: true };
-    const facts: Facts = { kind, name, ...empty, min: Infinity, max: -Infinity, least: Infinity, texts: new Set() };
+    const facts: Facts = { kind, name, ...nothingSeen(cell) };
     this.#facts[kind].set(name, facts);
     return facts;
   }
 }
 
-function see(facts: Facts, cell: Cell): void {
+/** The same for what was computed, so far, from a metric's histories. */
+export function historyFacts(column: HistoryColumn, cells: readonly (number | undefined)[]): ColumnFacts {
+  const values = nothingSeen(cells[0]);
+  for (const cell of cells) {
+    if (cell === undefined) continue;
+    values.count++;
+    see(values, cell);
+  }
+  return { ...column, ...told(values, cells.length) };
+}
+
+function nothingSeen(first: Cell): Values {
+  const empty = { count: 0, first, differs: false, isNumeric: true, isWhole: true };
+  return { ...empty, min: Infinity, max: -Infinity, least: Infinity, texts: new Set() };
+}
+
+function told({ count, differs, isNumeric, isWhole, min, max, least, texts }: Values, runs: number): ValueFacts {
+  return {
+    count,
+    differs: differs || count < runs,
+    isNumeric,
+    isWhole,
+    ...(texts.size <= mostTexts && { textCount: texts.size }),
+    ...(min <= max && { min, max }),
+    ...(least < Infinity && { least }),
+  };
+}
+
+function see(facts: Values, cell: Cell): void {
   facts.differs ||= !Object.is(facts.first, cell);
   if (typeof cell === 'string' && facts.texts.size <= mostTexts) facts.texts.add(cell);
   const number = facts.isNumeric ? numberIn(cell) : undefined;

@@ -2,7 +2,7 @@ import { slices } from '../base/slices.ts';
 import { sortInSlices } from '../base/sortInSlices.ts';
 import type { Run } from '../model/run.ts';
 import type { ColumnOrder } from '../model/runColumn.ts';
-import { cellOf, numberIn, type Cell } from './cellOf.ts';
+import { cellOf, numberIn, type Cell, type CellOf } from './cellOf.ts';
 import { textKeys } from './textKeys.ts';
 
 /** So many cells are looked at between two looks at the clock. */
@@ -18,16 +18,18 @@ export async function sortRuns(
   runs: readonly Run[],
   orders: readonly ColumnOrder[],
   signal?: AbortSignal,
+  cellIn: CellOf = cellOf,
 ): Promise<readonly Run[]> {
   let sorted = runs;
   // What is alike stays as it was: so the column that counts least comes first.
-  for (const order of [newestFirst, ...orders.toReversed()]) sorted = await sortedBy(sorted, order, signal);
+  for (const order of [newestFirst, ...orders.toReversed()]) sorted = await sortedBy(sorted, order, cellIn, signal);
   return sorted;
 }
 
 async function sortedBy(
   runs: readonly Run[],
   { column, descending }: ColumnOrder,
+  cellIn: CellOf,
   signal?: AbortSignal,
 ): Promise<readonly Run[]> {
   const cells: Cell[] = [];
@@ -35,7 +37,7 @@ async function sortedBy(
   const [there, notNumbers, missing]: [number[], number[], number[]] = [[], [], []];
   let texts = 0;
   await eachInSlices(runs, signal, (run, index) => {
-    const cell = cellOf(run, column);
+    const cell = cellIn(run, column);
     const number = texts === 0 ? numberIn(cell) : undefined;
     if (cell !== undefined && number === undefined) texts++;
     cells.push(cell);

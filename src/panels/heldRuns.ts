@@ -1,11 +1,12 @@
 import type { Connection } from '../connections/connection.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { isLive, type Run } from '../model/run.ts';
-import type { RunSearch, Span } from '../protocol/runs.ts';
+import type { Reading, RunSearch, Span } from '../protocol/runs.ts';
 import { experimentKey } from '../services/experimentKey.ts';
 import { listMs } from './experimentRuns.ts';
 import { findConnection } from './findConnection.ts';
 import { firstSearch } from './firstSearch.ts';
+import type { HistoryBook } from './historyBook.ts';
 import { numericColumns } from './numericColumns.ts';
 import type { IdentityOf, PageContext } from './page.ts';
 import { RunList } from './runList.ts';
@@ -18,10 +19,12 @@ export interface Holder {
   readonly canChange: boolean;
 }
 
+type HeldContext = PageContext & { readonly histories: HistoryBook };
+
 /** The runs that a table holds, from one reading to the next. */
 export class HeldRuns {
   readonly #identity: IdentityOf<'runs'>;
-  readonly #context: PageContext;
+  readonly #context: HeldContext;
   readonly #now: () => number;
   readonly #onRead: () => void;
   readonly #shown = new Map<string, ShownRun>();
@@ -32,10 +35,10 @@ export class HeldRuns {
   looked: Span = { from: 0, to: 0 };
   /** Counts the searches. */
   generation = 0;
-  /** How many runs that are being read are there. */
-  reading: number | undefined;
+  /** How far a reading has come. */
+  reading: Reading | undefined;
 
-  constructor(identity: IdentityOf<'runs'>, context: PageContext, now: () => number, onRead: () => void) {
+  constructor(identity: IdentityOf<'runs'>, context: HeldContext, now: () => number, onRead: () => void) {
     this.#identity = identity;
     this.#context = context;
     this.#now = now;
@@ -79,7 +82,8 @@ export class HeldRuns {
   /** Holds other runs; those of before until these are there. */
   async search(search: RunSearch, signal: AbortSignal): Promise<void> {
     const isSame = !this.#mustReload && isReordered(this.#list?.search, search);
-    if (isSame && (await this.#list?.reorder(search, signal))) {
+    const list = isSame ? this.#list : undefined;
+    if (list && (await this.#counted(() => list.reorder(search, signal, this.#progress)))) {
       this.generation++;
       return;
     }
@@ -121,9 +125,10 @@ export class HeldRuns {
   }
 
   async #read(connection: Connection, search: RunSearch, most: number, signal: AbortSignal): Promise<void> {
-    const { connections } = this.#context;
+    const { connections, histories } = this.#context;
     const { experimentId } = this.#identity;
-    const next = new RunList({ connections, connection, experimentId, search, numeric: numericColumns(this.#list) });
+    const numeric = numericColumns(this.#list);
+    const next = new RunList({ connections, connection, experimentId, search, numeric, histories });
     await this.#counted(() => next.begin(most, signal, this.#progress));
     if (this.#mustReload || !isReordered(this.#list?.search, search)) this.#shown.clear();
     this.#list = next;
@@ -131,17 +136,17 @@ export class HeldRuns {
     this.#foundNewAtMs = this.#now();
   }
 
-  async #counted(read: () => Promise<void> | undefined): Promise<void> {
+  async #counted<Read>(read: () => Promise<Read> | undefined): Promise<Read | undefined> {
     try {
-      await read();
+      return await read();
     } finally {
       this.reading = undefined;
     }
   }
 
   /** Nobody hears of a first reading, for nothing is shown yet. */
-  readonly #progress = (count: number): void => {
-    this.reading = count;
+  readonly #progress = (reading: Reading): void => {
+    this.reading = reading;
     if (this.#list) this.#onRead();
   };
 }

@@ -1,4 +1,5 @@
 import { slices } from '../base/slices.ts';
+import { cellOf } from '../compare/cellOf.ts';
 import { ColumnBook } from '../compare/columnBook.ts';
 import { sortRuns } from '../compare/sortRuns.ts';
 import type { Connection } from '../connections/connection.ts';
@@ -7,12 +8,13 @@ import { runRules } from '../filter/rules.ts';
 import { splitFilter } from '../filter/splitFilter.ts';
 import { isLive, type Run } from '../model/run.ts';
 import type { Page } from '../model/page.ts';
-import type { ColumnOrder } from '../model/runColumn.ts';
-import type { RunSearch, Span } from '../protocol/runs.ts';
+import { historyColumns, type ColumnOrder } from '../model/runColumn.ts';
+import type { Reading, RunSearch, Span } from '../protocol/runs.ts';
 import { runIdIn } from '../services/filterText.ts';
 import { orRefused } from '../stores/query.ts';
 import { pageSize, type RunQuery } from '../stores/store.ts';
 import { StoreError } from '../stores/storeError.ts';
+import type { HistoryBook } from './historyBook.ts';
 import { MergedRuns } from './mergedRuns.ts';
 import { isStoreOrder, tableOrder } from './tableOrder.ts';
 
@@ -31,6 +33,8 @@ const asStores: readonly ColumnOrder[] = [
   { column: { kind: 'attribute', name: 'run_id' }, descending: false },
 ];
 
+type OnRead = (reading: Reading) => void;
+
 export interface RunListNeed {
   readonly connections: Connections;
   readonly connection: Connection;
@@ -38,6 +42,7 @@ export interface RunListNeed {
   readonly search: RunSearch;
   /** Params and tags that are numbers: stores sort them as texts. */
   readonly numeric: ReadonlySet<string>;
+  readonly histories: HistoryBook;
 }
 
 /** The runs of one search, in its order: as many as were asked for so far. */
@@ -102,7 +107,7 @@ export class RunList {
   }
 
   /** Reads what is to be seen first: so many, a page at least; all where the order is made here. */
-  async begin(least: number, signal: AbortSignal, onRead: (count: number) => void): Promise<void> {
+  async begin(least: number, signal: AbortSignal, onRead: OnRead): Promise<void> {
     await this.more(signal);
     if (this.sortedHere) await this.all(signal, onRead);
     else await this.#upTo(least, signal, onRead);
@@ -112,16 +117,16 @@ export class RunList {
     await this.#readOn(pageSize, signal);
   }
 
-  async all(signal: AbortSignal, onRead: (count: number) => void): Promise<void> {
+  async all(signal: AbortSignal, onRead: OnRead): Promise<void> {
     await this.#upTo(Infinity, signal, onRead);
-    if (this.sortedHere) this.runs = await this.#sorted(this.search.sort, signal);
+    if (this.sortedHere) this.runs = await this.#sorted(this.search.sort, signal, onRead);
   }
 
-  /** Puts the runs into the order of another search for the same ones, where all are here: nothing is read. Whether it did. */
-  async reorder(search: RunSearch, signal: AbortSignal): Promise<boolean> {
+  /** Puts the runs into the order of another search for the same ones, where all are here: no run is read. Whether it did. */
+  async reorder(search: RunSearch, signal: AbortSignal, onRead: OnRead): Promise<boolean> {
     if (!this.isAll) return false;
     const isNewestFirst = search.sort.length === 0;
-    this.runs = await this.#sorted(isNewestFirst ? asStores : search.sort, signal);
+    this.runs = await this.#sorted(isNewestFirst ? asStores : search.sort, signal, onRead);
     this.#orderBy = undefined;
     this.#search = search;
     this.#sortedHere = !isNewestFirst;
@@ -155,10 +160,10 @@ export class RunList {
     } else if (this.isAll) this.newRuns = items.filter(({ runId }) => !this.#known.has(runId)).length;
   }
 
-  async #upTo(count: number, signal: AbortSignal, onRead: (count: number) => void): Promise<void> {
+  async #upTo(count: number, signal: AbortSignal, onRead: OnRead): Promise<void> {
     while (this.runs.length < count && !this.isAll && !this.isFull) {
       signal.throwIfAborted();
-      onRead(this.runs.length);
+      onRead({ count: this.runs.length });
       const valuesEach = Math.ceil(this.book.values / Math.max(1, this.runs.length));
       await this.#readOn(Math.max(pageSize, Math.floor(valuesAtOnce / Math.max(1, valuesEach))), signal);
     }
@@ -172,10 +177,16 @@ export class RunList {
   }
 
   /** As they are when they have been sorted: others may have come meanwhile. */
-  async #sorted(sort: readonly ColumnOrder[], signal: AbortSignal): Promise<readonly Run[]> {
+  async #sorted(sort: readonly ColumnOrder[], signal: AbortSignal, onRead: OnRead): Promise<readonly Run[]> {
+    const { histories, connection } = this.#need;
+    const columns = historyColumns(sort.map(({ column }) => column));
     for (;;) {
       const { runs } = this;
-      const sorted = await sortRuns(runs, sort, signal);
+      const stored = columns.length === 0 ? [] : runs.map((run) => ({ connection, run }));
+      await histories.all(stored, columns, signal, (count) => onRead({ count, of: stored.length }));
+      const sorted = await sortRuns(runs, sort, signal, (run, column) =>
+        cellOf(run, column, { history: histories.cell }),
+      );
       if (runs === this.runs) return sorted;
     }
   }

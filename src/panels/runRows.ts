@@ -1,14 +1,22 @@
 import { cellOf, type Cell } from '../compare/cellOf.ts';
 import { isLive, parentRunId } from '../model/run.ts';
-import type { RunColumn } from '../model/runColumn.ts';
+import { unknownCell, type RunColumn } from '../model/runColumn.ts';
 import type { RunRow } from '../protocol/runs.ts';
+import type { HistoryBook } from './historyBook.ts';
 import type { ShownRun } from './shownRuns.ts';
 
 /** No cell shows more. */
 const mostCharacters = 400;
 
+/** What stands in a row beside what the run has. */
+export interface RowParts {
+  readonly aliases: readonly string[];
+  readonly histories: HistoryBook;
+}
+
 /** A run as a row of the page, with the columns that are looked at. */
-export function runRow({ id, run }: ShownRun, columns: readonly RunColumn[], aliases: readonly string[]): RunRow {
+export function runRow({ id, run }: ShownRun, columns: readonly RunColumn[], { aliases, histories }: RowParts): RunRow {
+  const isUnknown = (column: RunColumn): boolean => column.kind === 'history' && !histories.isKnown(run, column);
   return {
     id,
     name: run.runName === '' ? run.runId : run.runName,
@@ -17,7 +25,9 @@ export function runRow({ id, run }: ShownRun, columns: readonly RunColumn[], ali
     isDeleted: run.lifecycleStage === 'deleted',
     isNested: parentRunId(run) !== undefined,
     aliases,
-    cells: columns.map((column) => told(cellOf(run, column, aliases))),
+    cells: columns.map((column) =>
+      isUnknown(column) ? unknownCell : told(cellOf(run, column, { aliases, history: histories.cell })),
+    ),
   };
 }
 
@@ -31,7 +41,7 @@ function told(cell: Cell): string | number | null {
 export function exactRow(
   { run }: ShownRun,
   columns: readonly RunColumn[],
-  aliases: readonly string[],
+  { aliases, histories }: RowParts,
 ): readonly Cell[] {
-  return columns.map((column) => cellOf(run, column, aliases));
+  return columns.map((column) => cellOf(run, column, { aliases, history: histories.cell }));
 }

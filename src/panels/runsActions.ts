@@ -5,7 +5,9 @@ import { StoreError } from '../stores/storeError.ts';
 import type { HeldRuns } from './heldRuns.ts';
 import type { PageContext } from './page.ts';
 import { actAsk, copyAsk, exportAsk } from './runsAsks.ts';
-import { exactRow } from './runRows.ts';
+import { historyColumns } from '../model/runColumn.ts';
+import type { HistoryBook } from './historyBook.ts';
+import { exactRow, type RowParts } from './runRows.ts';
 import type { ShownRun } from './shownRuns.ts';
 
 const commandOf: { readonly [Action in RunsAct['action']]: string } = {
@@ -23,11 +25,13 @@ const endings = { csv: 'csv', json: 'json', markdown: 'md' } as const;
 export function runsActions(
   held: HeldRuns,
   { execute, ui }: Pick<PageContext, 'execute' | 'ui'>,
-  aliasesOf: (one: ShownRun) => readonly string[],
+  partsOf: (one: ShownRun) => RowParts,
+  histories: HistoryBook,
 ) {
-  function tableOf(format: TableFormat, { runs: ids, columns }: TableAsk): string {
+  async function tableOf(format: TableFormat, { runs: ids, columns }: TableAsk, signal: AbortSignal): Promise<string> {
     const shown = ids.length > 0 ? held.named(ids) : held.between({ from: 0, to: held.runs.length });
-    const rows = shown.map((one) => exactRow(one, columns, aliasesOf(one)));
+    await histories.all(shown, historyColumns(columns), signal);
+    const rows = shown.map((one) => exactRow(one, columns, partsOf(one)));
     // One cell alone is what stands in it, for the next program or the next question.
     if (format === 'tsv' && ids.length === 1 && columns.length === 1) return String(rows[0]?.[0] ?? '');
     return runTable(format, columns, rows);
@@ -46,15 +50,20 @@ export function runsActions(
     },
     copy: {
       ask: copyAsk,
-      answer: async (ask: TableAsk): Promise<undefined> => {
-        await ui.copy(tableOf('tsv', ask));
+      answer: async (ask: TableAsk, signal: AbortSignal): Promise<undefined> => {
+        await ui.copy(await tableOf('tsv', ask, signal));
         return undefined;
       },
     },
     export: {
       ask: exportAsk,
-      answer: ({ format, ...ask }: TableAsk & { readonly format: keyof typeof endings }): Promise<boolean> =>
-        ui.saveFile(`runs.${endings[format]}`, new TextEncoder().encode(tableOf(format, ask))),
+      answer: async (
+        { format, ...ask }: TableAsk & { readonly format: keyof typeof endings },
+        signal: AbortSignal,
+      ): Promise<boolean> => {
+        const text = await tableOf(format, ask, signal);
+        return ui.saveFile(`runs.${endings[format]}`, new TextEncoder().encode(text));
+      },
     },
   };
 }

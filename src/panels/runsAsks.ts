@@ -1,24 +1,20 @@
 import * as v from 'valibot';
+import { columnShape, columnsShape, sortShape } from '../compare/columnShape.ts';
 
 /** What the runs page may ask, as it must look. */
-const column = v.object({
-  kind: v.picklist(['attribute', 'metric', 'param', 'tag']),
-  name: v.string(),
-});
-const columns = v.pipe(v.array(column), v.maxLength(5_000));
 const runs = v.pipe(v.array(v.string()), v.maxLength(100_000));
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const table = v.object({ runs, columns });
+const table = v.object({ runs, columns: columnsShape });
 
 export const searchAsk = v.object({
   filter: v.exactOptional(v.pipe(v.string(), v.maxLength(20_000))),
   stage: v.picklist(['ACTIVE_ONLY', 'DELETED_ONLY', 'ALL']),
-  sort: v.pipe(v.array(v.object({ column, descending: v.boolean() })), v.maxLength(8)),
+  sort: sortShape,
 });
 export const spanAsk = v.object({ from: place, to: place });
-export const rowsAsk = v.object({ from: place, to: place, columns });
+export const rowsAsk = v.object({ from: place, to: place, columns: columnsShape });
 export const presentAsk = v.object({ runs });
-export const valuesAsk = v.object({ columns: v.pipe(v.array(column), v.maxLength(50)) });
+export const valuesAsk = v.object({ columns: v.pipe(v.array(columnShape), v.maxLength(50)) });
 export const helpAsk = v.object({ text: v.pipe(v.string(), v.maxLength(20_000)), cursor: place });
 export const actAsk = v.object({
   action: v.picklist(['compare', 'chart', 'delete', 'restore', 'setTag', 'open']),

@@ -2,19 +2,23 @@ import * as v from 'valibot';
 import { Emitter } from '../base/emitter.ts';
 import { Owned } from '../base/owned.ts';
 import { isLive } from '../model/run.ts';
+import { historyColumns } from '../model/runColumn.ts';
 import type { RowsAsk, RunSearch, RunsProtocol, Span } from '../protocol/runs.ts';
 import { rememberFilter } from '../services/searches.ts';
 import { listMs } from './experimentRuns.ts';
 import { HeldRuns, type Holder } from './heldRuns.ts';
+import { HistoryBook } from './historyBook.ts';
+import { keptSeries } from './keptSeries.ts';
 import type { IdentityOf, Page, PageContext } from './page.ts';
 import { RunAliases } from './runAliases.ts';
-import { runRow } from './runRows.ts';
+import { runRow, type RowParts } from './runRows.ts';
 import { runsActions } from './runsActions.ts';
 import { presentAsk, rowsAsk, searchAsk, spanAsk } from './runsAsks.ts';
 import { runsContent } from './runsContent.ts';
 import { runsHelp } from './runsHelp.ts';
 import { runsValues } from './runsValues.ts';
 import { saveFile } from './saveFile.ts';
+import type { ShownRun } from './shownRuns.ts';
 
 /** However tall a window is. */
 const mostRows = 500;
@@ -38,12 +42,14 @@ export function runsPage(
     isRead = true;
     changed.fire();
   };
-  const held = new HeldRuns(identity, context, now, tell);
+  const histories = owned.add(new HistoryBook(context, keptSeries(context), tell));
+  const held = new HeldRuns(identity, { ...context, histories }, now, tell);
   const aliases = owned.add(new RunAliases(context, tell, now));
   owned.add(
     changes.onDidChange(() => {
       held.forget();
       aliases.forget();
+      histories.forget();
       isRead = false;
       changed.fire();
     }),
@@ -51,11 +57,13 @@ export function runsPage(
   owned.add(connections.onDidChange(() => changed.fire()));
   owned.add(settings.onDidChange((key) => key === 'runs.refreshInterval' && changed.fire()));
 
+  const partsOf = (one: ShownRun): RowParts => ({ aliases: aliases.of(one), histories });
+
   return {
     async read(signal) {
       if (!isRead || !holder) holder = await held.refresh(signal);
       isRead = false;
-      return runsContent(held, holder, ++stamp, state);
+      return runsContent(held, holder, { histories, state, stamp: ++stamp });
     },
     answers: {
       search: {
@@ -95,17 +103,19 @@ export function runsPage(
           held.looked = { from, to: Math.min(to, from + mostRows) };
           const runs = held.between(held.looked);
           if (columns.some(({ kind, name }) => kind === 'attribute' && name === 'aliases')) aliases.want(runs);
-          const rows = runs.map((one) => runRow(one, columns, aliases.of(one)));
+          histories.want(runs, historyColumns(columns));
+          const rows = runs.map((one) => runRow(one, columns, partsOf(one)));
           return Promise.resolve({ generation: held.generation, stamp, added: held.list?.added ?? 0, rows });
         },
       },
       ids: { ask: spanAsk, answer: (span: Span) => Promise.resolve(held.between(span).map(({ id }) => id)) },
       present: { ask: presentAsk, answer: ({ runs }) => Promise.resolve(held.named(runs).map(({ id }) => id)) },
-      values: runsValues(held, () => stamp),
+      values: runsValues(held, () => stamp, histories),
       save: saveFile(context.ui),
       help: runsHelp(state, () => held.runs),
-      ...runsActions(held, context, (one) => aliases.of(one)),
+      ...runsActions(held, context, partsOf, histories),
     },
+    forget: () => histories.forget(),
     intervalMs: () => (held.runs.some(isLive) ? settings.get('runs.refreshInterval') * 1000 : listMs(settings)),
     onDidChange: changed.event,
     dispose: () => {

@@ -1,9 +1,10 @@
 import { mapInSlices, slices } from '../base/slices.ts';
 import { cellOf, numberIn, type Cell } from '../compare/cellOf.ts';
 import type { ColumnValues } from '../model/columnValues.ts';
-import type { RunColumn } from '../model/runColumn.ts';
+import { historyColumns, type RunColumn } from '../model/runColumn.ts';
 import type { RunsProtocol } from '../protocol/runs.ts';
 import type { HeldRuns } from './heldRuns.ts';
+import type { HistoryBook } from './historyBook.ts';
 import type { Answerer } from './page.ts';
 import { valuesAsk } from './runsAsks.ts';
 import type { ShownRun } from './shownRuns.ts';
@@ -16,17 +17,22 @@ const mostCharacters = 200;
 type Values = RunsProtocol['calls']['values'];
 
 /** Hands out whole columns of the first runs of the table: numbers where all that is there are numbers, else texts. */
-export function runsValues(held: HeldRuns, stamp: () => number): Answerer<Values['ask'], Values['answer']> {
+export function runsValues(
+  held: HeldRuns,
+  stamp: () => number,
+  histories: HistoryBook,
+): Answerer<Values['ask'], Values['answer']> {
   return {
     ask: valuesAsk,
     answer: async ({ columns }, signal) => {
       const { generation, runs } = held;
       const asOf = stamp();
       const shown = await mapInSlices(runs.slice(0, mostRuns), (run) => held.shownOf(run), signal);
+      await histories.all(shown, historyColumns(columns), signal);
       const turn = slices(signal);
       const values: ColumnValues[] = [];
       for (const column of columns) {
-        values.push(columnValues(shown, column));
+        values.push(columnValues(shown, column, histories));
         await turn();
       }
       return {
@@ -41,8 +47,8 @@ export function runsValues(held: HeldRuns, stamp: () => number): Answerer<Values
   };
 }
 
-function columnValues(shown: readonly ShownRun[], column: RunColumn): ColumnValues {
-  const cells = shown.map(({ run }) => cellOf(run, column));
+function columnValues(shown: readonly ShownRun[], column: RunColumn, histories: HistoryBook): ColumnValues {
+  const cells = shown.map(({ run }) => cellOf(run, column, { history: histories.cell }));
   const numbers = cells.map(numberOf);
   if (cells.every((cell, index) => cell === undefined || numbers[index] !== undefined)) {
     return {

@@ -3,12 +3,16 @@ import { createHash } from 'node:crypto';
 import type { Run } from '../model/run.ts';
 import type { RunAddress } from '../services/pages.ts';
 
-/** A run that a page shows. */
-export interface ShownRun {
-  /** What the page calls it: the same also after a reload of the window. */
-  readonly id: string;
+/** A run, and where it is. */
+export interface StoredRun {
   readonly connection: Connection;
   readonly run: Run;
+}
+
+/** A run that a page shows. */
+export interface ShownRun extends StoredRun {
+  /** What the page calls it: the same also after a reload of the window. */
+  readonly id: string;
 }
 
 export interface ShownRuns {

@@ -24,5 +24,6 @@ export function tableOrder(connection: Connection, sort: readonly ColumnOrder[])
 }
 
 function orderOf(connection: Connection, { column, descending }: ColumnOrder): readonly string[] | undefined {
+  if (column.kind === 'history') return undefined;
   return serverOrder(connection, { field: column, descending });
 }

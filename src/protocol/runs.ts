@@ -69,13 +69,21 @@ export interface RunsContent extends PageContent {
   readonly sortedHere: boolean;
   /** How many searches found them, their answers being one list. */
   readonly searches: number;
-  /** How many runs that are being read are there already. */
-  readonly reading?: number;
+  /** How far what is being done has come. */
+  readonly reading?: Reading;
   /** How many have begun since, whose place in this order is not known yet. */
   readonly newRuns: number;
-  /** Metrics, params and tags that these runs have. */
+  /** Metrics, params and tags that these runs have; last what was computed from histories so far. */
   readonly columns: readonly ColumnFacts[];
+  /** Why columns are empty that are computed from metrics' histories, a sentence. */
+  readonly notComputed?: string;
   readonly primaryMetric?: string;
+}
+
+/** Runs that are there already; with `of`, those whose histories were read, out of how many. */
+export interface Reading {
+  readonly count: number;
+  readonly of?: number;
 }
 
 export interface RowsAsk extends Span {
@@ -99,7 +107,7 @@ export interface RunRow {
   readonly isDeleted: boolean;
   readonly isNested: boolean;
   readonly aliases: readonly string[];
-  /** One for each column asked for. Long texts are cut; of numbers, those that are not finite are texts: `NaN`, `Infinity`. */
+  /** One for each column asked for. Long texts are cut; of numbers, those that are not finite are texts: `NaN`, `Infinity`. One that is still to be computed is `…`. */
   readonly cells: readonly (string | number | null)[];
 }
 

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { plainText } from '../../src/base/plainText.ts';
+import { unknownCell } from '../../src/model/runColumn.ts';
 import { clamped } from '../../src/model/metric.ts';
 import { durationOf, instantOf } from '../../src/charts/timeWords.ts';
 import { statusWord } from '../../src/model/words.ts';
@@ -14,7 +15,8 @@ export function cellContent(column: TableColumn, row: HeldRow): TemplateResult |
   const { kind, name } = column.column;
   if (kind === 'attribute' && name === 'aliases') return aliases(row.aliases);
   if (value === undefined || value === null) return '';
-  if (kind === 'metric') return metric(column, value);
+  if (kind === 'history' && value === unknownCell) return odd(unknownCell, 'being read from the history');
+  if (kind === 'metric' || kind === 'history') return metric(column, value);
   if (kind === 'attribute') return attribute(name, value, row);
   const text = plainText(String(value), 200);
   return html`<span class="text" title=${text}>${text}</span>`;

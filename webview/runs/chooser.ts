@@ -1,8 +1,9 @@
 import { html, render, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { plainText } from '../../src/base/plainText.ts';
-import { columnKey, type ColumnFacts, type RunColumn } from '../../src/model/runColumn.ts';
-import { attributeColumns, attributeTitle, usualColumns } from './columns.ts';
+import { columnKey, historyColumns, type ColumnFacts, type RunColumn } from '../../src/model/runColumn.ts';
+import { attributeColumns, attributeTitle, titleOf, usualColumns } from './columns.ts';
+import { usualHistories } from './historyItems.ts';
 import { shownColumns } from './columnItems.ts';
 import type { Session } from './session.ts';
 
@@ -58,17 +59,20 @@ function panel(session: Session): TemplateResult {
   const { content } = session;
   const shown = new Set(shownColumns(session).map(columnKey));
   const all = choices(content.columns);
-  const found = all.filter(({ title, column }) => fits(`${title} ${columnKey(column)}`));
+  const computed = computedChoices(content.columns, shownColumns(session));
+  const isFound = ({ title, column }: Choice): boolean => fits(`${title} ${columnKey(column)}`);
+  const found = all.filter(isFound);
   const listed = [
-    ...found.filter(({ column }) => shown.has(columnKey(column))),
+    ...[...found, ...computed.filter(isFound)].filter(({ column }) => shown.has(columnKey(column))),
     ...found.filter(({ column }) => !shown.has(columnKey(column))),
+    ...(search === '' ? [] : computed.filter(({ column }) => !shown.has(columnKey(column))).filter(isFound)),
   ];
   const set = (columns: readonly RunColumn[]): void => {
     session.setColumns(columns);
     draw(session);
   };
   const others = found.map(({ column }) => column).filter((column) => !shown.has(columnKey(column)));
-  const foundKeys = new Set(found.map(({ column }) => columnKey(column)));
+  const foundKeys = new Set([...found, ...computed.filter(isFound)].map(({ column }) => columnKey(column)));
   return html`<div class="chooser-head">
       <input
         class="field"
@@ -103,7 +107,7 @@ function panel(session: Session): TemplateResult {
       ${listed.slice(0, mostListed).map((choice) => row(choice, shown.has(columnKey(choice.column)), session, set))}
     </ul>
     ${listed.length > mostListed ? html`<p class="dim chooser-rest">and ${listed.length - mostListed} more: type a part of the name</p>` : ''}
-    ${found.length === 0 ? html`<p class="dim chooser-rest">No column has this in its name.</p>` : ''}`;
+    ${listed.length === 0 ? html`<p class="dim chooser-rest">No column has this in its name.</p>` : ''}`;
 }
 
 function row(
@@ -129,12 +133,22 @@ function row(
 function choices(facts: readonly ColumnFacts[]): readonly Choice[] {
   return [
     ...attributeColumns.map((column) => ({ column, title: attributeTitle(column.name), detail: '' })),
-    ...facts.map((one) => ({
-      column: { kind: one.kind, name: one.name },
-      title: plainText(one.name, 80),
-      detail: [one.kind, valuesOf(one)].filter(Boolean).join(' · '),
-    })),
+    ...facts
+      .filter((one) => one.kind !== 'history')
+      .map((one) => ({
+        column: { kind: one.kind, name: one.name },
+        title: plainText(one.name, 80),
+        detail: [one.kind, valuesOf(one)].filter(Boolean).join(' · '),
+      })),
   ];
+}
+
+/** What is computed from metrics' histories: what is shown, and of each metric what people look for most. */
+function computedChoices(facts: readonly ColumnFacts[], shown: readonly RunColumn[]): readonly Choice[] {
+  const metrics = facts.filter(({ kind }) => kind === 'metric');
+  const usual = metrics.flatMap(({ name }) => usualHistories(name));
+  const columns = new Map([...historyColumns(shown), ...usual].map((column) => [columnKey(column), column]));
+  return [...columns.values()].map((column) => ({ column, title: titleOf(column), detail: 'history' }));
 }
 
 function valuesOf({ kind, textCount, differs }: ColumnFacts): string {

@@ -22,6 +22,14 @@ export function columnItems(column: TableColumn, session: Session): readonly Men
   ];
 }
 
+/** Shows a column beside another one, where it is not shown yet. */
+export function addColumn(added: RunColumn, { column }: TableColumn, session: Session): void {
+  const all = shownColumns(session);
+  if (all.some((other) => isSameColumn(other, added))) return;
+  const at = all.findIndex((other) => isSameColumn(other, column));
+  session.setColumns([...all.slice(0, at + 1), added, ...all.slice(at + 1)]);
+}
+
 export function widen(column: TableColumn, by: number, { look, view }: Session): void {
   look({ widths: { ...view.widths, [column.key]: Math.max(40, Math.min(1_000, column.width + by)) } });
 }

@@ -1,6 +1,13 @@
 import { plainText } from '../../src/base/plainText.ts';
+import { historyWords } from '../../src/compare/historyValue.ts';
 import { metricDirection, type MetricDirection } from '../../src/model/metricDirection.ts';
-import { columnKey, isSameColumn, type ColumnFacts, type RunColumn } from '../../src/model/runColumn.ts';
+import {
+  columnKey,
+  isSameColumn,
+  type ColumnFacts,
+  type LoggedColumn,
+  type RunColumn,
+} from '../../src/model/runColumn.ts';
 import type { RunsContent } from '../../src/protocol/runs.ts';
 import { numberFormat } from './numberFormat.ts';
 import type { RunsView } from './view.ts';
@@ -40,6 +47,12 @@ export const attributeColumns: readonly RunColumn[] = Object.keys(attributes)
   .slice(1)
   .map((name) => ({ kind: 'attribute', name }));
 
+/** `val_loss · min`. */
+export function titleOf(column: RunColumn): string {
+  const name = plainText(column.name, 80);
+  return column.kind === 'history' ? `${name} · ${plainText(historyWords(column.value), 80)}` : name;
+}
+
 export function attributeTitle(name: string): string {
   return attributes[name]?.title ?? name;
 }
@@ -51,10 +64,11 @@ export function usualColumns({
   columns,
   primaryMetric,
 }: Pick<RunsContent, 'columns' | 'primaryMetric'>): readonly RunColumn[] {
-  const named = ({ kind, name }: RunColumn): RunColumn => ({ kind, name });
-  const metrics = columns.filter(({ kind, name }) => kind === 'metric' && !name.startsWith('system/'));
+  const named = ({ kind, name }: LoggedColumn): RunColumn => ({ kind, name });
+  const logged = columns.filter((column) => column.kind !== 'history');
+  const metrics = logged.filter(({ kind, name }) => kind === 'metric' && !name.startsWith('system/'));
   const first = metrics.filter(({ name }) => name === primaryMetric);
-  const params = columns.filter(({ kind }) => kind === 'param');
+  const params = logged.filter(({ kind }) => kind === 'param');
   const differing = params.filter(({ differs }) => differs);
   return [
     { kind: 'attribute', name: 'start_time' },
@@ -76,7 +90,7 @@ export function tableColumns(content: RunsContent, view: ColumnsView): readonly 
   const all = chosen
     .filter((column) => !isSameColumn(column, nameColumn))
     .map((column) => tableColumn(column, facts.get(columnKey(column)), view))
-    .filter((one) => !view.onlyDiffering || one.column.kind === 'attribute' || one.facts?.differs === true);
+    .filter((one) => !view.onlyDiffering || isAlways(one.column) || one.facts?.differs === true);
   return [
     tableColumn(nameColumn, undefined, view),
     ...all.filter(({ isPinned }) => isPinned),
@@ -84,19 +98,28 @@ export function tableColumns(content: RunsContent, view: ColumnsView): readonly 
   ];
 }
 
+/** What is computed is shown because somebody wants to see it. */
+function isAlways({ kind }: RunColumn): boolean {
+  return kind === 'attribute' || kind === 'history';
+}
+
 function tableColumn(column: RunColumn, facts: ColumnFacts | undefined, { widths, pinned }: ColumnsView): TableColumn {
   const { kind, name } = column;
   const key = columnKey(column);
   const known = kind === 'attribute' ? attributes[name] : undefined;
-  const direction = kind === 'metric' ? metricDirection(name) : undefined;
-  const title = known?.title ?? plainText(name, 80);
+  const direction = kind === 'metric' || kind === 'history' ? metricDirection(name) : undefined;
+  const title = known?.title ?? titleOf(column);
   return {
     column,
     key,
     title,
     width: widths[key] ?? known?.width ?? Math.max(90, Math.min(220, 48 + title.length * 8)),
     isPinned: isSameColumn(column, nameColumn) || pinned.includes(key),
-    isRight: kind === 'metric' || name === 'duration' || (kind !== 'attribute' && facts?.isNumeric === true),
+    isRight:
+      kind === 'metric' ||
+      kind === 'history' ||
+      name === 'duration' ||
+      (kind !== 'attribute' && facts?.isNumeric === true),
     canSort: !(kind === 'attribute' && name === 'aliases'),
     format: numberFormat(facts),
     ...(facts && { facts }),

@@ -16,6 +16,14 @@ export function orderWords({ sortedHere, isAll, count }: Pick<RunsContent, 'sort
   return isAll ? 'sorted by Podium' : `sorted among the newest ${number.format(count)}`;
 }
 
+/** "Reading… 500 runs so far", "Reading histories… 40 of 500 runs". */
+export function readingWords({ reading }: Pick<RunsContent, 'reading'>): string {
+  if (!reading) return 'Reading…';
+  const { count, of } = reading;
+  if (of === undefined) return `Reading… ${runCount(count)} so far`;
+  return `Reading histories… ${number.format(count)} of ${runCount(of)}`;
+}
+
 /** What is said where MLflow could not be asked in one search. */
 export function searchWords({ searches }: Pick<RunsContent, 'searches'>): string {
   return searches > 1 ? `${number.format(searches)} searches, merged` : '';

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { RunsAct } from '../../src/protocol/runs.ts';
 import { openMenu } from '../common/menu.ts';
-import { countWords, orderWords, runCount, searchWords } from './countWords.ts';
+import { countWords, orderWords, readingWords, runCount, searchWords } from './countWords.ts';
 import { copyRows, exportRows } from './copying.ts';
 import type { Session } from './session.ts';
 
@@ -15,8 +15,7 @@ export function foot(session: Session): TemplateResult {
     >
     ${
       working
-        ? html`<span class="dim" role="status"
-              >Reading… ${content.reading === undefined ? '' : `${runCount(content.reading)} so far`}</span
+        ? html`<span class="dim" role="status">${readingWords(content)}</span
             ><button class="link" @click=${cancel}>Cancel</button>`
         : ''
     }

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { openMenu } from '../common/menu.ts';
 import { columnItems } from './columnItems.ts';
+import { historyItems } from './historyItems.ts';
 import type { TableColumn } from './columns.ts';
 import { columnDrag, resizing } from './columnDrag.ts';
 import type { Session } from './session.ts';
@@ -78,7 +79,8 @@ function headCell(column: TableColumn, at: number, classes: string, session: Ses
 export function openColumnMenu(at: number, session: Session): void {
   const column = session.columns[at];
   const button = document.querySelector<HTMLElement>(`.grid-head [data-column="${at}"]`);
-  if (column && button) openMenu(button, `Column ${column.title}`, columnItems(column, session));
+  if (column && button)
+    openMenu(button, `Column ${column.title}`, [...columnItems(column, session), ...historyItems(column, session)]);
 }
 
 function titleOf({ key, direction, facts }: TableColumn, sorted: string): string {

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { plainText } from '../../src/base/plainText.ts';
 import { bar } from './bar.ts';
 import { foot } from './foot.ts';
-import type { Session } from './session.ts';
+import type { Notice, Session } from './session.ts';
 import { table } from './table.ts';
 
 /** The page: what is looked for, the table, and what can be done with what is selected. */
@@ -22,8 +22,16 @@ export function runsView(session: Session): TemplateResult {
 }
 
 /** What could not be done, or read. */
-function notices({ notice, book, say }: Session): TemplateResult | '' {
-  const said = notice ?? (book.failure === undefined ? undefined : { text: book.failure, again: book.tryAgain });
+function notices({ notice, book, say, content, host }: Session): TemplateResult | '' {
+  const { notComputed } = content;
+  const failures: readonly (Notice | undefined)[] = [
+    notice,
+    book.failure === undefined ? undefined : { text: book.failure, again: book.tryAgain },
+    notComputed === undefined
+      ? undefined
+      : { text: `Not all histories could be read. ${notComputed}`, again: () => host.retry() },
+  ];
+  const said = failures.find((failure) => failure !== undefined);
   if (!said) return '';
   return html`<div class="band" role="alert">
     <span>${said.text}</span>

@@ -17,7 +17,7 @@ function nextOrder(column: RunColumn, before: ColumnOrder | undefined): ColumnOr
 }
 
 function isDescendingFirst({ kind, name }: RunColumn): boolean {
-  if (kind === 'metric') return metricDirection(name) !== 'lower';
+  if (kind === 'metric' || kind === 'history') return metricDirection(name) !== 'lower';
   return kind === 'attribute' && (name === 'start_time' || name === 'end_time');
 }
 

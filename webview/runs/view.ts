@@ -1,11 +1,10 @@
 import * as v from 'valibot';
+import { columnsShape, sortShape } from '../../src/compare/columnShape.ts';
 
-export const column = v.object({ kind: v.picklist(['attribute', 'metric', 'param', 'tag']), name: v.string() });
-const columns = v.pipe(v.array(column), v.maxLength(5_000), v.readonly());
 const search = v.object({
   filter: v.exactOptional(v.string()),
   stage: v.picklist(['ACTIVE_ONLY', 'DELETED_ONLY', 'ALL']),
-  sort: v.pipe(v.array(v.object({ column, descending: v.boolean() })), v.maxLength(8), v.readonly()),
+  sort: sortShape,
 });
 const place = v.fallback(v.pipe(v.number(), v.finite(), v.minValue(0)), 0);
 
@@ -13,7 +12,7 @@ const view = v.object({
   /** Absent as long as nobody looked for anything here. */
   search: v.exactOptional(v.fallback(v.optional(search), undefined)),
   /** Which columns, in which order; absent as long as nobody chose. */
-  columns: v.exactOptional(v.fallback(v.optional(columns), undefined)),
+  columns: v.exactOptional(v.fallback(v.optional(columnsShape), undefined)),
   /** In pixels, by the key of the column. */
   widths: v.fallback(
     v.pipe(v.record(v.string(), v.pipe(v.number(), v.minValue(40), v.maxValue(1_000))), v.readonly()),

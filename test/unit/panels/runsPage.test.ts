@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { runsPage } from '../../../src/panels/runsPage.ts';
 import type { RunSearch, RunsContent } from '../../../src/protocol/runs.ts';
-import type { ColumnOrder, RunColumn } from '../../../src/model/runColumn.ts';
+import { columnKey, type ColumnOrder, type HistoryValue, type RunColumn } from '../../../src/model/runColumn.ts';
+import { StoreError } from '../../../src/stores/storeError.ts';
+import { eventually } from '../../editor/support/eventually.ts';
 import { testApp } from '../../support/app.ts';
 import { TestDatabase, type RunToAdd } from '../../support/database.ts';
 import { WatchedStores } from '../../support/watchedStores.ts';
@@ -161,6 +163,113 @@ describe('the host of a table of runs', () => {
     using table = open();
     const filter = "metrics.auc > 0 OR params.lr BETWEEN '1' AND '2'";
     await assert.rejects(table.search({ filter }), { fault: 'invalid', message: /^BETWEEN cannot be used here/ });
+  });
+
+  describe('with columns from the histories of metrics', () => {
+    const history = (value: HistoryValue, name = 'loss'): RunColumn => ({ kind: 'history', name, value });
+    const min = history({ of: 'min' });
+    const all = [
+      min,
+      history({ of: 'max' }),
+      history({ of: 'first' }),
+      history({ of: 'mean', last: 10 }),
+      history({ of: 'at', best: 'max', metric: 'acc' }),
+      history({ of: 'min' }, 'never'),
+    ];
+    const lossAt = (step: number, index: number, length: number): number => (step === 7 ? -index : 1 + step / length);
+    const meanOfLast = (index: number, length: number): number =>
+      Array.from({ length: 10 }, (_, at) => lossAt(length - 10 + at, index, length)).reduce(
+        (sum, value) => sum + value,
+      ) / 10;
+    /** A curve whose least value is where nobody would look who has only some of its points. */
+    const addCurve = (index: number, length: number): void => {
+      const runId = id(index);
+      addRun(index, { metrics: {} });
+      database.inOneGo(() => {
+        for (let step = 0; step < length; step++) {
+          database.addPoint(runId, 'loss', step, step, lossAt(step, index, length));
+          if (step % 2 === 0) database.addPoint(runId, 'acc', step, step, step === 6 ? 2 : 1);
+        }
+      });
+      database.addLatest(runId, 'loss', length - 1, length - 1, 1 + (length - 1) / length);
+      database.addLatest(runId, 'acc', length - 1 - ((length - 1) % 2), length - 1, 1);
+    };
+    const cells = async (table: ReturnType<typeof open>, columns: readonly RunColumn[]) =>
+      (await table.answers.rows.answer({ from: 0, to: 50, columns }, never)).rows.map((row) => row.cells);
+    const settled = async (table: ReturnType<typeof open>, columns: readonly RunColumn[]) => {
+      await eventually(async () => assert.ok(!(await cells(table, columns)).flat().includes('…')));
+      return cells(table, columns);
+    };
+
+    it('computes them from every point of the rows that are looked at, and says so until it has', async () => {
+      addCurve(1, 12);
+      addCurve(2, 3_000);
+      using table = open();
+      await table.read();
+      assert.deepEqual(await cells(table, all), [
+        ['…', '…', '…', '…', '…', null],
+        ['…', '…', '…', '…', '…', null],
+      ]);
+      assert.deepEqual(await settled(table, all), [
+        [-2, 1 + 2_999 / 3_000, 1, meanOfLast(2, 3_000), 1 + 6 / 3_000, null],
+        [-1, 1 + 11 / 12, 1, meanOfLast(1, 12), 1 + 6 / 12, null],
+      ]);
+      const { columns } = await table.read();
+      assert.deepEqual(
+        columns
+          .filter(({ kind }) => kind === 'history')
+          .map((column) => [columnKey(column), column.min, column.max])
+          .slice(0, 1),
+        [['min: metrics.loss', -2, -1]],
+      );
+      table.stores.takeAsked();
+      await settled(table, all);
+      assert.deepEqual(table.stores.takeAsked(), []);
+    });
+
+    it('sorts all runs by one, saying how far it is', async () => {
+      for (let index = 1; index <= 30; index++) addCurve(index, 9);
+      using table = open();
+      await table.read();
+      const told: unknown[] = [];
+      table.page.onDidChange?.(() => void table.page.read(never).then(({ reading }) => told.push(reading)));
+      const sorted = await table.search(by(min));
+      assert.equal(sorted.sortedHere, true);
+      assert.deepEqual(await table.names(0, 2), ['run 30', 'run 29']);
+      assert.ok(
+        told.some((reading) => JSON.stringify(reading) === '{"count":12,"of":30}'),
+        JSON.stringify(told),
+      );
+      const control = new AbortController();
+      const search: RunSearch = { stage: 'ACTIVE_ONLY', ...by(history({ of: 'max' })) };
+      const release = table.stores.hold('sampleMetricHistories');
+      const searching = table.answers.search.answer(search, control.signal);
+      await eventually(() => assert.ok(table.stores.asked.includes('sampleMetricHistories')));
+      control.abort(new Error('enough'));
+      await assert.rejects(searching, /enough/);
+      release();
+    });
+
+    it('reads them before they are copied', async () => {
+      addCurve(1, 9);
+      using table = open();
+      await table.read();
+      await table.answers.copy.answer({ runs: [], columns: [min] }, never);
+      assert.deepEqual(table.app.ui.copied, ['min: metrics.loss\n-1\n']);
+    });
+
+    it('says why one could not be had, and asks again when it is told to', async () => {
+      addCurve(1, 9);
+      using table = open();
+      await table.read();
+      table.stores.fail('sampleMetricHistories', new StoreError('timeout', 'The store is slow.'));
+      await cells(table, [min]);
+      await eventually(async () => assert.equal((await table.read()).notComputed, 'The store is slow.'));
+      table.stores.fail('sampleMetricHistories');
+      assert.deepEqual(await cells(table, [min]), [['…']]);
+      table.page.forget?.();
+      assert.deepEqual(await settled(table, [min]), [[-1]]);
+    });
   });
 
   it('keeps what it holds where a search fails, or is given up', async () => {

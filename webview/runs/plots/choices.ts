@@ -1,4 +1,4 @@
-import { isSameColumn, type RunColumn } from '../../../src/model/runColumn.ts';
+import { columnOf, isSameColumn, type RunColumn } from '../../../src/model/runColumn.ts';
 import type { RunsContent } from '../../../src/protocol/runs.ts';
 
 type Known = Pick<RunsContent, 'columns' | 'primaryMetric'>;
@@ -12,11 +12,11 @@ const mostTexts = 30;
 
 /** All that can be drawn: what the runs logged, then what MLflow knows of them. */
 export function drawable({ columns }: Known): readonly RunColumn[] {
-  return [...columns.map(named), ...numericAttributes, ...textAttributes];
+  return [...columns.map(columnOf), ...numericAttributes, ...textAttributes];
 }
 
 function metrics({ columns }: Known): readonly RunColumn[] {
-  return columns.filter(({ kind, min }) => kind === 'metric' && min !== undefined).map(named);
+  return columns.filter(({ kind, min }) => kind === 'metric' && min !== undefined).map(columnOf);
 }
 
 /** That of the primary metric, else the first in which the runs differ. */
@@ -24,7 +24,7 @@ function mainMetric(known: Known): RunColumn | undefined {
   const all = metrics(known);
   const differing = known.columns.filter(({ kind, differs, min }) => kind === 'metric' && differs && min !== undefined);
   const own = differing.find(({ name }) => !name.startsWith('system/')) ?? differing[0];
-  return all.find(({ name }) => name === known.primaryMetric) ?? (own && named(own)) ?? all[0];
+  return all.find(({ name }) => name === known.primaryMetric) ?? (own && columnOf(own)) ?? all[0];
 }
 
 /** What is worth a look where nobody chose: the params in which the runs differ, and the primary metric last; its colours are the lines'. */
@@ -35,12 +35,8 @@ export function usualAxes(known: Known): readonly RunColumn[] {
       kind === 'param' && differs && (isNumbers || textCount <= mostTexts),
   );
   const others = metrics(known).filter((metric) => !last || !isSameColumn(metric, last));
-  const before = worth.length > 0 ? worth.map(named) : [...numericAttributes.slice(0, 1), ...others];
+  const before = worth.length > 0 ? worth.map(columnOf) : [...numericAttributes.slice(0, 1), ...others];
   return [...before.slice(0, last ? fewAxes - 1 : fewAxes), ...(last ? [last] : [])];
-}
-
-function named({ kind, name }: RunColumn): RunColumn {
-  return { kind, name };
 }
 
 function attribute(name: string): RunColumn {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { column } from '../view.ts';
+import { columnShape } from '../../../src/compare/columnShape.ts';
 
 const look = v.object({
   /** Absent as long as nobody chose. */
-  axes: v.exactOptional(v.fallback(v.optional(v.pipe(v.array(column), v.maxLength(40), v.readonly())), undefined)),
+  axes: v.exactOptional(v.fallback(v.optional(v.pipe(v.array(columnShape), v.maxLength(40), v.readonly())), undefined)),
   /** By the key of a column; absent for what suits its numbers. */
   logs: v.fallback(v.pipe(v.record(v.string(), v.boolean()), v.readonly()), () => ({})),
 });
