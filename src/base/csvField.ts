@@ -1,6 +1,7 @@
-/** A text as a field by RFC 4180, which no spreadsheet takes for a formula: one that could be begins with `'`, unless it is a negative number. */
+import { formulaSafe } from './formulaSafe.ts';
+
+/** A text as a field by RFC 4180, which no spreadsheet takes for a formula. */
 export function csvField(text: string, separator = ','): string {
-  const isFormula = /^[=+\-@\t\r\n]/.test(text) && !/^-[\d.]+(?:e[+-]?\d+)?$/i.test(text);
-  const safe = isFormula ? `'${text}` : text;
+  const safe = formulaSafe(text);
   return /["\r\n]/.test(safe) || safe.includes(separator) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,4 +1,5 @@
 import { addConnection } from './addConnection.ts';
+import { addRunToComparison } from './addRunToComparison.ts';
 import { checkOutCommit } from './checkOutCommit.ts';
 import type { Command } from './command.ts';
 import { compareRuns } from './compareRuns.ts';
@@ -55,6 +56,7 @@ export const commands: readonly Command[] = [
   showCharts,
   showRunsTable,
   compareRuns,
+  addRunToComparison,
   findRun,
   revealRun,
   searchInExperiment,

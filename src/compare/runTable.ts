@@ -2,6 +2,7 @@ import { csvField } from '../base/csvField.ts';
 import { keyed } from '../base/keyed.ts';
 import { columnKey, type RunColumn } from '../model/runColumn.ts';
 import type { Cell } from './cellOf.ts';
+import { markdownText } from './markdownText.ts';
 
 export const tableFormats = ['csv', 'tsv', 'json', 'markdown'] as const;
 export type TableFormat = (typeof tableFormats)[number];
@@ -60,15 +61,10 @@ function markdown(columns: readonly RunColumn[], names: readonly string[], rows:
   const isRight = (index: number): boolean =>
     columns[index]?.kind === 'metric' || rows.some((row) => typeof row[index] === 'number');
   return [
-    line(names.map(escaped)),
+    line(names.map(markdownText)),
     line(names.map((_, index) => (isRight(index) ? '---:' : '---'))),
-    ...rows.map((row) => line(row.map((cell) => escaped(text(cell))))),
+    ...rows.map((row) => line(row.map((cell) => markdownText(text(cell))))),
   ].join('');
-}
-
-/** As text, not as Markdown or HTML, and in one line. */
-function escaped(cell: string): string {
-  return cell.replace(/[\r\n\t]+/g, ' ').replace(/[\\|`*_[\]<>&~]/g, '\\$&');
 }
 
 function text(cell: Cell): string {

@@ -33,6 +33,13 @@ export function compareActions(
         return undefined;
       },
     },
+    addRun: {
+      ask: v.null(),
+      answer: async (): Promise<undefined> => {
+        await execute('podium.comparison.addRun');
+        return undefined;
+      },
+    },
     setDirection: {
       ask: v.object({ metric: v.string(), direction: v.nullable(v.picklist(['lower', 'higher'])) }),
       answer: async ({

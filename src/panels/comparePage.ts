@@ -3,6 +3,7 @@ import { Emitter } from '../base/emitter.ts';
 import { Owned } from '../base/owned.ts';
 import { isLive } from '../model/run.ts';
 import type { CompareProtocol } from '../protocol/compare.ts';
+import type { RunAddress } from '../services/pages.ts';
 import { imageAnswers } from './chartImages.ts';
 import { metricsOf } from './chartMetrics.ts';
 import { ChartRuns } from './chartRuns.ts';
@@ -29,7 +30,7 @@ export function comparePage(
   const chartRuns = new ChartRuns({ aliases, watch, now });
   const reads = new RunReads(context, now);
   const kept = keptSeries(context);
-  let addresses = [...new Map(identity.runs.map((address) => [idOfRun(address), address])).values()];
+  let addresses = distinct(identity.runs);
   let shown: readonly ShownRun[] = [];
 
   const find = (id: string): ShownRun | undefined => shown.find((one) => one.id === id);
@@ -87,7 +88,16 @@ export function comparePage(
     intervalMs: () => (shown.some(({ run }) => isLive(run)) ? settings.get('runs.refreshInterval') * 1000 : 0),
     forget,
     onDidChange: changed.event,
+    become: (other) => {
+      if (other.kind !== 'compare') return;
+      addresses = distinct(other.runs);
+      changed.fire();
+    },
     identity: () => ({ kind: 'compare', runs: addresses }),
     dispose: () => owned.dispose(),
   };
+}
+
+function distinct(addresses: readonly RunAddress[]): RunAddress[] {
+  return [...new Map(addresses.map((address) => [idOfRun(address), address])).values()];
 }

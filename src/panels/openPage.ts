@@ -3,6 +3,7 @@ import { isCancelled } from '../base/cancel.ts';
 import { Owned, type Disposable } from '../base/owned.ts';
 import type { Log } from '../host/log.ts';
 import type { Node } from '../services/node.ts';
+import type { PageIdentity } from '../services/pages.ts';
 import { failureLine } from '../services/failureLine.ts';
 import { Pulse } from '../services/pulse.ts';
 import { StoreError } from '../stores/storeError.ts';
@@ -19,7 +20,7 @@ const toHost = v.variant('kind', [
 /** An open page: what it was told last, what it is waiting for, and when to read again. */
 export class OpenPage implements Disposable {
   readonly #page: Page<Protocol>;
-  readonly #identity: unknown;
+  readonly #identity: PageIdentity;
   readonly #send: (message: ToPage<Protocol>) => void;
   readonly #log: Log;
   readonly #owned = new Owned();
@@ -30,7 +31,7 @@ export class OpenPage implements Disposable {
   #ready = false;
   #visible = false;
 
-  constructor(page: Page<Protocol>, identity: unknown, send: (message: ToPage<Protocol>) => void, log: Log) {
+  constructor(page: Page<Protocol>, identity: PageIdentity, send: (message: ToPage<Protocol>) => void, log: Log) {
     this.#page = this.#owned.add(page);
     this.#identity = identity;
     this.#send = send;
@@ -71,8 +72,14 @@ export class OpenPage implements Disposable {
   }
 
   /** What the page is restored by. */
-  get identity(): unknown {
+  get identity(): PageIdentity {
     return this.#page.identity?.() ?? this.#identity;
+  }
+
+  /** Shows something else from now on, where it can: whether it does. */
+  become(identity: PageIdentity): boolean {
+    this.#page.become?.(identity);
+    return this.#page.become !== undefined;
   }
 
   /** What commands that are called on the page are called with. */

@@ -19,6 +19,8 @@ export interface Page<P extends Protocol> extends Disposable {
   readonly onDidChange?: Listen<void>;
   /** What is shown now, where that is not what the page was opened with any more. */
   readonly identity?: () => PageIdentity;
+  /** Shows other things of its kind from now on. */
+  readonly become?: (identity: PageIdentity) => void;
   /** What commands that are called on the page are called with, once it was read. */
   readonly node?: () => Node | undefined;
 }

@@ -77,15 +77,23 @@ export function editorPages(extensionUri: Uri, context: PageContext): Pages & Di
     );
   }
 
+  const identityOf = ({ page, identity }: Opened): PageIdentity => page?.identity ?? identity;
+  const panelOf = (identity: PageIdentity) => [...open].find(([, opened]) => alike(identityOf(opened), identity));
+
   return {
-    open(identity) {
-      const shown = [...open].find(([, other]) => alike(other.page?.identity ?? other.identity, identity))?.[0];
+    open(identity, inPlaceOf) {
+      const [shown] = panelOf(identity) ?? [];
       if (shown) {
         shown.reveal();
         return;
       }
+      if (inPlaceOf && panelOf(inPlaceOf)?.[1].page?.become(identity)) return;
       const panel = window.createWebviewPanel(viewTypes[identity.kind], 'MLflow', ViewColumn.Active, options);
       show(panel, identity);
+    },
+    get activeIdentity() {
+      const [, opened] = [...open].find(([panel]) => panel.active) ?? [];
+      return opened && identityOf(opened);
     },
     get active() {
       return [...open].find(([panel]) => panel.active)?.[1].page?.node;

@@ -20,6 +20,8 @@ export interface CompareProtocol extends Protocol {
       readonly answer: undefined;
     };
     readonly act: { readonly ask: CompareAct; readonly answer: undefined };
+    /** Asks which run is to be compared too. */
+    readonly addRun: { readonly ask: null; readonly answer: undefined };
     /** Takes a run out of the comparison. */
     readonly remove: { readonly ask: { readonly run: string }; readonly answer: undefined };
     readonly copy: { readonly ask: { readonly text: string }; readonly answer: undefined };

@@ -23,8 +23,10 @@ export type RunAddress = v.InferOutput<typeof run>;
 
 /** The pages in the editor. */
 export interface Pages {
-  /** Opens a page, or shows the one that is open already. */
-  open(identity: PageIdentity): void;
+  /** Opens a page, or shows the one that is open already; in place of another one, where that can show it. */
+  open(identity: PageIdentity, inPlaceOf?: PageIdentity): void;
+  /** The page that has the focus. */
+  readonly activeIdentity: PageIdentity | undefined;
   /** What the page shows that has the focus, for commands called on it; nothing for a page of many things. */
   readonly active: Node | undefined;
   /** Reads again what the pages show that can be seen. */

@@ -48,6 +48,9 @@ export interface TestApp extends App, globalThis.Disposable {
 /** Which pages were opened. */
 export interface FakePages extends Pages {
   readonly opened: PageIdentity[];
+  /** In place of which each was opened. */
+  readonly replaced: (PageIdentity | undefined)[];
+  activeIdentity: PageIdentity | undefined;
   /** How often the pages were read again. */
   readonly refreshed: number;
 }
@@ -123,11 +126,17 @@ function fakeTrees(): FakeTrees {
 
 function fakePages(): FakePages {
   const opened: PageIdentity[] = [];
+  const replaced: (PageIdentity | undefined)[] = [];
   let refreshed = 0;
   return {
     opened,
-    open: (identity) => void opened.push(identity),
+    replaced,
+    open: (identity, inPlaceOf) => {
+      opened.push(identity);
+      replaced.push(inPlaceOf);
+    },
     active: undefined,
+    activeIdentity: undefined,
     refresh: () => {
       refreshed++;
     },

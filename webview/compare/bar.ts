@@ -1,10 +1,13 @@
 import { html, type TemplateResult } from 'lit';
+import { comparisonMarkdown } from '../../src/compare/comparisonMarkdown.ts';
 import { check, textOf } from '../common/fields.ts';
 import type { Session } from './session.ts';
 import type { Shown } from './shown.ts';
+import { written } from './written.ts';
 
 /** What is seen of the comparison, and how. */
-export function bar(session: Session, { differing, all }: Shown): TemplateResult {
+export function bar(session: Session, shown: Shown): TemplateResult {
+  const { differing, all } = shown;
   const { view, look, place } = session;
   return html`<div class="bar" role="group" aria-label="What is compared, and how">
     <input
@@ -37,5 +40,13 @@ export function bar(session: Session, { differing, all }: Shown): TemplateResult
     })}
     <span class="dim" role="status">${differing.toLocaleString('en')} of ${all.toLocaleString('en')} differ</span>
     <span class="grow"></span>
+    <vscode-button appearance="secondary" @click=${() => session.act(session.host.ask('addRun', null))}
+      >Add Run…</vscode-button
+    >
+    <vscode-button
+      appearance="secondary"
+      @click=${() => session.act(session.host.ask('copy', { text: comparisonMarkdown(written(session, shown)) }))}
+      >Copy as Markdown</vscode-button
+    >
   </div>`;
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { addRunToComparison } from '../../../src/commands/addRunToComparison.ts';
 import { compareRuns } from '../../../src/commands/compareRuns.ts';
 import type { Node } from '../../../src/services/node.ts';
 import { testApp } from '../../support/app.ts';
+import { TestDatabase } from '../../support/database.ts';
 import { aRun, server } from '../../support/make.ts';
 
 const runNode = (runId: string): Node => ({ kind: 'run', connection: server, run: aRun({ runId }) });
@@ -28,5 +30,32 @@ describe('Compare Runs', () => {
     const [page] = app.pages.opened;
     assert.equal(page?.kind === 'compare' && page.runs.length, 100);
     assert.match(app.ui.messages[0] ?? '', /the first of the 130 selected/);
+  });
+});
+
+describe('Add Run to Comparison', () => {
+  it('asks for one, and shows it in place', async () => {
+    const database = new TestDatabase();
+    database.addExperiment('1', 'iris');
+    database.addRun({ runId: 'f'.repeat(32), name: 'fox' });
+    try {
+      using app = testApp({
+        connections: [{ name: 'local', trackingUri: `sqlite:///${database.path}` }],
+        answers: [{ search: 'fox', pick: 'fox' }],
+      });
+      const comparison = { kind: 'compare', runs: [address('a'), address('b')] } as const;
+      app.pages.activeIdentity = { ...comparison, runs: [...comparison.runs] };
+      await addRunToComparison.run(app, undefined, []);
+      const [opened] = app.pages.opened;
+      assert.deepEqual(opened?.kind === 'compare' && opened.runs.map(({ runId }) => runId), ['a', 'b', 'f'.repeat(32)]);
+      assert.deepEqual(app.pages.replaced, [comparison]);
+    } finally {
+      database.dispose();
+    }
+  });
+
+  it('says what to do where no comparison is open', async () => {
+    using app = testApp();
+    await assert.rejects(async () => addRunToComparison.run(app, undefined, []), /Open a comparison first/);
   });
 });

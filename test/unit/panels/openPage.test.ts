@@ -16,6 +16,8 @@ interface Double extends Protocol {
   };
 }
 
+const me = { kind: 'run', connectionId: 'store', runId: 'me' } as const;
+
 describe('an open page', () => {
   it('is told all of its state when its script runs, and again when it runs anew', async () => {
     using page = open(() => Promise.resolve({ title: 'one' }));
@@ -23,8 +25,8 @@ describe('an open page', () => {
     page.show();
     await page.told(2);
     page.said({ kind: 'ready' });
-    const shown = { kind: 'state', identity: 'me', state: { kind: 'shown', content: { title: 'one' } } };
-    assert.deepEqual(page.messages, [{ kind: 'state', identity: 'me', state: { kind: 'loading' } }, shown, shown]);
+    const shown = { kind: 'state', identity: me, state: { kind: 'shown', content: { title: 'one' } } };
+    assert.deepEqual(page.messages, [{ kind: 'state', identity: me, state: { kind: 'loading' } }, shown, shown]);
   });
 
   it('says why nothing could be read, and reads again when asked to', async () => {
@@ -160,7 +162,7 @@ function open(
   };
   const opened = new OpenPage(
     page,
-    'me',
+    me,
     (message) => {
       messages.push(message);
       arrived.dispatchEvent(new Event('message'));
