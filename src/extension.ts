@@ -6,6 +6,7 @@ import { contextSetter } from './editor/contexts.ts';
 import { editorGit } from './editor/git.ts';
 import { createLog } from './editor/log.ts';
 import { registerCommands } from './editor/registerCommands.ts';
+import { registerTexts } from './editor/registerTexts.ts';
 import { network, onDidChangeNetwork } from './editor/network.ts';
 import { NoteFiles } from './editor/noteFiles.ts';
 import { editorSecrets } from './editor/secrets.ts';
@@ -18,7 +19,9 @@ import { editorWindow } from './editor/window.ts';
 import { editorWorkspace } from './editor/workspace.ts';
 import { editorPages } from './panels/panel.ts';
 import { createChanges } from './services/changes.ts';
+import { runTexts } from './services/runTexts.ts';
 import { RunWatch } from './services/runWatch.ts';
+import { selectedForCompare } from './services/selectedForCompare.ts';
 import { tellNews } from './services/watchNews.ts';
 import { openStore } from './stores/index.ts';
 import { SidebarTree } from './views/sidebarTree.ts';
@@ -43,8 +46,20 @@ export function activate(context: ExtensionContext): void {
     onDidChangeNetwork,
   });
   const watch = new RunWatch({ connections, settings, state, log, window: editorWindow, tell: tellNews(ui, execute) });
-  const trees = new SidebarTree({ connections, settings, state, watch, workspace, log, setContext: contextSetter() });
-  const parts = { ui, git: editorGit, log, settings, state, connections, trees, watch, changes: createChanges() };
+  const setContext = contextSetter();
+  const trees = new SidebarTree({ connections, settings, state, watch, workspace, log, setContext });
+  const parts = {
+    ui,
+    git: editorGit,
+    log,
+    settings,
+    state,
+    connections,
+    trees,
+    watch,
+    changes: createChanges(),
+    selectedForCompare: selectedForCompare(setContext),
+  };
   const cacheFolder = context.globalStorageUri.fsPath;
   const pages = editorPages(context.extensionUri, { ...parts, execute, cacheFolder });
   const app = { ...parts, pages };
@@ -58,6 +73,7 @@ export function activate(context: ExtensionContext): void {
     pages,
     statusBar(connections),
     new NoteFiles(app),
+    registerTexts(runTexts(parts)),
     new ArtifactFileSystem(connections),
     ...registerCommands(commands, app),
   );

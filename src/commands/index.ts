@@ -2,7 +2,14 @@ import { addConnection } from './addConnection.ts';
 import { addRunToComparison } from './addRunToComparison.ts';
 import { checkOutCommit } from './checkOutCommit.ts';
 import type { Command } from './command.ts';
+import { compareCommits } from './compareCommits.ts';
+import { compareFile } from './compareFile.ts';
+import { compareMLmodel, compareRequirements } from './compareModelFile.ts';
+import { compareParams } from './compareParams.ts';
 import { compareRuns } from './compareRuns.ts';
+import { compareTexts } from './compareTexts.ts';
+import { compareWithChampion } from './compareWithChampion.ts';
+import { compareWithParent } from './compareWithParent.ts';
 import { copyId } from './copyId.ts';
 import { copyName } from './copyName.ts';
 import { copyPython } from './copyPython.ts';
@@ -28,6 +35,7 @@ import { retry } from './retry.ts';
 import { revealRun } from './revealRun.ts';
 import { saveSearch } from './saveSearch.ts';
 import { clearSearch, searchInExperiment } from './searchInExperiment.ts';
+import { compareWithSelected, selectForCompare } from './selectForCompare.ts';
 import { setPrimaryMetric } from './setPrimaryMetric.ts';
 import { setTag } from './setTag.ts';
 import { showCharts } from './showCharts.ts';
@@ -57,6 +65,16 @@ export const commands: readonly Command[] = [
   showRunsTable,
   compareRuns,
   addRunToComparison,
+  compareParams,
+  compareFile,
+  compareMLmodel,
+  compareRequirements,
+  compareTexts,
+  compareCommits,
+  selectForCompare,
+  compareWithSelected,
+  compareWithParent,
+  compareWithChampion,
   findRun,
   revealRun,
   searchInExperiment,

@@ -34,6 +34,13 @@ export async function activeRunsFor(...asked: Parameters<typeof runsFor>): Promi
   return runs;
 }
 
+/** The same for what is done with one run, whichever others are selected. */
+export async function runFor(app: App, title: string, target: Node | undefined): Promise<NodeOf<'run'> | undefined> {
+  const [first, ...others] = await runsFor(app, title, target, [], 'ALL');
+  if (others.length > 0) throw new UserError(`${title} is for one run. Select only that.`);
+  return first;
+}
+
 /** A run that stands in two places is one. */
 function distinctRuns(nodes: readonly Node[]): readonly NodeOf<'run'>[] {
   const runs = nodes.filter((node) => node.kind === 'run');

@@ -1,11 +1,18 @@
-import { extensions } from 'vscode';
+import { commands, extensions, type Uri } from 'vscode';
 import type { Git, Repository } from '../host/git.ts';
 import { UserError } from '../host/ui.ts';
+import { changedFiles, type GitChange } from './gitChanges.ts';
 
 /** Of the API of VS Code's own Git extension (`vscode.git`, version 1), what Podium uses. */
 interface GitExtension {
   readonly enabled: boolean;
-  getAPI(version: 1): { readonly repositories: readonly GitRepository[] };
+  getAPI(version: 1): GitApi;
+}
+
+interface GitApi {
+  readonly repositories: readonly GitRepository[];
+  /** The address of a file as it is in a commit. */
+  toGitUri(uri: Uri, ref: string): Uri;
 }
 
 interface GitRepository {
@@ -20,20 +27,22 @@ interface GitRepository {
   status(): Promise<void>;
   getCommit(ref: string): Promise<{ readonly message: string }>;
   checkout(treeish: string): Promise<void>;
+  diffBetween(ref1: string, ref2: string): Promise<readonly GitChange<Uri>[]>;
 }
 
 /** Git, as VS Code has it. Its extension is asked for only when it is needed. */
 export const editorGit: Git = {
-  async find(commit) {
-    for (const repository of (await gitApi()).repositories) {
+  async find(commit, other = commit) {
+    const git = await gitApi();
+    for (const repository of git.repositories) {
       const found = await commitIn(repository, commit);
-      if (found) return asRepository(repository, commit, found.message);
+      if (found && (await commitIn(repository, other))) return asRepository(git, repository, commit, found.message);
     }
     return undefined;
   },
 };
 
-async function gitApi(): Promise<ReturnType<GitExtension['getAPI']>> {
+async function gitApi(): Promise<GitApi> {
   const extension = extensions.getExtension<GitExtension>('vscode.git');
   if (!extension) throw new UserError('The Git extension of VS Code is not here. Check the commit out in a terminal.');
   const git = extension.isActive ? extension.exports : await extension.activate();
@@ -50,7 +59,12 @@ async function commitIn(repository: GitRepository, commit: string): Promise<{ re
   }
 }
 
-async function asRepository(repository: GitRepository, commit: string, message: string): Promise<Repository> {
+async function asRepository(
+  git: GitApi,
+  repository: GitRepository,
+  commit: string,
+  message: string,
+): Promise<Repository> {
   await repository.status();
   const { HEAD, indexChanges, workingTreeChanges, mergeChanges, untrackedChanges = [] } = repository.state;
   return {
@@ -58,6 +72,20 @@ async function asRepository(repository: GitRepository, commit: string, message: 
     head: HEAD?.name ?? HEAD?.commit?.slice(0, 8) ?? 'no commit',
     changedFiles: indexChanges.length + workingTreeChanges.length + mergeChanges.length + untrackedChanges.length,
     subject: message.split('\n', 1)[0] ?? '',
+    showChanges: async (other, title) => {
+      const [toOne, toOther] = await Promise.all([
+        repository.diffBetween(other, commit),
+        repository.diffBetween(commit, other),
+      ]);
+      const changed = changedFiles(toOne, toOther);
+      const resources = changed.map(({ uri, isInOne, isInOther }) => [
+        uri,
+        isInOne ? git.toGitUri(uri, commit) : undefined,
+        isInOther ? git.toGitUri(uri, other) : undefined,
+      ]);
+      if (changed.length > 0) await commands.executeCommand('vscode.changes', title, resources);
+      return changed.length;
+    },
     checkOut: async () => {
       try {
         await repository.checkout(commit);

@@ -39,6 +39,12 @@ export function editorUi(log: LogOutputChannel): Ui {
     compareDocuments: async (title, one, other) => {
       await commands.executeCommand('vscode.diff', Uri.from(one), Uri.from(other), messageText(title));
     },
+    compareAll: async (title, pairs) => {
+      const sides = pairs.map(({ one, other }) => [one && Uri.from(one), other && Uri.from(other)] as const);
+      // The first address says what each is called.
+      const resources = sides.map(([one, other]) => [other ?? one, one, other]);
+      await commands.executeCommand('vscode.changes', messageText(title), resources);
+    },
     copy: async (text) => {
       await env.clipboard.writeText(text);
     },

@@ -6,6 +6,8 @@ export const contextKeys = {
   'podium.experimentsView': ['ACTIVE_ONLY', 'DELETED_ONLY', 'ALL'],
   /** What is selected in the sidebar: runs only, experiments only, or anything else. */
   'podium.selected': ['run', 'experiment', 'other'],
+  /** Whether a run waits to be compared with another. */
+  'podium.selectedForCompare': ['run'],
 } as const;
 
 export type ContextKey = keyof typeof contextKeys;

@@ -1,7 +1,7 @@
 /** The Git repositories that are open in the editor. */
 export interface Git {
-  /** The first open repository that has the commit; `undefined` for none. A `UserError` where there is no Git at all. */
-  find(commit: string): Promise<Repository | undefined>;
+  /** The first open repository that has the commit, and this other one; `undefined` for none. A `UserError` where there is no Git at all. */
+  find(commit: string, other?: string): Promise<Repository | undefined>;
 }
 
 export interface Repository {
@@ -13,6 +13,8 @@ export interface Repository {
   readonly changedFiles: number;
   /** What the commit says of itself in its first line. */
   readonly subject: string;
+  /** Shows what changed between the commit and another, file by file in one editor. How many files; for none nothing is shown. */
+  showChanges(other: string, title: string): Promise<number>;
   /** Checks out the commit, on no branch. Rejects with a `UserError` that says what Git said. */
   checkOut(): Promise<void>;
 }

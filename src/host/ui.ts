@@ -30,6 +30,8 @@ export interface Ui {
   openDocument(document: DocumentAddress, label?: string): Promise<void>;
   /** Shows what is different between two of them. */
   compareDocuments(title: string, one: DocumentAddress, other: DocumentAddress): Promise<void>;
+  /** The same for several, in one editor. */
+  compareAll(title: string, pairs: readonly DocumentPair[]): Promise<void>;
   /** Asks where to save a file, beginning in the workspace under this name, and writes it. Whether it was saved. */
   saveFile(name: string, bytes: Uint8Array): Promise<boolean>;
   copy(text: string): Promise<void>;
@@ -43,6 +45,12 @@ export interface DocumentAddress {
   readonly scheme: `podium-${string}` | 'mlflow-artifact';
   readonly path: string;
   readonly query: string;
+}
+
+/** Two documents of which one may not be there. */
+export interface DocumentPair {
+  readonly one: DocumentAddress | undefined;
+  readonly other: DocumentAddress | undefined;
 }
 
 export interface PickItem<Value> {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { inFolderOrder, type ArtifactOwner, type FileInfo } from '../model/artifact.ts';
+import { inFolderOrder, type FileInfo } from '../model/artifact.ts';
 import type { RecordedEnvironment } from '../protocol/run.ts';
+import { modelPlaces, type ModelPlace } from '../services/modelPlaces.ts';
 import type { NodeOf } from '../services/node.ts';
 import { given } from '../stores/given.ts';
 import { orAbsent } from '../stores/orAbsent.ts';
@@ -43,17 +44,11 @@ export function runFiles(current: CurrentRun, execute: PageContext['execute']) {
 
 /** The `MLmodel` of the last model that the run wrote; `undefined` where it wrote none. */
 export async function recordedModel(shown: ShownRun, signal: AbortSignal): Promise<string | undefined> {
-  for (const place of placesOf(shown)) {
+  for (const place of modelPlaces(shown.run)) {
     const text = await textOf(shown, place, 'MLmodel', signal, maxModelBytes);
     if (text !== undefined) return text;
   }
   return undefined;
-}
-
-interface Place {
-  readonly owner: ArtifactOwner;
-  readonly folder: string;
-  readonly uri: string;
 }
 
 /**
@@ -64,7 +59,7 @@ export async function recordedEnvironment(
   shown: ShownRun,
   signal: AbortSignal,
 ): Promise<RecordedEnvironment | undefined> {
-  for (const place of placesOf(shown)) {
+  for (const place of modelPlaces(shown.run)) {
     const requirements = await textOf(shown, place, 'requirements.txt', signal);
     if (requirements === undefined) continue;
     const environment = await textOf(shown, place, 'python_env.yaml', signal);
@@ -80,39 +75,9 @@ export async function recordedEnvironment(
   return undefined;
 }
 
-function placesOf({ run }: ShownRun): readonly Place[] {
-  const [last] = run.modelOutputs.toSorted((a, b) => (b.step ?? 0) - (a.step ?? 0));
-  const logged = last ? [{ owner: { modelId: last.modelId }, folder: '', uri: `models:/${last.modelId}` }] : [];
-  const own = modelFoldersOf(run.tags['mlflow.log-model.history']).map((path) => ({
-    owner: { runId: run.runId },
-    folder: `${path}/`,
-    uri: `runs:/${run.runId}/${path}`,
-  }));
-  return [...logged, ...own];
-}
-
-const history = v.array(v.object({ artifact_path: v.string() }));
-
-/** Where MLflow before version 3 wrote models among a run's files, the last one first. */
-function modelFoldersOf(tag: string | undefined): readonly string[] {
-  if (tag === undefined) return [];
-  try {
-    const parsed = v.safeParse(history, JSON.parse(tag));
-    return parsed.success
-      ? parsed.output
-          .map(({ artifact_path: path }) => path)
-          .reverse()
-          .slice(0, 3)
-      : [];
-  } catch {
-    // It was cut off, as a database of an old MLflow may have done with a long tag.
-    return [];
-  }
-}
-
 async function textOf(
   shown: ShownRun,
-  { owner, folder }: Place,
+  { owner, folder }: ModelPlace,
   name: string,
   signal: AbortSignal,
   end = maxBytes,

@@ -7,6 +7,7 @@ import type { Ui } from '../host/ui.ts';
 import type { Changes } from './changes.ts';
 import type { Node } from './node.ts';
 import type { Pages } from './pages.ts';
+import type { SelectedForCompare } from './selectedForCompare.ts';
 import type { Watch } from './watch.ts';
 
 /** What commands and views share. Built once, in `extension.ts`; nothing in it waits, or knows whether a store can be reached. */
@@ -20,6 +21,7 @@ export interface App {
   readonly trees: Trees;
   readonly changes: Changes;
   readonly watch: Watch;
+  readonly selectedForCompare: SelectedForCompare;
   readonly pages: Pages;
 }
 

@@ -1,10 +1,9 @@
-import type { Connection } from '../connections/connection.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { FileInfo } from '../model/artifact.ts';
 import type { Store } from '../stores/store.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { ArtifactPlace } from './artifactAddress.ts';
-import { shortId } from './shortId.ts';
+import { connectionWith } from './connectionWith.ts';
 
 /** VS Code asks what a file is several times before it reads it, and what is in a folder beside that. */
 const freshMs = 5_000;
@@ -56,15 +55,6 @@ export class ArtifactFiles {
   }
 
   async #ask<Answer>({ store }: ArtifactPlace, question: (store: Store) => Promise<Answer>): Promise<Answer> {
-    return this.#connections.ask(await this.#connectionOf(store), question);
-  }
-
-  /** A tab that is restored with the window waits until the workspace was looked through. */
-  async #connectionOf(store: string): Promise<Connection> {
-    const find = (): Connection | undefined => this.#connections.all.find((one) => shortId(one) === store);
-    if (!find()) await this.#connections.ready();
-    const found = find();
-    if (found) return found;
-    throw new StoreError('notFound', 'The store of this artifact is no connection any more. Add it again.');
+    return this.#connections.ask(await connectionWith(this.#connections, store), question);
   }
 }

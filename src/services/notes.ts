@@ -1,6 +1,7 @@
 import { pathName } from '../base/pathName.ts';
 import type { DocumentAddress } from '../host/ui.ts';
 import type { App } from './app.ts';
+import { connectionWith } from './connectionWith.ts';
 import type { NodeOf } from './node.ts';
 import { noteTag } from './runFields.ts';
 import { shortId } from './shortId.ts';
@@ -36,9 +37,7 @@ export async function runOfNote(
   { store, runId }: NoteId,
   signal?: AbortSignal,
 ): Promise<NodeOf<'run'>> {
-  await connections.ready();
-  const connection = connections.all.find((one) => shortId(one) === store);
-  if (!connection) throw new StoreError('notFound', 'The store of this note is no connection any more. Add it again.');
+  const connection = await connectionWith(connections, store);
   const run = await connections.ask(connection, (opened) => opened.getRun(runId, signal));
   return { kind: 'run', connection, run };
 }

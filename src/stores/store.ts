@@ -37,7 +37,7 @@ export interface Store {
 
   /** One folder, not what is below it. Empty for a path that is not there, or is a file. */
   listArtifacts(owner: ArtifactOwner, path?: string, signal?: AbortSignal): Promise<readonly FileInfo[]>;
-  /** The bytes of a file, or of the part asked for; at most 20 MiB at once. */
+  /** The bytes of a file, or of the part asked for; at most {@link maxArtifactBytes} at once. */
   readArtifact(owner: ArtifactOwner, path: string, range?: ByteRange, signal?: AbortSignal): Promise<Uint8Array>;
 
   /** Without prompts, which MLflow keeps in the same place. By default by name. */
@@ -62,6 +62,9 @@ export type StoreKind = 'rest' | 'sqlite' | 'file';
 
 /** Items of a page unless the caller says otherwise: what the extension host decodes without being held up. */
 export const pageSize = 250;
+
+/** The most of a file that one call reads. */
+export const maxArtifactBytes = 20 * 1024 * 1024;
 
 /** The most that MLflow lets one call ask for. */
 export const maxPageSize = 50_000;

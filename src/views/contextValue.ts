@@ -1,11 +1,12 @@
 import type { Connection } from '../connections/connection.ts';
-import { isLive } from '../model/run.ts';
+import { isLive, parentRunId } from '../model/run.ts';
 import type { Node } from '../services/node.ts';
 
 /**
  * The words that menus ask for: `viewItem =~ /\brun\b/`. The first is the node's kind; the others:
  * `web`: has a page in MLflow's own web UI. `deleted`: deleted. `live`: still running. `folder`: has files below it.
  * `searched`, `sorted`: an experiment of which not all runs are shown, or not the newest first.
+ * `nested`: a run in another.
  * `ofRun`: a tag that a run has, and not a model version.
  * `settings`: a connection that the settings name. `signIn`: a failure that signing in may end.
  */
@@ -33,12 +34,13 @@ export const contextTokens = [
   'folder',
   'searched',
   'sorted',
+  'nested',
   'ofRun',
   'settings',
   'signIn',
 ] as const satisfies readonly (Node['kind'] | Flag)[];
 
-type Flag = 'web' | 'deleted' | 'live' | 'folder' | 'searched' | 'sorted' | 'ofRun' | 'settings' | 'signIn';
+type Flag = 'web' | 'deleted' | 'live' | 'folder' | 'searched' | 'sorted' | 'nested' | 'ofRun' | 'settings' | 'signIn';
 
 export function contextValue(node: Node): string {
   return [node.kind, ...flags(node)].join(' ');
@@ -60,6 +62,7 @@ function flags(node: Node): readonly Flag[] {
         ...web(node.connection),
         ...given('deleted', node.run.lifecycleStage === 'deleted'),
         ...given('live', isLive(node.run)),
+        ...given('nested', parentRunId(node.run) !== undefined),
       ];
     case 'artifact':
       return [...web(node.connection), ...given('folder', node.file.isDir)];

@@ -7,6 +7,7 @@ import { createChanges } from '../../src/services/changes.ts';
 import type { Node } from '../../src/services/node.ts';
 import type { PageIdentity, Pages } from '../../src/services/pages.ts';
 import { RunWatch } from '../../src/services/runWatch.ts';
+import { selectedForCompare } from '../../src/services/selectedForCompare.ts';
 import { tellNews } from '../../src/services/watchNews.ts';
 import type { Store, StoreOptions } from '../../src/stores/index.ts';
 import {
@@ -90,6 +91,7 @@ export function testApp(setup: AppSetup = {}): TestApp {
     trees: fakeTrees(),
     changes: createChanges(),
     watch,
+    selectedForCompare: selectedForCompare(() => undefined),
     pages: fakePages(),
     [Symbol.dispose]: () => {
       watch.dispose();

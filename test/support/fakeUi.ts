@@ -3,6 +3,7 @@ import {
   BackPressed,
   type ComposeOptions,
   type DocumentAddress,
+  type DocumentPair,
   type InputOptions,
   type Offer,
   type PickItem,
@@ -206,6 +207,12 @@ class ScriptedUi implements FakeUi {
 
   compareDocuments(title: string): Promise<void> {
     this.documents.push(title);
+    return Promise.resolve();
+  }
+
+  compareAll(title: string, pairs: readonly DocumentPair[]): Promise<void> {
+    const nameOf = (address: DocumentAddress | undefined): string => address?.path.slice(1) ?? 'nothing';
+    this.documents.push(title, ...pairs.map(({ one, other }) => `${nameOf(one)} ↔ ${nameOf(other)}`));
     return Promise.resolve();
   }
 

@@ -7,6 +7,7 @@ import { settingReaders, type SettingKey } from '../../src/host/settings.ts';
 import { viewTypes } from '../../src/panels/viewTypes.ts';
 import { artifactScheme } from '../../src/services/artifactAddress.ts';
 import { noteScheme } from '../../src/services/notes.ts';
+import { runScheme } from '../../src/services/runTexts.ts';
 import { contextTokens } from '../../src/views/contextValue.ts';
 import { viewIds } from '../../src/views/viewIds.ts';
 
@@ -201,6 +202,7 @@ describe('package.json and the code', () => {
       ...pages,
       `onFileSystem:${noteScheme}`,
       `onFileSystem:${artifactScheme}`,
+      `onFileSystem:${runScheme}`,
     ]);
   });
 });

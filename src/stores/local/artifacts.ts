@@ -2,6 +2,7 @@ import { open, opendir, realpath, stat, type FileHandle } from 'node:fs/promises
 import path from 'node:path';
 import type { ByteRange, FileInfo } from '../../model/artifact.ts';
 import { artifactSegments } from '../artifactPath.ts';
+import { maxArtifactBytes } from '../store.ts';
 import { StoreError } from '../storeError.ts';
 import { artifactFailure, isAbsence } from './artifactFailure.ts';
 import { artifactRoot } from './artifactRoot.ts';
@@ -14,7 +15,6 @@ export interface ArtifactPlace {
 }
 
 const mostEntries = 20_000;
-const mostBytes = 20 * 1024 * 1024;
 
 /** One folder, by name. Empty for what is not there, or is a file. */
 export async function listArtifacts(
@@ -71,7 +71,7 @@ async function bytesOf(root: string, file: string, range?: ByteRange, signal?: A
   if (real === undefined || !found?.isFile()) throw notThere(file);
   const start = Math.min(range?.start ?? 0, found.size);
   const end = Math.min(range?.end ?? found.size, found.size);
-  if (end - start > mostBytes) throw tooLarge(file);
+  if (end - start > maxArtifactBytes) throw tooLarge(file);
   signal?.throwIfAborted();
   const handle = await open(real);
   try {

@@ -1,3 +1,5 @@
+import { maxArtifactBytes } from '../store.ts';
+
 /** How long the parts of one call may take, and how much of a server one store uses. */
 export interface Limits {
   /** Until a connection stands. */
@@ -35,4 +37,4 @@ export const MiB = 1024 * 1024;
  * The most bytes of an answer, once decompressed, by what it is. A list is parsed piece by piece; one entity, be it in a list, at once, and two
  * MiB of it (some 20,000 metrics) hold up the editor for as long as anything may.
  */
-export const maxBytes = { list: 32 * MiB, entity: 2 * MiB, artifact: 20 * MiB, text: 64 * 1024 } as const;
+export const maxBytes = { list: 32 * MiB, entity: 2 * MiB, artifact: maxArtifactBytes, text: 64 * 1024 } as const;

@@ -77,6 +77,7 @@ function appWith(
         head: 'main',
         subject: 'Train longer',
         changedFiles,
+        showChanges: () => Promise.resolve(0),
         checkOut: () => {
           checkedOut.push(asked);
           return Promise.resolve();

@@ -1,0 +1,66 @@
+import { plainText } from '../base/plainText.ts';
+import type { Run } from '../model/run.ts';
+import { fileNameOf } from '../model/artifact.ts';
+import { UserError } from '../host/ui.ts';
+import type { App } from '../services/app.ts';
+import type { Node, NodeOf } from '../services/node.ts';
+import type { Command } from './command.ts';
+import { compareFiles, compareTwoFiles } from './compareFiles.ts';
+import { findFile, findModelFile } from './findFile.ts';
+import { otherRun } from './otherRun.ts';
+import { pickSharedFile } from './pickSharedFile.ts';
+import { runPairFor } from './runPair.ts';
+
+type Artifact = NodeOf<'artifact'>;
+
+/** Shows a file of a run beside the same file of another, or two files that are selected beside each other. */
+export const compareFile: Command = {
+  id: 'podium.compare.file',
+  title: 'Compare File…',
+
+  async run(app, target, selected) {
+    const called = selected.length > 1 ? selected : target ? [target] : [];
+    const [first, second, ...more] = called.filter((node) => node.kind === 'artifact');
+    const folder = [first, second].find((node) => node?.file.isDir);
+    if (folder) throw new UserError(`${plainText(fileNameOf(folder.file), 100)} is a folder. Choose a file in it.`);
+    if (more.length > 0) throw new UserError(`Two files are compared, and these are ${String(more.length + 2)}.`);
+    if (first && second) await compareTwoFiles(app, first, second);
+    else if (first) await compareWithOtherRun(app, first);
+    else await compareChosen(app, target, selected);
+  },
+};
+
+async function compareChosen(app: App, target: Node | undefined, selected: readonly Node[]): Promise<void> {
+  const pair = await runPairFor(app, 'Compare File', target, selected);
+  const file = pair && (await pickSharedFile(app, 'Compare File', pair));
+  if (file) await compareFiles(app, file.path, pair, file.one, file.other);
+}
+
+async function compareWithOtherRun(app: App, artifact: Artifact): Promise<void> {
+  const { connection, owner, file } = artifact;
+  const node: NodeOf<'run'> = { kind: 'run', connection, run: await runOf(app, artifact) };
+  const other = await otherRun(app, node);
+  if (!other) return;
+  const same = await app.ui.progress(`Looking for ${fileNameOf(file)}`, (signal) =>
+    'runId' in owner
+      ? findFile(app, other, { runId: other.run.runId }, file.path, signal)
+      : findModelFile(app, other, file.path, signal),
+  );
+  await compareFiles(app, file.path, [node, other], artifact, same);
+}
+
+/** The run that a file came from, also by way of a model. */
+function runOf({ ui, connections }: App, { connection, owner }: Artifact): Promise<Run> {
+  return ui.progress('Reading the run', (signal) =>
+    connections.ask(connection, async (store) => {
+      const runId =
+        'runId' in owner
+          ? owner.runId
+          : 'modelId' in owner
+            ? (await store.getLoggedModel(owner.modelId, signal)).sourceRunId
+            : (await store.getModelVersion(owner.name, owner.version, signal)).runId;
+      if (runId === '') throw new UserError('This model came from no run. Select two files to compare them.');
+      return store.getRun(runId, signal);
+    }),
+  );
+}

@@ -1,0 +1,59 @@
+import { plainText } from '../base/plainText.ts';
+import { fileNameOf } from '../model/artifact.ts';
+import { fileSize } from '../model/words.ts';
+import { UserError, type DocumentAddress } from '../host/ui.ts';
+import type { App } from '../services/app.ts';
+import { artifactAddress } from '../services/artifactAddress.ts';
+import type { NodeOf } from '../services/node.ts';
+import { maxArtifactBytes } from '../stores/store.ts';
+import { pairNames, pairTitle, type RunPair } from './runPair.ts';
+
+type Artifact = NodeOf<'artifact'>;
+
+/**
+ * Shows a file of two runs beside each other; where only one has it, that one.
+ * @param what it is called.
+ */
+export async function compareFiles(
+  app: App,
+  what: string,
+  pair: RunPair,
+  one: Artifact | undefined,
+  other: Artifact | undefined,
+): Promise<void> {
+  if (one && other) {
+    await compare(app, pairTitle(what, pair), one, other);
+    return;
+  }
+  const [left, right] = pairNames(pair);
+  const only = one ?? other;
+  if (!only) throw new UserError(`Neither ${left} nor ${right} has ${plainText(what, 100)}.`);
+  refuseLarge(only);
+  await app.ui.openDocument(addressOf(only), `${plainText(what, 100)} · only ${one ? left : right}`);
+}
+
+/** Shows two files of whatever runs or models beside each other. */
+export async function compareTwoFiles(app: App, one: Artifact, other: Artifact): Promise<void> {
+  const names = [one, other].map(({ ownerName, file }) => `${plainText(file.path, 60)} (${plainText(ownerName, 60)})`);
+  await compare(app, names.join(' ↔ '), one, other);
+}
+
+async function compare({ ui }: App, title: string, one: Artifact, other: Artifact): Promise<void> {
+  refuseLarge(one);
+  refuseLarge(other);
+  await ui.compareDocuments(title, addressOf(one), addressOf(other));
+}
+
+export function addressOf({ connection, owner, ownerName, file }: Artifact): DocumentAddress {
+  return artifactAddress(connection, owner, ownerName, file.path);
+}
+
+/** No store reads more at once. */
+function refuseLarge({ file, ownerName }: Artifact): void {
+  const { fileSizeBytes = 0 } = file;
+  if (fileSizeBytes <= maxArtifactBytes) return;
+  const name = `${plainText(fileNameOf(file), 100)} of ${plainText(ownerName, 60)}`;
+  throw new UserError(
+    `${name} has ${fileSize(fileSizeBytes)}, and Podium opens at most ${fileSize(maxArtifactBytes)} of a file.`,
+  );
+}

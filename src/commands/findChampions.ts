@@ -1,0 +1,56 @@
+import { mapAtOnce } from '../base/mapAtOnce.ts';
+import type { ModelVersion } from '../model/modelVersion.ts';
+import type { App } from '../services/app.ts';
+import { isPlainId } from '../services/filterText.ts';
+import type { NodeOf } from '../services/node.ts';
+import { orAbsent } from '../stores/orAbsent.ts';
+import { pageSize, type Store } from '../stores/store.ts';
+
+/** The alias under which teams know the version in use, as MLflow's own guides call it. */
+export const championAlias = 'champion';
+
+const atOnce = 4;
+const mostPages = 4;
+
+/** The champions that a run may be measured by: of the models that it made versions of, or, where these have none, of all in its store. */
+export function findChampions(
+  app: App,
+  { connection, run }: NodeOf<'run'>,
+  signal: AbortSignal,
+): Promise<readonly ModelVersion[]> {
+  return app.connections.ask(connection, async (store) => {
+    const own = await championsOf(store, await modelsOf(store, run.runId, signal), signal);
+    return own.length > 0 ? own : championsOf(store, await modelsWithChampion(store, signal), signal);
+  });
+}
+
+/** The names of the models of which the run made a version. */
+async function modelsOf(store: Store, runId: string, signal: AbortSignal): Promise<readonly string[]> {
+  if (!isPlainId(runId)) return [];
+  const { items } = await store.searchModelVersions({ filter: `run_id = '${runId}'` }, signal);
+  return [...new Set(items.map(({ name }) => name))];
+}
+
+async function modelsWithChampion(store: Store, signal: AbortSignal): Promise<readonly string[]> {
+  const names: string[] = [];
+  let pageToken: string | undefined;
+  for (let page = 0; page < mostPages; page++) {
+    const query = { maxResults: pageSize, ...(pageToken !== undefined && { pageToken }) };
+    const found = await store.searchRegisteredModels(query, signal);
+    names.push(...found.items.filter(({ aliases }) => championAlias in aliases).map(({ name }) => name));
+    pageToken = found.nextPageToken;
+    if (pageToken === undefined) break;
+  }
+  return names;
+}
+
+async function championsOf(
+  store: Store,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly ModelVersion[]> {
+  const versions = await mapAtOnce(names, atOnce, (name) =>
+    orAbsent(store.getModelVersionByAlias(name, championAlias, signal)),
+  );
+  return versions.filter((version) => version !== undefined);
+}
