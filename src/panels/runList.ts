@@ -4,14 +4,12 @@ import { ColumnBook } from '../compare/columnBook.ts';
 import { sortRuns } from '../compare/sortRuns.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { Connections } from '../connections/connections.ts';
-import { runRules } from '../filter/rules.ts';
-import { splitFilter } from '../filter/splitFilter.ts';
 import { isLive, type Run } from '../model/run.ts';
 import type { Page } from '../model/page.ts';
 import { historyColumns, type ColumnOrder } from '../model/runColumn.ts';
 import type { Reading, RunSearch, Span } from '../protocol/runs.ts';
 import { runIdIn } from '../services/filterText.ts';
-import { orRefused } from '../stores/query.ts';
+import { runSearches } from '../services/runSearches.ts';
 import { pageSize, type RunQuery } from '../stores/store.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { HistoryBook } from './historyBook.ts';
@@ -72,7 +70,7 @@ export class RunList {
     this.#need = need;
     this.#search = search;
     const { filter, stage, sort } = search;
-    this.#filters = filter === undefined ? [undefined] : orRefused(() => splitFilter(filter, runRules));
+    this.#filters = filter === undefined ? [undefined] : runSearches(filter);
     const isMerged = this.#filters.length > 1;
     // Several searches are merged by when the runs began, and by nothing else: stores do not say how they compare texts.
     this.#sortedHere = !isStoreOrder(connection, sort, numeric) || (isMerged && sort.length > 0);
