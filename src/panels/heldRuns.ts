@@ -31,8 +31,8 @@ export class HeldRuns {
   #list: RunList | undefined;
   #foundNewAtMs = 0;
   #mustReload = false;
-  /** The rows that the page looks at. */
-  looked: Span = { from: 0, to: 0 };
+  /** Those that the page looks at. */
+  looked: readonly Run[] = [];
   /** Counts the searches. */
   generation = 0;
   /** How far a reading has come. */

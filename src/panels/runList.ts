@@ -7,7 +7,7 @@ import type { Connections } from '../connections/connections.ts';
 import { isLive, type Run } from '../model/run.ts';
 import type { Page } from '../model/page.ts';
 import { historyColumns, type ColumnOrder } from '../model/runColumn.ts';
-import type { Reading, RunSearch, Span } from '../protocol/runs.ts';
+import type { Reading, RunSearch } from '../protocol/runs.ts';
 import { runIdIn } from '../services/filterText.ts';
 import { runSearches } from '../services/runSearches.ts';
 import { pageSize, type RunQuery } from '../stores/store.ts';
@@ -131,9 +131,9 @@ export class RunList {
     return true;
   }
 
-  /** Reads those of some rows again that are running. */
-  async follow({ from, to }: Span, signal: AbortSignal): Promise<void> {
-    const live = this.runs.slice(from, to).filter(isLive).slice(0, mostLive);
+  /** Reads those of some again that are running. */
+  async follow(runs: readonly Run[], signal: AbortSignal): Promise<void> {
+    const live = runs.filter(isLive).slice(0, mostLive);
     const filter = runIdIn(live.map(({ runId }) => runId));
     if (filter === undefined) return;
     const { experimentIds, viewType = 'ACTIVE_ONLY' } = this.#query;
@@ -187,6 +187,16 @@ export class RunList {
       );
       if (runs === this.runs) return sorted;
     }
+  }
+
+  /** Runs with these ids, also where the filter leaves them out; what is deleted is shown to nobody who looks for what is not. */
+  async find(runIds: readonly string[], signal: AbortSignal): Promise<readonly Run[]> {
+    const filter = runIdIn(runIds);
+    if (filter === undefined) return [];
+    const { experimentIds } = this.#query;
+    const viewType = this.search.stage === 'ACTIVE_ONLY' ? 'ACTIVE_ONLY' : 'ALL';
+    const { items } = await this.#ask({ experimentIds, viewType, filter, maxResults: runIds.length }, signal);
+    return items;
   }
 
   #firstKnown(items: readonly Run[]): number {

@@ -1,7 +1,7 @@
 import { cellOf, type Cell } from '../compare/cellOf.ts';
 import { isLive, parentRunId } from '../model/run.ts';
 import { unknownCell, type RunColumn } from '../model/runColumn.ts';
-import type { RunRow } from '../protocol/runs.ts';
+import type { RowPlace, RunRow } from '../protocol/runs.ts';
 import type { HistoryBook } from './historyBook.ts';
 import type { ShownRun } from './shownRuns.ts';
 
@@ -14,10 +14,23 @@ export interface RowParts {
   readonly histories: HistoryBook;
 }
 
+/** Where a run stands in the table. */
+interface Standing {
+  readonly place?: RowPlace;
+  readonly isContext: boolean;
+  readonly isPinned: boolean;
+}
+
 /** A run as a row of the page, with the columns that are looked at. */
-export function runRow({ id, run }: ShownRun, columns: readonly RunColumn[], { aliases, histories }: RowParts): RunRow {
+export function runRow(
+  { id, run }: ShownRun,
+  columns: readonly RunColumn[],
+  { aliases, histories }: RowParts,
+  { place, isContext, isPinned }: Standing,
+): RunRow {
   const isUnknown = (column: RunColumn): boolean => column.kind === 'history' && !histories.isKnown(run, column);
   return {
+    kind: 'run',
     id,
     name: run.runName === '' ? run.runId : run.runName,
     status: run.status,
@@ -28,10 +41,13 @@ export function runRow({ id, run }: ShownRun, columns: readonly RunColumn[], { a
     cells: columns.map((column) =>
       isUnknown(column) ? unknownCell : told(cellOf(run, column, { aliases, history: histories.cell })),
     ),
+    ...(place && { place }),
+    isContext,
+    isPinned,
   };
 }
 
-function told(cell: Cell): string | number | null {
+export function told(cell: Cell): string | number | null {
   if (cell === undefined) return null;
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : String(cell);
   return cell.length > mostCharacters ? `${cell.slice(0, mostCharacters)}…` : cell;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { columnShape, columnsShape, sortShape } from '../compare/columnShape.ts';
+import { layoutShape } from '../compare/layoutShape.ts';
 
 /** What the runs page may ask, as it must look. */
 const runs = v.pipe(v.array(v.string()), v.maxLength(100_000));
@@ -11,7 +12,8 @@ export const searchAsk = v.object({
   stage: v.picklist(['ACTIVE_ONLY', 'DELETED_ONLY', 'ALL']),
   sort: sortShape,
 });
-export const spanAsk = v.object({ from: place, to: place });
+export const layoutAsk = layoutShape;
+export const idsAsk = v.object({ from: place, to: place, isWhole: v.exactOptional(v.boolean()) });
 export const rowsAsk = v.object({ from: place, to: place, columns: columnsShape });
 export const presentAsk = v.object({ runs });
 export const valuesAsk = v.object({ columns: v.pipe(v.array(columnShape), v.maxLength(50)) });

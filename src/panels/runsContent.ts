@@ -3,6 +3,7 @@ import type { RunsContent } from '../protocol/runs.ts';
 import { primaryMetric } from '../services/primaryMetric.ts';
 import type { HistoryBook } from './historyBook.ts';
 import type { HeldRuns, Holder } from './heldRuns.ts';
+import type { TableRows } from './tableRows.ts';
 
 /** What is told beside the runs. */
 interface Told {
@@ -14,10 +15,11 @@ interface Told {
 /** What the page is told of the runs that are held; the rows it asks for. */
 export function runsContent(
   held: HeldRuns,
+  rows: TableRows,
   { connection, experiment, canChange }: Holder,
   { histories, state, stamp }: Told,
 ): RunsContent {
-  const { list, generation, reading } = held;
+  const { list, reading } = held;
   if (!list) throw new Error('Runs that are told of have been read.');
   const metric = primaryMetric(state, connection, experiment);
   return {
@@ -26,10 +28,13 @@ export function runsContent(
     isDeleted: experiment.lifecycleStage === 'deleted',
     canChange,
     search: list.search,
-    generation,
+    generation: held.generation,
+    rowGeneration: rows.generation,
     stamp,
-    added: list.added,
+    added: rows.added,
+    layout: rows.layout,
     count: list.runs.length,
+    rowCount: rows.count,
     isAll: list.isAll,
     isFull: list.isFull,
     sortedHere: list.sortedHere,

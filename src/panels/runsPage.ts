@@ -3,7 +3,8 @@ import { Emitter } from '../base/emitter.ts';
 import { Owned } from '../base/owned.ts';
 import { isLive } from '../model/run.ts';
 import { historyColumns } from '../model/runColumn.ts';
-import type { RowsAsk, RunSearch, RunsProtocol, Span } from '../protocol/runs.ts';
+import type { RowsAsk, RunSearch, RunsProtocol } from '../protocol/runs.ts';
+import type { RunLayout } from '../model/runLayout.ts';
 import { rememberFilter } from '../services/searches.ts';
 import { listMs } from './experimentRuns.ts';
 import { HeldRuns, type Holder } from './heldRuns.ts';
@@ -11,14 +12,17 @@ import { HistoryBook } from './historyBook.ts';
 import { keptSeries } from './keptSeries.ts';
 import type { IdentityOf, Page, PageContext } from './page.ts';
 import { RunAliases } from './runAliases.ts';
-import { runRow, type RowParts } from './runRows.ts';
+import { RunParents } from './runParents.ts';
+import type { RowParts } from './runRows.ts';
 import { runsActions } from './runsActions.ts';
-import { presentAsk, rowsAsk, searchAsk, spanAsk } from './runsAsks.ts';
+import { idsAsk, layoutAsk, presentAsk, rowsAsk, searchAsk } from './runsAsks.ts';
 import { runsContent } from './runsContent.ts';
 import { runsHelp } from './runsHelp.ts';
 import { runsValues } from './runsValues.ts';
 import { saveFile } from './saveFile.ts';
 import type { ShownRun } from './shownRuns.ts';
+import { tableRow } from './tableRow.ts';
+import { TableRows } from './tableRows.ts';
 
 /** However tall a window is. */
 const mostRows = 500;
@@ -44,6 +48,8 @@ export function runsPage(
   };
   const histories = owned.add(new HistoryBook(context, keptSeries(context), tell));
   const held = new HeldRuns(identity, { ...context, histories }, now, tell);
+  const parents = new RunParents();
+  const table = new TableRows(held, parents);
   const aliases = owned.add(new RunAliases(context, tell, now));
   owned.add(
     changes.onDidChange(() => {
@@ -63,7 +69,8 @@ export function runsPage(
     async read(signal) {
       if (!isRead || !holder) holder = await held.refresh(signal);
       isRead = false;
-      return runsContent(held, holder, { histories, state, stamp: ++stamp });
+      if (held.list && table.layout.isNested) await parents.learn(held.list, signal);
+      return runsContent(held, table, holder, { histories, state, stamp: ++stamp });
     },
     answers: {
       search: {
@@ -76,6 +83,14 @@ export function runsPage(
             tell();
           }
           return undefined;
+        },
+      },
+      arrange: {
+        ask: layoutAsk,
+        answer: (layout: RunLayout) => {
+          table.arrange(layout);
+          tell();
+          return Promise.resolve(undefined);
         },
       },
       more: {
@@ -100,15 +115,20 @@ export function runsPage(
       rows: {
         ask: rowsAsk,
         answer: ({ from, to, columns }: RowsAsk) => {
-          held.looked = { from, to: Math.min(to, from + mostRows) };
-          const runs = held.between(held.looked);
+          const lines = table.between({ from, to: Math.min(to, from + mostRows) });
+          const runs = lines.flatMap((line) => (line.kind === 'run' ? held.shownOf(line.run) : []));
+          held.looked = runs.map(({ run }) => run);
           if (columns.some(({ kind, name }) => kind === 'attribute' && name === 'aliases')) aliases.want(runs);
           histories.want(runs, historyColumns(columns));
-          const rows = runs.map((one) => runRow(one, columns, partsOf(one)));
-          return Promise.resolve({ generation: held.generation, stamp, added: held.list?.added ?? 0, rows });
+          const rows = lines.map((line) => tableRow(line, columns, held, histories, partsOf));
+          return Promise.resolve({ rowGeneration: table.generation, stamp, added: table.added, rows });
         },
       },
-      ids: { ask: spanAsk, answer: (span: Span) => Promise.resolve(held.between(span).map(({ id }) => id)) },
+      ids: {
+        ask: idsAsk,
+        answer: ({ isWhole = false, ...span }) =>
+          Promise.resolve(table.runsIn(span, isWhole).map((run) => held.shownOf(run).id)),
+      },
       present: { ask: presentAsk, answer: ({ runs }) => Promise.resolve(held.named(runs).map(({ id }) => id)) },
       values: runsValues(held, () => stamp, histories),
       save: saveFile(context.ui),

@@ -1,7 +1,9 @@
 import type { ColumnValues } from '../model/columnValues.ts';
 import type { ViewType } from '../model/lifecycle.ts';
 import type { ColumnFacts, ColumnOrder, RunColumn } from '../model/runColumn.ts';
+import type { RunLayout } from '../model/runLayout.ts';
 import type { RunStatus } from '../model/run.ts';
+import type { Summary } from '../model/summary.ts';
 import type { PageContent, Protocol } from './protocol.ts';
 import type { SaveAsk } from './save.ts';
 
@@ -11,13 +13,15 @@ export interface RunsProtocol extends Protocol {
   readonly calls: {
     /** Looks for other runs, or in another order. What was shown stays until they are there; rejects where they cannot be had. */
     readonly search: { readonly ask: RunSearch; readonly answer: undefined };
+    /** Lets rows stand otherwise. */
+    readonly arrange: { readonly ask: RunLayout; readonly answer: undefined };
     /** Reads the next runs. */
     readonly more: { readonly ask: null; readonly answer: undefined };
     /** Reads all that there are, up to a bound. */
     readonly all: { readonly ask: null; readonly answer: undefined };
     readonly rows: { readonly ask: RowsAsk; readonly answer: RowsAnswer };
-    /** The ids of the runs from one row up to, but not including, another. */
-    readonly ids: { readonly ask: Span; readonly answer: readonly string[] };
+    /** The ids of the runs from one row up to, but not including, another; also of those that are folded away below, if so wished. */
+    readonly ids: { readonly ask: Span & { readonly isWhole?: boolean }; readonly answer: readonly string[] };
     /** Those of these runs that are still in the table. */
     readonly present: { readonly ask: { readonly runs: readonly string[] }; readonly answer: readonly string[] };
     /** What the first runs of the table have in some columns, for plots beside it. */
@@ -55,12 +59,17 @@ export interface RunsContent extends PageContent {
   readonly search: RunSearch;
   /** Another number where the table holds other runs, or has them in another order. */
   readonly generation: number;
+  /** Another number where other rows stand somewhere, also those of the same runs. */
+  readonly rowGeneration: number;
   /** Another number at each change of what the rows hold. */
   readonly stamp: number;
-  /** How many runs were put before the first since this generation began. */
+  /** How many rows were put before the first since this generation of rows began. */
   readonly added: number;
+  readonly layout: RunLayout;
   /** How many runs are in the table. */
   readonly count: number;
+  /** How many rows these stand in, without those that are folded away. */
+  readonly rowCount: number;
   /** Whether the store has no more. */
   readonly isAll: boolean;
   /** Whether no more are read, although there are more. */
@@ -91,14 +100,17 @@ export interface RowsAsk extends Span {
 }
 
 export interface RowsAnswer {
-  readonly generation: number;
+  readonly rowGeneration: number;
   readonly stamp: number;
   readonly added: number;
   /** Beginning with that at `from`. */
-  readonly rows: readonly RunRow[];
+  readonly rows: readonly TableRow[];
 }
 
+export type TableRow = RunRow | GroupRow;
+
 export interface RunRow {
+  readonly kind: 'run';
   /** What the page calls the run. */
   readonly id: string;
   readonly name: string;
@@ -109,6 +121,38 @@ export interface RunRow {
   readonly aliases: readonly string[];
   /** One for each column asked for. Long texts are cut; of numbers, those that are not finite are texts: `NaN`, `Infinity`. One that is still to be computed is `…`. */
   readonly cells: readonly (string | number | null)[];
+  /** Absent where each run stands for itself. */
+  readonly place?: RowPlace;
+  /** Whether it was not found, and is there for its children. */
+  readonly isContext: boolean;
+  /** Whether it stands before all others. */
+  readonly isPinned: boolean;
+}
+
+/** The runs that have the same in a column. */
+export interface GroupRow {
+  readonly kind: 'group';
+  readonly column: RunColumn;
+  /** Nothing for the runs that have nothing there. */
+  readonly value: string | number | null;
+  /** How many runs. */
+  readonly count: number;
+  /** One for each column asked for; nothing where no run has anything. */
+  readonly cells: readonly (Summary | null)[];
+  readonly place: RowPlace;
+}
+
+/** Where a row stands among those below the same one. */
+export interface RowPlace {
+  /** What it is called where rows are folded. */
+  readonly key: string;
+  /** From 1. */
+  readonly level: number;
+  /** From 1. */
+  readonly position: number;
+  readonly setSize: number;
+  /** Whether the rows below it are shown; absent where there are none. */
+  readonly isOpen?: boolean;
 }
 
 /** Of at most as many runs as plots draw, in the order of the table. */

@@ -3,6 +3,7 @@ import type { ViewType } from '../../src/model/lifecycle.ts';
 import { check, choice } from '../common/fields.ts';
 import { openChooser } from './chooser.ts';
 import { filterView } from './filterView.ts';
+import { groupingWords, openGrouping } from './grouping.ts';
 import type { Session } from './session.ts';
 
 const stages: readonly (readonly [ViewType, string])[] = [
@@ -29,6 +30,12 @@ export function bar(session: Session): TemplateResult {
       value: view.onlyDiffering,
       choose: (onlyDiffering) => look({ onlyDiffering }),
     })}
+    <vscode-button
+      appearance="secondary"
+      aria-haspopup="dialog"
+      @click=${(event: Event) => openGrouping(event.currentTarget as HTMLElement, session)}
+      >Group: ${groupingWords(view.layout)}</vscode-button
+    >
     <vscode-button
       appearance="secondary"
       aria-haspopup="dialog"

@@ -1,48 +1,23 @@
-import { html, render, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { plainText } from '../../src/base/plainText.ts';
 import { columnKey, historyColumns, type ColumnFacts, type RunColumn } from '../../src/model/runColumn.ts';
+import { openPopover, redrawPopover } from '../common/popover.ts';
 import { attributeColumns, attributeTitle, titleOf, usualColumns } from './columns.ts';
 import { usualHistories } from './historyItems.ts';
 import { shownColumns } from './columnItems.ts';
+import { hasWords } from './hasWords.ts';
 import type { Session } from './session.ts';
 
 /** More than this nobody reads; typing finds the others. */
 const mostListed = 200;
 
-let place: HTMLElement | undefined;
 let search = '';
 
 /** Opens the list of all columns under a button: words find them, a press shows or hides one. */
 export function openChooser(button: HTMLElement, session: Session): void {
   search = '';
-  const panel = (place ??= createPlace());
-  draw(session);
-  const { left, bottom } = button.getBoundingClientRect();
-  panel.showPopover();
-  const { offsetWidth } = panel;
-  panel.style.left = `${Math.max(4, Math.min(left, innerWidth - offsetWidth - 4))}px`;
-  panel.style.top = `${bottom + 4}px`;
-  panel.style.maxHeight = `${Math.max(160, innerHeight - bottom - 16)}px`;
-  panel.querySelector<HTMLElement>('input')?.focus();
-  panel.addEventListener(
-    'beforetoggle',
-    () => {
-      if (panel.contains(document.activeElement)) button.focus();
-    },
-    { once: true },
-  );
-}
-
-function createPlace(): HTMLElement {
-  const panel = document.createElement('div');
-  panel.className = 'menu chooser';
-  panel.role = 'dialog';
-  panel.ariaLabel = 'Columns';
-  panel.popover = 'auto';
-  panel.addEventListener('keydown', moveInList);
-  document.body.append(panel);
-  return panel;
+  openPopover(button, 'Columns', () => panel(session));
 }
 
 interface Choice {
@@ -51,16 +26,12 @@ interface Choice {
   readonly detail: string;
 }
 
-function draw(session: Session): void {
-  if (place) render(panel(session), place);
-}
-
 function panel(session: Session): TemplateResult {
   const { content } = session;
   const shown = new Set(shownColumns(session).map(columnKey));
   const all = choices(content.columns);
   const computed = computedChoices(content.columns, shownColumns(session));
-  const isFound = ({ title, column }: Choice): boolean => fits(`${title} ${columnKey(column)}`);
+  const isFound = ({ title, column }: Choice): boolean => hasWords(`${title} ${columnKey(column)}`, search);
   const found = all.filter(isFound);
   const listed = [
     ...[...found, ...computed.filter(isFound)].filter(({ column }) => shown.has(columnKey(column))),
@@ -69,7 +40,7 @@ function panel(session: Session): TemplateResult {
   ];
   const set = (columns: readonly RunColumn[]): void => {
     session.setColumns(columns);
-    draw(session);
+    redrawPopover();
   };
   const others = found.map(({ column }) => column).filter((column) => !shown.has(columnKey(column)));
   const foundKeys = new Set([...found, ...computed.filter(isFound)].map(({ column }) => columnKey(column)));
@@ -82,7 +53,7 @@ function panel(session: Session): TemplateResult {
         .value=${live(search)}
         @input=${(event: Event) => {
           search = (event.target as HTMLInputElement).value;
-          draw(session);
+          redrawPopover();
         }}
       />
       <p class="dim" role="status">
@@ -155,22 +126,4 @@ function valuesOf({ kind, textCount, differs }: ColumnFacts): string {
   if (!differs) return 'the same everywhere';
   if (kind === 'metric' || textCount === undefined) return '';
   return `${textCount} values`;
-}
-
-/** All words, in any order. */
-function fits(text: string): boolean {
-  const where = text.toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => where.includes(word));
-}
-
-function moveInList(event: KeyboardEvent): void {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (by === undefined) return;
-  const stops = [...(place?.querySelectorAll<HTMLElement>('input') ?? [])];
-  const next = stops[stops.findIndex((stop) => stop === document.activeElement) + by];
-  event.preventDefault();
-  next?.focus();
 }

@@ -83,16 +83,20 @@ interface ColumnsView extends Pick<RunsView, 'widths' | 'pinned' | 'onlyDifferin
   readonly columns: RunsView['columns'] | undefined;
 }
 
+/** Room for a mean with its deviation. */
+const groupedWidth = 164;
+
 /** The columns that are chosen, and of these only those that differ, if so wished; pinned ones first. */
 export function tableColumns(content: RunsContent, view: ColumnsView): readonly TableColumn[] {
   const facts = new Map(content.columns.map((one) => [columnKey(one), one]));
   const chosen = view.columns ?? usualColumns(content);
+  const least = content.layout.groupBy.length > 0 ? groupedWidth : 0;
   const all = chosen
     .filter((column) => !isSameColumn(column, nameColumn))
-    .map((column) => tableColumn(column, facts.get(columnKey(column)), view))
+    .map((column) => tableColumn(column, facts.get(columnKey(column)), view, isFigure(column) ? least : 0))
     .filter((one) => !view.onlyDiffering || isAlways(one.column) || one.facts?.differs === true);
   return [
-    tableColumn(nameColumn, undefined, view),
+    tableColumn(nameColumn, undefined, view, 0),
     ...all.filter(({ isPinned }) => isPinned),
     ...all.filter(({ isPinned }) => !isPinned),
   ];
@@ -103,7 +107,17 @@ function isAlways({ kind }: RunColumn): boolean {
   return kind === 'attribute' || kind === 'history';
 }
 
-function tableColumn(column: RunColumn, facts: ColumnFacts | undefined, { widths, pinned }: ColumnsView): TableColumn {
+/** What groups have a mean of. */
+function isFigure({ kind }: RunColumn): boolean {
+  return kind === 'metric' || kind === 'history';
+}
+
+function tableColumn(
+  column: RunColumn,
+  facts: ColumnFacts | undefined,
+  { widths, pinned }: ColumnsView,
+  least: number,
+): TableColumn {
   const { kind, name } = column;
   const key = columnKey(column);
   const known = kind === 'attribute' ? attributes[name] : undefined;
@@ -113,7 +127,7 @@ function tableColumn(column: RunColumn, facts: ColumnFacts | undefined, { widths
     column,
     key,
     title,
-    width: widths[key] ?? known?.width ?? Math.max(90, Math.min(220, 48 + title.length * 8)),
+    width: widths[key] ?? known?.width ?? Math.max(90, least, Math.min(220, 48 + title.length * 8)),
     isPinned: isSameColumn(column, nameColumn) || pinned.includes(key),
     isRight:
       kind === 'metric' ||

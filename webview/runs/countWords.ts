@@ -10,6 +10,12 @@ export function countWords({ count, isAll }: Pick<RunsContent, 'count' | 'isAll'
   return count === 1 ? 'the only run' : `all ${some} runs`;
 }
 
+/** "in 12 rows", where those that are shown are not the runs. */
+export function rowWords({ layout, rowCount }: Pick<RunsContent, 'layout' | 'rowCount'>): string {
+  if (layout.groupBy.length === 0) return '';
+  return rowCount === 1 ? 'in 1 row' : `in ${number.format(rowCount)} rows`;
+}
+
 /** What is said of an order that only the runs that were read are in. */
 export function orderWords({ sortedHere, isAll, count }: Pick<RunsContent, 'sortedHere' | 'isAll' | 'count'>): string {
   if (!sortedHere) return '';

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { RunsAct } from '../../src/protocol/runs.ts';
 import { openMenu } from '../common/menu.ts';
-import { countWords, orderWords, readingWords, runCount, searchWords } from './countWords.ts';
+import { countWords, orderWords, readingWords, rowWords, runCount, searchWords } from './countWords.ts';
 import { copyRows, exportRows } from './copying.ts';
 import type { Session } from './session.ts';
 
@@ -11,7 +11,7 @@ export function foot(session: Session): TemplateResult {
   const { count } = selection;
   return html`<div class="foot" role="group" aria-label="Runs that are shown and selected">
     <span class="dim" role="status"
-      >${[countWords(content), searchWords(content), orderWords(content), ...(count > 0 ? [`${count} selected`] : [])].filter(Boolean).join(' · ')}</span
+      >${[countWords(content), rowWords(content), searchWords(content), orderWords(content), ...(count > 0 ? [`${count} selected`] : [])].filter(Boolean).join(' · ')}</span
     >
     ${
       working

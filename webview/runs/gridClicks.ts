@@ -1,4 +1,6 @@
+import { selectLine } from './selectLine.ts';
 import type { Session } from './session.ts';
+import { toggleFold } from './tree.ts';
 
 /** A click selects a run, with Ctrl one more, with Shift all up to it; the box before a name is always one more. */
 export function clicked(event: MouseEvent, session: Session): void {
@@ -6,16 +8,18 @@ export function clicked(event: MouseEvent, session: Session): void {
   if (!place || place.row < 0) return;
   const { grid, book, selection } = session;
   grid.active = { row: place.row, column: place.column };
-  const held = book.at(place.row);
-  if (!held) return;
-  if (event.shiftKey) selection.extendTo(place.row);
-  else if (event.ctrlKey || event.metaKey || place.isBox) selection.toggle(held.id, place.row);
-  else selection.only(held.id, place.row);
+  const line = book.lineAt(place.row);
+  if (!line) return;
+  if (place.isTwisty && line.place) toggleFold(line.place, session);
+  else if (event.shiftKey) selection.extendTo(place.row);
+  else if (event.ctrlKey || event.metaKey || place.isBox) selectLine(line, place.row, session);
+  else if (line.kind === 'group') toggleFold(line.place, session);
+  else selection.only(line.id, place.row);
 }
 
 export function opened(event: MouseEvent, session: Session): void {
   const place = placeOf(event);
-  if (place && place.row >= 0 && !place.isBox) openRun(place.row, session);
+  if (place && place.row >= 0 && !place.isBox && !place.isTwisty) openRun(place.row, session);
 }
 
 export function openRun(row: number, { book, work, host }: Session): void {
@@ -31,5 +35,6 @@ function placeOf({ target }: MouseEvent) {
     row: Number(row.dataset['row']),
     column: Number(cell?.dataset['column'] ?? 0),
     isBox: target.classList.contains('box'),
+    isTwisty: target.closest('.twisty') !== null,
   };
 }

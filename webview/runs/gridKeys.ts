@@ -3,13 +3,18 @@ import { copyCell, copyRows } from './copying.ts';
 import { openRun } from './gridClicks.ts';
 import type { Place } from './gridView.ts';
 import { openColumnMenu } from './head.ts';
+import { selectLine } from './selectLine.ts';
+import { parentRow, toggleFold } from './tree.ts';
 import type { Session } from './session.ts';
 
 /** What keys do in the table; in its head they are about columns. */
 export function gridKeyDown(event: KeyboardEvent, session: Session): void {
   if (event.defaultPrevented) return;
   const isInHead = session.grid.active.row < 0;
-  const done = (isInHead && inHead(event, session)) || moves(event, session) || (!isInHead && onRow(event, session));
+  const done =
+    (isInHead ? inHead(event, session) : inTree(event, session)) ||
+    moves(event, session) ||
+    (!isInHead && onRow(event, session));
   if (done) event.preventDefault();
 }
 
@@ -18,13 +23,13 @@ function moves(event: KeyboardEvent, { grid, content, columns, selection }: Sess
   const isFar = event.ctrlKey || event.metaKey;
   const places: Readonly<Record<string, Place>> = {
     ArrowUp: { row: isFar ? 0 : row - 1, column },
-    ArrowDown: { row: isFar ? content.count - 1 : row + 1, column },
+    ArrowDown: { row: isFar ? content.rowCount - 1 : row + 1, column },
     ArrowLeft: { row, column: column - 1 },
     ArrowRight: { row, column: column + 1 },
     PageUp: { row: Math.max(0, row - grid.page), column },
     PageDown: { row: row + grid.page, column },
     Home: isFar ? { row: 0, column } : { row, column: 0 },
-    End: isFar ? { row: content.count - 1, column } : { row, column: columns.length - 1 },
+    End: isFar ? { row: content.rowCount - 1, column } : { row, column: columns.length - 1 },
   };
   const to = places[event.key];
   if (!to || event.altKey) return false;
@@ -33,16 +38,30 @@ function moves(event: KeyboardEvent, { grid, content, columns, selection }: Sess
   return true;
 }
 
+/** Left and right open and shut what is below a row, as in trees, where there is no cell to go to instead. */
+function inTree(event: KeyboardEvent, session: Session): boolean {
+  const { grid, book } = session;
+  const { row, column } = grid.active;
+  const place = book.lineAt(row)?.place;
+  if (!place || column > 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+  const isLeft = event.key === 'ArrowLeft';
+  if (place.isOpen === isLeft && (isLeft || event.key === 'ArrowRight')) toggleFold(place, session);
+  else if (isLeft && place.level > 1) grid.go({ row: parentRow(row, place.level, session), column });
+  else return false;
+  return true;
+}
+
 function onRow(event: KeyboardEvent, session: Session): boolean {
   const { grid, book, selection } = session;
   const { row } = grid.active;
-  const held = book.at(row);
+  const line = book.lineAt(row);
   const isCommand = event.ctrlKey || event.metaKey;
   if (event.key === 'a' && isCommand) selection.all();
   else if (event.key === 'c' && isCommand) copy(session);
   else if (isCommand || event.altKey) return false;
   else if (event.key === ' ' && event.shiftKey) selection.extendTo(row);
-  else if (event.key === ' ' && held) selection.toggle(held.id, row);
+  else if (event.key === ' ' && line) selectLine(line, row, session);
+  else if (event.key === 'Enter' && line?.kind === 'group') toggleFold(line.place, session);
   else if (event.key === 'Enter') openRun(row, session);
   else if (event.key === 'Escape' && selection.count > 0) selection.clear();
   else return false;

@@ -72,7 +72,7 @@ export class GridView {
   /** Goes to a cell, and shows it. */
   go(to: Place): void {
     const { content, columns } = this.#session;
-    const row = Math.max(-1, Math.min(content.count - 1, to.row));
+    const row = Math.max(-1, Math.min(content.rowCount - 1, to.row));
     const column = Math.max(0, Math.min(columns.length - 1, to.column));
     this.active = { row, column };
     this.#reveal(row, column);

@@ -1,46 +1,60 @@
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { plainText } from '../../src/base/plainText.ts';
-import { statusWord } from '../../src/model/words.ts';
-import { statusShape } from '../common/statusShape.ts';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { cellContent } from './cell.ts';
 import type { TableColumn } from './columns.ts';
-import type { HeldRow } from './rowBook.ts';
+import { groupCell, groupName } from './groupCells.ts';
+import type { HeldLine } from './rowBook.ts';
+import { runName } from './runName.ts';
 import type { Session } from './session.ts';
 import type { DrawnColumns } from './table.ts';
 import { headHeight, rowHeight } from './windows.ts';
 
-/** A run, or the place where one will be. Drawn anew only when something of it changed: while one scrolls, most rows stay as they are. */
+/** A row, or the place where one will be. Drawn anew only when something of it changed: while one scrolls, most rows stay as they are. */
 export function tableRow(row: number, session: Session, drawn: DrawnColumns): TemplateResult {
   const { book, selection, grid, plots } = session;
-  const held = book.at(row);
-  const isSelected = held !== undefined && selection.has(held.id);
-  const isHovered = held !== undefined && plots.hovered === held.id;
+  const line = book.lineAt(row);
+  const isSelected = line?.kind === 'run' && selection.has(line.id);
+  const isHovered = line?.kind === 'run' && plots.hovered === line.id;
   const active = grid.active.row === row ? grid.active.column : -1;
-  return html`${guard([held, isSelected, isHovered, active, drawn.key], () => rowOf(row, held, isSelected, session, drawn))}`;
+  return html`${guard([line, isSelected, isHovered, active, drawn.key], () => rowOf(row, line, session, drawn))}`;
 }
 
 function rowOf(
   row: number,
-  held: HeldRow | undefined,
-  isSelected: boolean,
+  line: HeldLine | undefined,
   session: Session,
   { pinned, scrolling, from }: DrawnColumns,
 ): TemplateResult {
   const cells = [
-    ...pinned.map((column, index) => pinnedCell(column, index, pinned, row, held, session)),
-    ...scrolling.map((column, index) => scrollingCell(column, from + index, index === 0, row, held, session)),
+    ...pinned.map((column, index) => pinnedCell(column, index, pinned, row, line, session)),
+    ...scrolling.map((column, index) => scrollingCell(column, from + index, index === 0, row, line, session)),
   ];
+  const place = line?.place;
   return html`<div
-    class="grid-row ${isSelected ? 'selected' : ''} ${held?.isDeleted ? 'deleted' : ''} ${held && session.plots.hovered === held.id ? 'hovered' : ''}"
+    class="grid-row ${classesOf(line, session)}"
     role="row"
     data-row=${row}
     aria-rowindex=${row + 2}
-    aria-selected=${isSelected}
+    aria-level=${ifDefined(place?.level)}
+    aria-posinset=${ifDefined(place?.position)}
+    aria-setsize=${ifDefined(place?.setSize)}
+    aria-expanded=${ifDefined(place?.isOpen)}
+    aria-selected=${ifDefined(line?.kind === 'run' ? session.selection.has(line.id) : undefined)}
     .style=${`transform: translateY(${headHeight + row * rowHeight}px)`}
   >
     ${cells}
   </div>`;
+}
+
+function classesOf(line: HeldLine | undefined, { selection, plots }: Session): string {
+  if (line?.kind !== 'run') return line ? 'group' : '';
+  return [
+    ...(selection.has(line.id) ? ['selected'] : []),
+    ...(plots.hovered === line.id ? ['hovered'] : []),
+    ...(line.isDeleted ? ['deleted'] : []),
+    ...(line.isContext ? ['context'] : []),
+  ].join(' ');
 }
 
 function pinnedCell(
@@ -48,7 +62,7 @@ function pinnedCell(
   index: number,
   pinned: readonly TableColumn[],
   row: number,
-  held: HeldRow | undefined,
+  line: HeldLine | undefined,
   session: Session,
 ): TemplateResult {
   const left = pinned.slice(0, index).reduce((sum, { width }) => sum + width, 0);
@@ -62,7 +76,7 @@ function pinnedCell(
       tabindex=${tab}
       .style=${`left: ${left}px`}
     >
-      ${held ? cellContent(column, held) : ''}
+      ${contentOf(column, line, session)}
     </div>`;
   }
   return html`<div
@@ -73,7 +87,7 @@ function pinnedCell(
     tabindex=${tab}
     .style=${'left: 0px'}
   >
-    ${held ? nameContent(held) : html`<span class="dim">…</span>`}
+    ${nameOf(line, session)}
   </div>`;
 }
 
@@ -82,7 +96,7 @@ function scrollingCell(
   at: number,
   isFirst: boolean,
   row: number,
-  held: HeldRow | undefined,
+  line: HeldLine | undefined,
   session: Session,
 ): TemplateResult {
   return html`<div
@@ -92,19 +106,18 @@ function scrollingCell(
     data-column=${at}
     tabindex=${tabIndex(session, row, at)}
   >
-    ${held ? cellContent(column, held) : ''}
+    ${contentOf(column, line, session)}
   </div>`;
 }
 
-function nameContent({ name, status, isLive, isNested, isDeleted }: HeldRow): TemplateResult {
-  const shown = plainText(name, 200);
-  const words = [statusWord(status), ...(isNested ? ['nested'] : []), ...(isDeleted ? ['deleted'] : [])].join(', ');
-  return html`<span class="box" aria-hidden="true"></span>${statusShape(status)}<span class="unseen">${words}: </span
-    >${isLive ? html`<span class="dot good live-dot" aria-hidden="true"></span>` : ''}<span
-      class="text"
-      title="${shown} · ${words}"
-      >${shown}</span
-    >`;
+function nameOf(line: HeldLine | undefined, session: Session): TemplateResult {
+  if (!line) return html`<span class="dim">…</span>`;
+  return line.kind === 'group' ? groupName(line) : runName(line, session);
+}
+
+function contentOf(column: TableColumn, line: HeldLine | undefined, { content }: Session): TemplateResult | string {
+  if (!line) return '';
+  return line.kind === 'group' ? groupCell(column, line, content.layout.statistic) : cellContent(column, line);
 }
 
 function tabIndex({ grid }: Session, row: number, column: number): number {

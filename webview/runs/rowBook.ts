@@ -1,11 +1,15 @@
 import { columnKey, type RunColumn } from '../../src/model/runColumn.ts';
-import type { RowsAnswer, RowsAsk, RunRow } from '../../src/protocol/runs.ts';
+import type { GroupRow, RowsAnswer, RowsAsk, RunRow, TableRow } from '../../src/protocol/runs.ts';
 import type { Span } from './windows.ts';
 
 /** A row as the page holds it, with the columns that were looked at. */
-export interface HeldRow extends Omit<RunRow, 'cells'> {
-  readonly cells: ReadonlyMap<string, string | number | null>;
-}
+export type HeldLine = HeldRow | HeldGroup;
+export type HeldRow = Held<RunRow>;
+export type HeldGroup = Held<GroupRow>;
+
+type Held<Row extends TableRow> = Omit<Row, 'cells'> & {
+  readonly cells: ReadonlyMap<string, Row['cells'][number]>;
+};
 
 interface Want extends Span {
   readonly columns: readonly RunColumn[];
@@ -18,7 +22,7 @@ const [askedAround, heldAround] = [40, 400];
 export class RowBook {
   readonly #ask: (ask: RowsAsk) => Promise<RowsAnswer>;
   readonly #update: () => void;
-  readonly #rows = new Map<number, HeldRow>();
+  readonly #rows = new Map<number, HeldLine>();
   /** As of when, and with which columns, each row is held. */
   readonly #marks = new Map<number, string>();
   #stamp = -1;
@@ -40,21 +44,19 @@ export class RowBook {
     this.#update();
   };
 
+  /** The run of a row. */
   at(index: number): HeldRow | undefined {
+    const line = this.#rows.get(index);
+    return line?.kind === 'run' ? line : undefined;
+  }
+
+  lineAt(index: number): HeldLine | undefined {
     return this.#rows.get(index);
   }
 
-  /** What the host holds now: what is held of other runs is forgotten, what may have changed is asked for again. */
-  follow({
-    generation,
-    stamp,
-    added,
-  }: {
-    readonly generation: number;
-    readonly stamp: number;
-    readonly added: number;
-  }): void {
-    if (generation !== this.#generation) this.#rows.clear();
+  /** What the host holds now: what may have changed is asked for again, and stands where it was until the answer is there. */
+  follow({ rowGeneration: generation, stamp, added }: Pick<RowsAnswer, 'rowGeneration' | 'stamp' | 'added'>): void {
+    if (generation !== this.#generation) this.#marks.clear();
     else if (added !== this.#added) this.#shift(added - this.#added);
     if (stamp !== this.#stamp) this.failure = undefined;
     [this.#generation, this.#stamp, this.#added] = [generation, stamp, added];
@@ -96,6 +98,8 @@ export class RowBook {
         await new Promise((resolve) => setTimeout(resolve, 0));
       }
     } catch (error) {
+      // Other rows stand there now.
+      for (const index of this.#rows.keys()) if (!this.#marks.has(index)) this.#rows.delete(index);
       this.failure = error instanceof Error ? error.message : String(error);
       this.#update();
     }
@@ -103,15 +107,12 @@ export class RowBook {
   }
 
   #take({ from, columns }: Want, answer: RowsAnswer): void {
-    if (answer.generation !== this.#generation || answer.added !== this.#added) return;
+    if (answer.rowGeneration !== this.#generation || answer.added !== this.#added) return;
     const keys = columns.map(columnKey);
     const isNow = JSON.stringify(keys) === this.#columns && answer.stamp === this.#stamp;
     const mark = this.#mark;
-    answer.rows.forEach(({ cells, ...row }, at) => {
-      const before = this.#rows.get(from + at);
-      const held = before?.id === row.id ? before.cells : [];
-      const now = keys.map((key, index) => [key, cells[index] ?? null] as const);
-      this.#rows.set(from + at, { ...row, cells: new Map([...held, ...now]) });
+    answer.rows.forEach((row, at) => {
+      this.#rows.set(from + at, joined(this.#rows.get(from + at), row, keys));
       if (isNow) this.#marks.set(from + at, mark);
     });
   }
@@ -122,4 +123,13 @@ export class RowBook {
     this.#marks.clear();
     for (const [index, row] of rows) this.#rows.set(index + by, row);
   }
+}
+
+/** A row with the columns that it was asked for with before, too. */
+function joined(before: HeldLine | undefined, row: TableRow, keys: readonly string[]): HeldLine {
+  if (row.kind === 'group')
+    return { ...row, cells: new Map(keys.map((key, index) => [key, row.cells[index] ?? null])) };
+  const held = before?.kind === 'run' && before.id === row.id ? before.cells : [];
+  const now = keys.map((key, index) => [key, row.cells[index] ?? null] as const);
+  return { ...row, cells: new Map([...held, ...now]) };
 }

@@ -45,7 +45,22 @@ export class Selection {
   }
 
   all(): void {
-    this.#take(this.#session.host.ask('ids', { from: 0, to: this.#session.content.count }));
+    this.#take(this.#idsIn(0, this.#session.content.rowCount));
+  }
+
+  /** All runs of a group, unless they are selected already: then none of them. */
+  toggleAll(row: number): void {
+    this.#anchor = row;
+    const toggled = this.#idsIn(row, row + 1).then((ids) => {
+      const those = new Set(ids);
+      if (ids.every((id) => this.has(id))) return this.ids.filter((id) => !those.has(id));
+      return [...this.#ids, ...ids];
+    });
+    this.#take(toggled);
+  }
+
+  #idsIn(from: number, to: number): Promise<readonly string[]> {
+    return this.#session.host.ask('ids', { from, to, isWhole: true });
   }
 
   /** These and no others, wherever they are in the table. */

@@ -1,5 +1,6 @@
 import type { RunsContent, RunsProtocol, RunSearch } from '../../src/protocol/runs.ts';
 import { columnKey, type RunColumn } from '../../src/model/runColumn.ts';
+import type { RunLayout } from '../../src/model/runLayout.ts';
 import type { Host } from '../common/host.ts';
 import type { ShownPage } from '../common/page.ts';
 import { remembered } from '../common/remembered.ts';
@@ -65,6 +66,7 @@ export class Session {
     this.plots = new PlotsPane(this);
     const wanted = view.search;
     if (wanted && JSON.stringify(wanted) !== JSON.stringify(content.search)) this.search(wanted);
+    if (JSON.stringify(view.layout) !== JSON.stringify(content.layout)) this.arrange({});
   }
 
   get columns(): readonly TableColumn[] {
@@ -83,8 +85,9 @@ export class Session {
       this.#generation = content.generation;
       this.#isReadingMore = false;
       this.selection.keepPresent();
-      this.filter.took(content.search.filter ?? '');
-    } else if (content.added > before.added) this.grid.shift((content.added - before.added) * rowHeight);
+      if (content.search.filter !== before.search.filter) this.filter.took(content.search.filter ?? '');
+    } else if (content.rowGeneration === before.rowGeneration && content.added > before.added)
+      this.grid.shift((content.added - before.added) * rowHeight);
     else if (content.count < before.count) this.selection.keepPresent();
   }
 
@@ -107,6 +110,13 @@ export class Session {
       }),
       () => this.search(change),
     );
+  };
+
+  /** Lets rows stand otherwise. */
+  readonly arrange = (change: Partial<RunLayout>): void => {
+    const layout = { ...this.view.layout, ...change };
+    this.look({ layout });
+    this.work(this.host.ask('arrange', layout));
   };
 
   readonly readAll = (): void =>

@@ -8,6 +8,7 @@ import { gridKeyDown } from './gridKeys.ts';
 import { clicked, opened } from './gridClicks.ts';
 import { tableRow } from './row.ts';
 import type { Session } from './session.ts';
+import { isTree } from './tree.ts';
 import { columnsIn, headHeight, rowHeight, rowsIn, type Span } from './windows.ts';
 
 /** What of the columns is drawn: all that are pinned, and those others that are near the view. */
@@ -37,21 +38,22 @@ export function table(session: Session): TemplateResult {
     from: pinned.length + near.from,
     key: keyOf(columns, near.from, near.to),
   };
-  const rows = rowsIn(grid.seen, content.count);
+  const rows = rowsIn(grid.seen, content.rowCount);
   book.want(
     rows,
     [...pinned.slice(1), ...drawn.scrolling].map(({ column }) => column),
-    content.count,
+    content.rowCount,
   );
-  if (rows.to >= content.count) session.readMore();
+  // Groups are few, and what is read changes them: one says so when.
+  if (rows.to >= content.rowCount && content.layout.groupBy.length === 0) session.readMore();
   const tracks = [...pinned.map(track), `${near.skip}px`, ...drawn.scrolling.map(track)].join(' ');
-  const size = `height: ${content.count * rowHeight + headHeight}px; width: ${sum(columns)}px; --tracks: ${tracks}; --after: ${pinned.length + 2}`;
+  const size = `height: ${content.rowCount * rowHeight + headHeight}px; width: ${sum(columns)}px; --tracks: ${tracks}; --after: ${pinned.length + 2}`;
   return html`<div
     class="grid"
-    role="grid"
+    role=${isTree(content) ? 'treegrid' : 'grid'}
     tabindex="-1"
     aria-label="Runs of ${content.experiment}"
-    aria-rowcount=${content.isAll ? content.count + 1 : -1}
+    aria-rowcount=${content.isAll ? content.rowCount + 1 : -1}
     aria-colcount=${columns.length}
     aria-multiselectable="true"
     ${ref(grid.attach)}
@@ -63,7 +65,7 @@ export function table(session: Session): TemplateResult {
     <div class="grid-size" role="presentation" .style=${size}>
       ${headRow(session, drawn)}
       ${repeat(
-        drawnRows(rows, grid.active.row, content.count),
+        drawnRows(rows, grid.active.row, content.rowCount),
         (row) => row,
         (row) => tableRow(row, session, drawn),
       )}

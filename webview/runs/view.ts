@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { columnsShape, sortShape } from '../../src/compare/columnShape.ts';
+import { layoutShape } from '../../src/compare/layoutShape.ts';
+import { plainLayout } from '../../src/model/runLayout.ts';
 
 const search = v.object({
   filter: v.exactOptional(v.string()),
@@ -20,6 +22,8 @@ const view = v.object({
   ),
   /** Keys of columns that stay where they are. */
   pinned: v.fallback(v.pipe(v.array(v.string()), v.readonly()), () => []),
+  /** How rows stand to each other. */
+  layout: v.fallback(layoutShape, plainLayout),
   onlyDiffering: v.fallback(v.boolean(), false),
   plotsOpen: v.fallback(v.boolean(), false),
   /** Of the page, for the plots. */

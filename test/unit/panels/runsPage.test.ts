@@ -47,8 +47,10 @@ describe('the host of a table of runs', () => {
     const identity = { kind: 'runs', connectionId: 'settings/local', experimentId: '1' } as const;
     const page = runsPage(identity, { ...app, execute }, () => clock.nowMs);
     const { answers } = page;
-    const rows = async (from = 0, to = 500) =>
+    const lines = async (from = 0, to = 500) =>
       (await answers.rows.answer({ from, to, columns: [auc, lr] }, never)).rows;
+    const rows = async (from?: number, to?: number) =>
+      (await lines(from, to)).flatMap((line) => (line.kind === 'run' ? line : []));
     return {
       app,
       stores,
@@ -56,6 +58,7 @@ describe('the host of a table of runs', () => {
       clock,
       page,
       answers,
+      lines,
       rows,
       read: (): Promise<RunsContent> => page.read(never),
       names: async (from?: number, to?: number) => (await rows(from, to)).map(({ name }) => name),
