@@ -18,7 +18,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   views: ['base', 'model', 'stores', 'host', 'connections', 'services'],
   commands: ['base', 'model', 'filter', 'stores', 'host', 'connections', 'services', 'views'],
   protocol: ['base', 'model'],
-  panels: ['base', 'model', 'charts', 'compare', 'stores', 'host', 'connections', 'services', 'protocol'],
+  panels: ['base', 'model', 'filter', 'charts', 'compare', 'stores', 'host', 'connections', 'services', 'protocol'],
   editor: ['base', 'model', 'stores', 'host', 'connections', 'services', 'commands'],
 };
 

@@ -60,7 +60,10 @@ function numbers(column: TableColumn, summary: NumberSummary, statistic: Statist
   if (value === undefined) {
     return html`<span class="text dim" title=${title}>${summary.count === 0 ? 'not finite' : '–'}</span>`;
   }
-  const spread = statistic === 'mean' && std !== undefined ? html`<span class="dim"> ± ${write(std)}</span>` : '';
+  const spread =
+    statistic === 'mean' && std !== undefined && named.kind !== 'attribute'
+      ? html`<span class="dim"> ± ${write(std)}</span>`
+      : '';
   const isLower = direction === 'lower';
   const ends = [min, max].flatMap((end) => (end === undefined || !facts ? [] : (shareOf(end, facts, isLower) ?? [])));
   const [from, to] = [Math.min(...ends), Math.max(...ends)];
