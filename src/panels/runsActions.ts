@@ -12,6 +12,8 @@ import type { ShownRun } from './shownRuns.ts';
 
 const commandOf: { readonly [Action in RunsAct['action']]: string } = {
   compare: 'podium.runs.compare',
+  compareParams: 'podium.compare.params',
+  compareWithChampion: 'podium.compare.withChampion',
   chart: 'podium.charts.open',
   delete: 'podium.run.delete',
   restore: 'podium.run.restore',

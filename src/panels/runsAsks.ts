@@ -19,7 +19,16 @@ export const presentAsk = v.object({ runs });
 export const valuesAsk = v.object({ columns: v.pipe(v.array(columnShape), v.maxLength(50)) });
 export const helpAsk = v.object({ text: v.pipe(v.string(), v.maxLength(20_000)), cursor: place });
 export const actAsk = v.object({
-  action: v.picklist(['compare', 'chart', 'delete', 'restore', 'setTag', 'open']),
+  action: v.picklist([
+    'compare',
+    'compareParams',
+    'compareWithChampion',
+    'chart',
+    'delete',
+    'restore',
+    'setTag',
+    'open',
+  ]),
   runs,
 });
 export const copyAsk = table;

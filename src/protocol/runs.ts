@@ -176,7 +176,8 @@ export interface TableAsk {
 export type ExportFormat = 'csv' | 'json' | 'markdown';
 
 export interface RunsAct {
-  readonly action: 'compare' | 'chart' | 'delete' | 'restore' | 'setTag' | 'open';
+  readonly action:
+    'compare' | 'compareParams' | 'compareWithChampion' | 'chart' | 'delete' | 'restore' | 'setTag' | 'open';
   readonly runs: readonly string[];
 }
 

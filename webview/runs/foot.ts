@@ -47,6 +47,8 @@ function actions(session: Session): TemplateResult {
       @click=${(event: Event) => openExport(event.currentTarget as HTMLElement, session)}
       >${count > 0 ? `Export ${runCount(count)}…` : 'Export…'}</vscode-button
     >
+    ${count === 1 ? quiet('Compare with Champion', act('compareWithChampion')) : ''}
+    ${count === 2 ? quiet('Compare Params', act('compareParams')) : ''}
     ${count > 1 ? quiet(`Chart ${runCount(count)}`, act('chart')) : ''}
     ${count === 1 ? html`<vscode-button @click=${act('chart')}>Chart 1 run</vscode-button>` : ''}
     ${count > 1 ? html`<vscode-button @click=${act('compare')}>Compare ${runCount(count)}</vscode-button>` : ''}`;

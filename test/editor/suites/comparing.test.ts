@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually } from '../support/eventually.ts';
+import { clearMessages } from '../support/messages.ts';
+import { screenshot } from '../support/page.ts';
+import { asked, choose, enter } from '../support/quickInput.ts';
+import { describeOnPage } from '../support/session.ts';
+import { chooseFromMenu, menuOf, open, openSidebar } from '../support/sidebar.ts';
+
+describeOnPage(['trusted', 'floor'], 'Two runs', () => {
+  before(async () => {
+    await openSidebar();
+    await open('Experiments', 'breast-cancer');
+  });
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await clearMessages();
+  });
+
+  it('show their params beside each other in the diff editor, to be read only', async () => {
+    await chooseFromMenu('Experiments', 'logistic C=0.1', 'Compare Params');
+    await asked('Compare run logistic C=0.1 with');
+    await enter('logistic C=1.0');
+    await choose('logistic C=1.0');
+    const { label, input } = await shownDiff();
+    assert.equal(label, 'params · logistic C=0.1 ↔ logistic C=1.0');
+    const texts = await Promise.all(
+      [input.original, input.modified].map((uri) => vscode.workspace.openTextDocument(uri)),
+    );
+    assert.deepEqual(
+      texts.map((text) => [text.languageId, /^C: (.*)$/m.exec(text.getText())?.[1]]),
+      [
+        ['yaml', '0.1'],
+        ['yaml', '1.0'],
+      ],
+    );
+    await screenshot('compare-params');
+  });
+
+  it('show all their texts in one editor', async () => {
+    await chooseFromMenu('Experiments', 'logistic C=0.1', 'Compare Files and Code', 'Compare All Texts');
+    await asked('Compare run logistic C=0.1 with');
+    await enter('bayes');
+    await choose('bayes');
+    await eventually(() => {
+      const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+      assert.match(activeTab?.label ?? '', /^texts · logistic C=0\.1 ↔ bayes/);
+    });
+    await eventually(() => {
+      const open = vscode.workspace.textDocuments.map(({ uri }) => uri.path.slice(uri.path.lastIndexOf('/') + 1));
+      for (const name of ['params.yaml', 'metrics.yaml', 'MLmodel']) assert.ok(open.includes(name), name);
+    });
+    await screenshot('compare-texts');
+  });
+
+  it('offer to be compared with the one that is selected only once there is one', async () => {
+    assert.equal((await menuOf('Experiments', 'bayes')).includes('Compare with Selected'), false);
+    await chooseFromMenu('Experiments', 'bayes', 'Select for Compare');
+    await eventually(async () =>
+      assert.ok((await menuOf('Experiments', 'logistic C=0.1')).includes('Compare with Selected')),
+    );
+    await chooseFromMenu('Experiments', 'logistic C=0.1', 'Compare with Selected');
+    await eventually(() => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      assert.ok(input instanceof vscode.TabInputWebview && input.viewType.endsWith('podium.compare'));
+    });
+  });
+});
+
+async function shownDiff(): Promise<{ readonly label: string; readonly input: vscode.TabInputTextDiff }> {
+  return eventually(() => {
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    assert.ok(tab?.input instanceof vscode.TabInputTextDiff);
+    return { label: tab.label, input: tab.input };
+  });
+}
