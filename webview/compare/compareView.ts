@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { plainText } from '../../src/base/plainText.ts';
+import type { CompareContent } from '../../src/protocol/compare.ts';
 import { imagesSection } from '../charts/images/imagesSection.ts';
 import { bar } from './bar.ts';
 import { curvesSection } from './curvesSection.ts';
@@ -50,7 +51,9 @@ function nothing({ content, view, look }: Session, { sections, all }: Shown): Te
   if (content.runs.length < 2) {
     return said('There is nothing to compare this run with. Add another one.');
   }
-  if (all === 0) return said('These runs have logged nothing yet.');
+  if (all === 0 || content.sections.every(({ id, rows }) => id === 'source' || rows.length === 0))
+    return said('These runs have logged nothing yet.');
+  if (hasNothingInCommon(content)) return said('These runs have nothing in common.');
   if (sections.length === 0) {
     return said(`Nothing has “${plainText(view.search, 60)}” in its name.`, 'Clear Search', () => look({ search: '' }));
   }
@@ -65,4 +68,10 @@ function said(text: string, action?: string, act?: () => void): TemplateResult {
     <p>${text}</p>
     ${action === undefined ? '' : html`<vscode-button appearance="secondary" @click=${act}>${action}</vscode-button>`}
   </div>`;
+}
+
+/** Not a param, metric or tag that two of them have. */
+function hasNothingInCommon({ sections }: CompareContent): boolean {
+  const logged = sections.filter(({ id }) => id !== 'source').flatMap(({ rows }) => rows);
+  return logged.length > 0 && logged.every(({ cells }) => cells.filter((cell) => cell >= 0).length < 2);
 }

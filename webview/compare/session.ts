@@ -97,10 +97,10 @@ export class Session {
       this.content.runs.filter(({ isUnknown }) => !isUnknown),
     );
 
-  directionOf(metric: string): MetricDirection | undefined {
+  readonly directionOf = (metric: string): MetricDirection | undefined => {
     const { directions } = this.content;
     return Object.hasOwn(directions, metric) ? directions[metric] : undefined;
-  }
+  };
 
   /** Higher, lower, neither, and so on. */
   readonly turnDirection = (metric: string): void => {
