@@ -33,6 +33,13 @@ export function categoriesOf({ values }: PlotColumn): Categories {
   };
 }
 
+/** A column whose values are categories, also where they are numbers. */
+export function asCategories(column: PlotColumn): PlotColumn {
+  const { values, ...rest } = column;
+  if (values.kind === 'texts') return column;
+  return { ...rest, values: { kind: 'texts', ...asTexts(values) } };
+}
+
 /** Numbers as categories: each different one is one. */
 function asTexts({ numbers, has }: Extract<ColumnValues, { readonly kind: 'numbers' }>) {
   const found = new Map<string, number>();

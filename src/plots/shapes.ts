@@ -77,6 +77,11 @@ export interface PlotPicture extends Size {
 
 export const fontSize = 11;
 
+/** About, as no font is at hand here. */
+export function widthOf(text: string): number {
+  return text.length * 6.2;
+}
+
 /** As much of a text as there is room for. */
 export function fitted(text: string, width: number): string {
   const most = Math.max(1, Math.floor(width / 6.2));

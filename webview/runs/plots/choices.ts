@@ -1,5 +1,6 @@
-import { columnOf, isSameColumn, type RunColumn } from '../../../src/model/runColumn.ts';
+import { columnKey, columnOf, isSameColumn, type ColumnFacts, type RunColumn } from '../../../src/model/runColumn.ts';
 import type { RunsContent } from '../../../src/protocol/runs.ts';
+import type { PlotsLook } from './look.ts';
 
 type Known = Pick<RunsContent, 'columns' | 'primaryMetric'>;
 
@@ -15,12 +16,24 @@ export function drawable({ columns }: Known): readonly RunColumn[] {
   return [...columns.map(columnOf), ...numericAttributes, ...textAttributes];
 }
 
-function metrics({ columns }: Known): readonly RunColumn[] {
+export function numeric({ columns }: Known): readonly RunColumn[] {
+  return [...columns.filter(isNumeric).map(columnOf), ...numericAttributes];
+}
+
+export function groups({ columns }: Known): readonly RunColumn[] {
+  return [...columns.filter(({ kind }) => kind !== 'metric').map(columnOf), ...textAttributes];
+}
+
+export function metrics({ columns }: Known): readonly RunColumn[] {
   return columns.filter(({ kind, min }) => kind === 'metric' && min !== undefined).map(columnOf);
 }
 
+export function params({ columns }: Known): readonly RunColumn[] {
+  return columns.filter(({ kind, differs }) => kind === 'param' && differs).map(columnOf);
+}
+
 /** That of the primary metric, else the first in which the runs differ. */
-function mainMetric(known: Known): RunColumn | undefined {
+export function mainMetric(known: Known): RunColumn | undefined {
   const all = metrics(known);
   const differing = known.columns.filter(({ kind, differs, min }) => kind === 'metric' && differs && min !== undefined);
   const own = differing.find(({ name }) => !name.startsWith('system/')) ?? differing[0];
@@ -37,6 +50,38 @@ export function usualAxes(known: Known): readonly RunColumn[] {
   const others = metrics(known).filter((metric) => !last || !isSameColumn(metric, last));
   const before = worth.length > 0 ? worth.map(columnOf) : [...numericAttributes.slice(0, 1), ...others];
   return [...before.slice(0, last ? fewAxes - 1 : fewAxes), ...(last ? [last] : [])];
+}
+
+/** What the plots of two or three columns show: what was chosen, as long as there is such a column, else what is worth a look. */
+export function chosenColumns(known: Known, look: PlotsLook): ChosenColumns {
+  const all = new Set(drawable(known).map(columnKey));
+  const there = (column: RunColumn | undefined): RunColumn | undefined =>
+    column && all.has(columnKey(column)) ? column : undefined;
+  const metric = there(look.metric) ?? mainMetric(known);
+  const differing = known.columns.filter(({ kind, differs }) => kind === 'param' && differs);
+  const [first, second] = differing.filter(isNumeric);
+  const group = differing.find(
+    ({ isNumeric: isNumbers, textCount = Infinity }) => !isNumbers && textCount <= mostTexts,
+  );
+  const few = differing.find(({ textCount = Infinity }) => textCount <= mostTexts);
+  return {
+    metric,
+    group: there(look.group) ?? (group && columnOf(group)) ?? (few && columnOf(few)) ?? textAttributes[0],
+    x: there(look.x) ?? (first && columnOf(first)) ?? numericAttributes[1],
+    y: there(look.y) ?? mainMetric(known) ?? numericAttributes[0],
+    across: there(look.across) ?? (first && columnOf(first)),
+    up: there(look.up) ?? (second && columnOf(second)),
+    color: there(look.color),
+    size: there(look.size),
+  };
+}
+
+type ChosenColumns = {
+  readonly [Part in 'metric' | 'group' | 'x' | 'y' | 'color' | 'size' | 'across' | 'up']: RunColumn | undefined;
+};
+
+function isNumeric({ kind, isNumeric: isNumbers, min }: ColumnFacts): boolean {
+  return (kind === 'metric' || isNumbers) && min !== undefined;
 }
 
 function attribute(name: string): RunColumn {

@@ -1,11 +1,28 @@
 import * as v from 'valibot';
 import { columnShape } from '../../../src/compare/columnShape.ts';
 
+export const tabs = ['parallel', 'scatter', 'boxes', 'contour', 'importance'] as const;
+export type Tab = (typeof tabs)[number];
+
+const chosen = v.exactOptional(v.fallback(v.optional(column), undefined));
+
 const look = v.object({
+  tab: v.fallback(v.picklist(tabs), 'parallel'),
   /** Absent as long as nobody chose. */
   axes: v.exactOptional(v.fallback(v.optional(v.pipe(v.array(columnShape), v.maxLength(40), v.readonly())), undefined)),
   /** By the key of a column; absent for what suits its numbers. */
   logs: v.fallback(v.pipe(v.record(v.string(), v.boolean()), v.readonly()), () => ({})),
+  /** Of the scatter plot. */
+  x: chosen,
+  y: chosen,
+  color: chosen,
+  size: chosen,
+  /** Of all plots that explain one. */
+  metric: chosen,
+  group: chosen,
+  /** Of the contour plot. */
+  across: chosen,
+  up: chosen,
 });
 
 export type PlotsLook = v.InferOutput<typeof look>;

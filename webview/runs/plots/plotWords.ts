@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { wordsAt, type PlotAxis } from '../../../src/plots/plotAxis.ts';
 import type { PlotData } from './valueBook.ts';
 
 const number = new Intl.NumberFormat('en');
@@ -27,4 +28,15 @@ export function emptyPlot(text: string, controls: TemplateResult): TemplateResul
 
 export function notesLine(notes: readonly string[]): TemplateResult | '' {
   return notes.length === 0 ? '' : html`<p class="dim plot-notes">${notes.join(' ')}</p>`;
+}
+
+/** What an axis spans: "depth from 3 to 12, 2 without". */
+export function axisWords(axis: PlotAxis): string {
+  const { column, labels, scale, absent } = axis;
+  const values = labels
+    ? `${labels.length} values`
+    : scale
+      ? `from ${wordsAt(axis, 0)} to ${wordsAt(axis, 1)}`
+      : 'no number';
+  return `${column.title} ${values}${scale?.log ? ' on a log scale' : ''}${absent === '' ? '' : `, ${absent}`}`;
 }

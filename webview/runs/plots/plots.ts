@@ -6,8 +6,10 @@ import type { RunColumn } from '../../../src/model/runColumn.ts';
 import { onTheme } from '../../charts/chart/palette.ts';
 import { remembered } from '../../common/remembered.ts';
 import type { Session } from '../session.ts';
+import { ImportanceBook } from './importanceBook.ts';
 import { plotsLook, type PlotsLook } from './look.ts';
 import { PlotPlace } from './plotPlace.ts';
+import { tabBar } from './tabBar.ts';
 import { viewOf } from './tabViews.ts';
 import { ValueBook, type PlotData } from './valueBook.ts';
 import './plotElement.ts';
@@ -16,6 +18,7 @@ import './plotElement.ts';
 export class Plots {
   readonly session: Session;
   readonly place: PlotPlace;
+  readonly importance: ImportanceBook;
   readonly #book: ValueBook;
   readonly #lookOf = remembered(plotsLook);
   #brushes: Brushes = {};
@@ -26,6 +29,7 @@ export class Plots {
   constructor(session: Session) {
     this.session = session;
     this.place = new PlotPlace(session.update);
+    this.importance = new ImportanceBook(session.update);
     this.#book = new ValueBook((columns) => session.host.ask('values', { columns }), session.update);
     onTheme(session.update);
   }
@@ -40,7 +44,7 @@ export class Plots {
 
   view(): TemplateResult {
     const { failure, tryAgain } = this.#book;
-    return html`<h2 class="plot-title">Parallel coordinates</h2>
+    return html`${tabBar(this)}
       ${
         failure === undefined
           ? ''
@@ -48,7 +52,15 @@ export class Plots {
               <span>${failure}</span><button class="link" @click=${tryAgain}>Try Again</button>
             </div>`
       }
-      <div class="plot-panel" ${ref(this.place.attach)}>${viewOf(this)}</div>`;
+      <div
+        class="plot-panel"
+        role="tabpanel"
+        id="plot-panel"
+        aria-labelledby=${`plot-tab-${this.look.tab}`}
+        ${ref(this.place.attach)}
+      >
+        ${viewOf(this)}
+      </div>`;
   }
 
   /** Nothing as long as it is being read. */

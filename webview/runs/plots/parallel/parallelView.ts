@@ -3,12 +3,12 @@ import { columnKey, type RunColumn } from '../../../../src/model/runColumn.ts';
 import { coloring, type Coloring } from '../../../../src/plots/coloring.ts';
 import { parallelPicture, type ParallelPicture } from '../../../../src/plots/parallel.ts';
 import { plotAxis, type PlotAxis } from '../../../../src/plots/plotAxis.ts';
-import { valueWords } from '../../../../src/plots/plotColumn.ts';
 import type { PlotColors, Size } from '../../../../src/plots/shapes.ts';
 import { remembered } from '../../../common/remembered.ts';
 import { drawable, usualAxes } from '../choices.ts';
 import { plotColors } from '../colors.ts';
 import { columnSelect } from '../columnSelect.ts';
+import { drawnPlot } from '../drawnPlot.ts';
 import { legend } from '../legend.ts';
 import { amountWords, emptyPlot, notesLine, readingPlot } from '../plotWords.ts';
 import type { Plots } from '../plots.ts';
@@ -76,19 +76,7 @@ export function parallelView(plots: Plots): TemplateResult {
     <p class="dim plot-amount" role="status">${amountWords(data, isChosen, 'lines')}</p>
     <div class="plot-scroll">
       <div class="parallel" .style=${`width: ${picture.width}px`}>
-        <podium-plot
-          .props=${{
-            picture,
-            summary,
-            hovered: plots.hovered(data),
-            hover: (run: number | undefined) => session.plots.hover(run === undefined ? undefined : data.ids[run]),
-            pick: (run: number, withOthers: boolean) => plots.pick(data, [run], withOthers),
-            wordsOf: (run: number) => [
-              data.names[run] ?? '',
-              ...axes.map(({ column }) => `${column.title} ${valueWords(column, run)}`),
-            ],
-          }}
-        ></podium-plot>
+        ${drawnPlot(plots, { data, picture, summary, columns: axes.map(({ column }) => column) })}
         ${axisControls(plots, { axes, picture, data, columns, setAxes })}
       </div>
     </div>

@@ -1,0 +1,54 @@
+import { cartesian } from './cartesian.ts';
+import { rampAt, type Coloring } from './coloring.ts';
+import { dotsPicture } from './dots.ts';
+import { isoline } from './isolines.ts';
+import type { PlotAxis } from './plotAxis.ts';
+import type { PlotColors, PlotPicture, Shape, Size } from './shapes.ts';
+import type { Surface } from './surface.ts';
+
+const levels = [1 / 6, 2 / 6, 3 / 6, 4 / 6, 5 / 6];
+
+interface ContourOptions extends Size {
+  readonly x: PlotAxis;
+  readonly y: PlotAxis;
+  readonly surface: Surface;
+  readonly isChosen: Uint8Array | undefined;
+  readonly coloring: Coloring;
+  readonly colors: PlotColors;
+}
+
+/** A metric over two params: the runs as dots, and between them what they let one guess, with lines of equal height. */
+export function contourPicture({ x, y, surface, ...options }: ContourOptions): PlotPicture {
+  const { colors, width, height } = options;
+  const place = cartesian({ x, y, colors, width, height });
+  const { columns, rows, units } = surface;
+  const [wide, tall] = [(place.right - place.left) / columns, (place.bottom - place.top) / rows];
+  const cells = [...units].flatMap((unit, index): readonly Shape[] => {
+    if (Number.isNaN(unit)) return [];
+    const [column, row] = [index % columns, Math.floor(index / columns)];
+    return [
+      {
+        ...({ kind: 'box', x: place.left + column * wide, y: place.bottom - (row + 1) * tall } as const),
+        // A little more, so that no gap is seen between them.
+        ...{ width: wide + 0.5, height: tall + 0.5, color: rampAt(colors.ramp, unit), alpha: 0.55 },
+      },
+    ];
+  });
+  const lines = levels.flatMap((level) =>
+    isoline(surface, level).map(([x1 = 0, y1 = 0, x2 = 0, y2 = 0]): Shape => ({
+      kind: 'line',
+      points: [place.xAt(x1), place.yAt(y1), place.xAt(x2), place.yAt(y2)],
+      color: colors.text,
+      width: 0.8,
+      alpha: 0.6,
+    })),
+  );
+  const edges = [...place.xs.keys()].map((run): Shape => ({
+    kind: 'dot',
+    x: place.xs[run] ?? 0,
+    y: place.ys[run] ?? 0,
+    radius: 5,
+    color: colors.background,
+  }));
+  return dotsPicture({ ...options, place, below: [...cells, ...lines, ...place.shapes, ...edges] });
+}

@@ -1,0 +1,98 @@
+import { html, type TemplateResult } from 'lit';
+import { columnKey } from '../../../src/model/runColumn.ts';
+import { boxesPicture, boxGroups, type BoxGroup } from '../../../src/plots/boxes.ts';
+import { coloring, type Coloring } from '../../../src/plots/coloring.ts';
+import type { PlotAxis } from '../../../src/plots/plotAxis.ts';
+import { numberWords } from '../../../src/plots/plotColumn.ts';
+import type { PlotColors } from '../../../src/plots/shapes.ts';
+import { remembered } from '../../common/remembered.ts';
+import { Axes } from './axes.ts';
+import { chosenColumns, groups, numeric } from './choices.ts';
+import { plotColors } from './colors.ts';
+import { columnSelect } from './columnSelect.ts';
+import { drawnPlot } from './drawnPlot.ts';
+import { logCheck } from './logCheck.ts';
+import { amountWords, emptyPlot, notesLine, readingPlot } from './plotWords.ts';
+import type { Plots } from './plots.ts';
+import { saveButton } from './savePlot.ts';
+
+const axes = new Axes(0.04);
+const groupsOf = remembered(groups);
+const numericOf = remembered(numeric);
+const spreadOf = remembered(boxGroups);
+const plain = remembered((colors: PlotColors) => coloring(undefined, colors));
+const pictureOf = remembered(
+  (
+    group: PlotAxis,
+    metric: PlotAxis,
+    spread: readonly BoxGroup[],
+    isChosen: Uint8Array | undefined,
+    colored: Coloring,
+    colors: PlotColors,
+    width: number,
+    height: number,
+  ) => boxesPicture({ group, metric, groups: spread, isChosen, coloring: colored, colors, width, height }),
+);
+
+/** How a metric is spread in groups of runs. */
+export function boxView(plots: Plots): TemplateResult {
+  const { look, session, place, set } = plots;
+  const { content } = session;
+  const chosen = chosenColumns(content, look);
+  const data = plots.read([chosen.metric, chosen.group].filter((column) => column !== undefined));
+  const metric =
+    data && chosen.metric
+      ? axes.of(data, chosen.metric, { log: look.logs[columnKey(chosen.metric)] ?? false })
+      : undefined;
+  const group = data && chosen.group ? axes.of(data, chosen.group, { asGroups: true }) : undefined;
+  const controls = html`${columnSelect({
+    ...{ label: 'number', columns: numericOf(content), value: chosen.metric },
+    choose: (column) => set({ metric: column }),
+  })}${metric ? logCheck(plots, metric) : ''}${columnSelect({
+    ...{ label: 'by', columns: groupsOf(content), value: chosen.group },
+    choose: (column) => set({ group: column }),
+  })}`;
+  if (!chosen.metric) return emptyPlot('These runs have logged no number. A box plot needs one.', controls);
+  if (!data || !metric || !group) return readingPlot();
+  const spread = spreadOf(group, metric);
+  if (spread.every((one) => one.spread === undefined)) {
+    return emptyPlot(`No run has both ${metric.column.title} and ${group.column.title}: choose others.`, controls);
+  }
+  const colors = plotColors();
+  const isChosen = plots.isChosen(data);
+  const [width, height] = [Math.max(260, place.width - 16), Math.max(240, place.height - 150)];
+  const picture = pictureOf(group, metric, spread, isChosen, plain(colors), colors, width, height);
+  const columns = [group.column, metric.column];
+  const amount = amountWords(data, isChosen, 'dots');
+  return html`<div class="plot-bar">
+      ${controls}<span class="grow"></span>${saveButton(plots, { name: 'box plot', data, picture, columns })}
+    </div>
+    <p class="dim plot-amount" role="status">
+      ${amount} · the box holds the middle half, its line is the median, whiskers end at the last run within 1.5 boxes
+    </p>
+    ${drawnPlot(plots, { data, picture, columns, canEnclose: true, summary: `Box plot, ${amount}. The table below has the numbers.` })}
+    ${spreadTable(spread, metric)} ${notesLine([...group.notes, ...metric.notes])}`;
+}
+
+function spreadTable(spread: readonly BoxGroup[], { column }: PlotAxis): TemplateResult {
+  const cell = (value: number | undefined): TemplateResult =>
+    html`<td>${value === undefined ? '–' : numberWords(column, value, 4)}</td>`;
+  return html`<table class="plot-table">
+    <thead>
+      <tr>
+        <th scope="col">Group</th>
+        ${['n', 'min', 'lower', 'median', 'upper', 'max'].map((name) => html`<th scope="col" class="right">${name}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${spread.map(
+        ({ label, spread: one }) =>
+          html`<tr>
+            <th scope="row" title=${label}>${label}</th>
+            <td>${one?.count ?? 0}</td>
+            ${cell(one?.min)}${cell(one?.lower)}${cell(one?.median)}${cell(one?.upper)}${cell(one?.max)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

@@ -1,0 +1,84 @@
+import { html, type TemplateResult } from 'lit';
+import { columnKey, type RunColumn } from '../../../src/model/runColumn.ts';
+import { cartesian } from '../../../src/plots/cartesian.ts';
+import { coloring } from '../../../src/plots/coloring.ts';
+import { dotsPicture } from '../../../src/plots/dots.ts';
+import type { PlotAxis } from '../../../src/plots/plotAxis.ts';
+import type { PlotColors } from '../../../src/plots/shapes.ts';
+import { remembered } from '../../common/remembered.ts';
+import { Axes } from './axes.ts';
+import { chosenColumns, drawable, numeric } from './choices.ts';
+import { plotColors } from './colors.ts';
+import { columnSelect } from './columnSelect.ts';
+import { drawnPlot } from './drawnPlot.ts';
+import { legend } from './legend.ts';
+import { logCheck } from './logCheck.ts';
+import { amountWords, axisWords, emptyPlot, notesLine, readingPlot } from './plotWords.ts';
+import type { Plots } from './plots.ts';
+import { saveButton } from './savePlot.ts';
+
+const axes = new Axes(0.04);
+const allOf = remembered(drawable);
+const numericOf = remembered(numeric);
+const coloringOf = remembered((axis: PlotAxis | undefined, colors: PlotColors) => coloring(axis, colors));
+const pictureOf = remembered(
+  (
+    x: PlotAxis,
+    y: PlotAxis,
+    size: PlotAxis | undefined,
+    isChosen: Uint8Array | undefined,
+    colored: ReturnType<typeof coloring>,
+    colors: PlotColors,
+    width: number,
+    height: number,
+  ) => {
+    const place = cartesian({ x, y, colors, width, height });
+    return dotsPicture({ place, below: place.shapes, size, isChosen, coloring: colored, colors, width, height });
+  },
+);
+
+/** Each run as a dot at what it has in two columns. */
+export function scatterView(plots: Plots): TemplateResult {
+  const { look, session, place, set } = plots;
+  const { content } = session;
+  const all = allOf(content);
+  const chosen = chosenColumns(content, look);
+  const select = (
+    label: string,
+    part: 'x' | 'y' | 'color' | 'size',
+    columns: readonly RunColumn[],
+    none?: string,
+  ): TemplateResult =>
+    columnSelect({
+      ...{ label, columns, value: chosen[part] },
+      ...(none !== undefined && { none }),
+      choose: (column) => set({ [part]: column }),
+    });
+  const wanted = [chosen.x, chosen.y, chosen.color, chosen.size].filter((column) => column !== undefined);
+  const data = plots.read(wanted);
+  const axisOf = (column: RunColumn | undefined): PlotAxis | undefined =>
+    column && data ? axes.of(data, column, { log: look.logs[columnKey(column)] }) : undefined;
+  const [x, y, color, size] = [chosen.x, chosen.y, chosen.color, chosen.size].map(axisOf);
+  const controls = html`${select('x', 'x', all)}${x ? logCheck(plots, x) : ''}${select('y', 'y', all)}${
+    y ? logCheck(plots, y) : ''
+  }${select('colour', 'color', all, 'none')}${select('size', 'size', numericOf(content), 'none')}`;
+  if (!data || !x || !y) return chosen.x && chosen.y ? readingPlot() : emptyPlot('Choose two columns.', controls);
+  const colors = plotColors();
+  const colored = coloringOf(color, colors);
+  const isChosen = plots.isChosen(data);
+  const [width, height] = [Math.max(260, place.width - 16), Math.max(240, place.height - 150)];
+  const picture = pictureOf(x, y, size, isChosen, colored, colors, width, height);
+  const columns = [x, y, color, size].flatMap((axis) => axis?.column ?? []);
+  const amount = amountWords(data, isChosen, 'dots');
+  return html`<div class="plot-bar">
+      ${controls}<span class="grow"></span>${saveButton(plots, { name: 'scatter', data, picture, columns })}
+    </div>
+    <p class="dim plot-amount" role="status">
+      ${amount} · draw around runs to select them (with Alt a box)${size ? ` · larger: more ${size.column.title}` : ''}
+    </p>
+    ${drawnPlot(plots, {
+      ...{ data, picture, columns, canEnclose: true },
+      summary: `Scatter plot, ${amount}. Across: ${axisWords(x)}. Up: ${axisWords(y)}.`,
+    })}
+    ${legend(colored.legend)} ${notesLine([x, y, color].flatMap((axis) => axis?.notes ?? []))}`;
+}
