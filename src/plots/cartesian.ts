@@ -16,8 +16,8 @@ export interface Cartesian {
   readonly bottom: number;
   readonly xs: Float64Array;
   readonly ys: Float64Array;
-  xAt(unit: number): number;
-  yAt(unit: number): number;
+  readonly xAt: (unit: number) => number;
+  readonly yAt: (unit: number) => number;
   /** Axes, their numbers and titles. */
   readonly shapes: readonly Shape[];
 }
@@ -104,10 +104,10 @@ function axisShapes(
     { ...word, color: text, x: 4, y: 12, text: fitted(titleOf(y), right - left), align: 'start' },
     ...(y.absent === ''
       ? []
-      : [{ ...word, x: left - 6, y: top - 10, text: fitted(y.absent, 54), align: 'end' } as const]),
+      : [{ ...word, x: right + 28, y: 12, text: fitted(`above: ${y.absent}`, 200), align: 'end' } as const]),
     ...(x.absent === ''
       ? []
-      : [{ ...word, x: right + 28, y: bottom + 15, text: fitted(x.absent, 90), align: 'end' } as const]),
+      : [{ ...word, x: right + 28, y: bottom + 32, text: fitted(`right: ${x.absent}`, 200), align: 'end' } as const]),
   ];
 }
 

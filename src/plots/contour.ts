@@ -23,16 +23,15 @@ export function contourPicture({ x, y, surface, ...options }: ContourOptions): P
   const place = cartesian({ x, y, colors, width, height });
   const { columns, rows, units } = surface;
   const [wide, tall] = [(place.right - place.left) / columns, (place.bottom - place.top) / rows];
+  const xOf = (column: number): number => Math.round(place.left + column * wide);
+  const yOf = (row: number): number => Math.round(place.bottom - row * tall);
   const cells = [...units].flatMap((unit, index): readonly Shape[] => {
     if (Number.isNaN(unit)) return [];
     const [column, row] = [index % columns, Math.floor(index / columns)];
-    return [
-      {
-        ...({ kind: 'box', x: place.left + column * wide, y: place.bottom - (row + 1) * tall } as const),
-        // A little more, so that no gap is seen between them.
-        ...{ width: wide + 0.5, height: tall + 0.5, color: rampAt(colors.ramp, unit), alpha: 0.55 },
-      },
-    ];
+    // Whole pixels, so that neither a gap nor an overlap is seen between them.
+    const [x1, x2] = [xOf(column), xOf(column + 1)];
+    const [y1, y2] = [yOf(row + 1), yOf(row)];
+    return [boxShape(x1, y1, x2, y2, rampAt(colors.ramp, unit))];
   });
   const lines = levels.flatMap((level) =>
     isoline(surface, level).map(([x1 = 0, y1 = 0, x2 = 0, y2 = 0]): Shape => ({
@@ -51,4 +50,8 @@ export function contourPicture({ x, y, surface, ...options }: ContourOptions): P
     color: colors.background,
   }));
   return dotsPicture({ ...options, place, below: [...cells, ...lines, ...place.shapes, ...edges] });
+}
+
+function boxShape(x1: number, y1: number, x2: number, y2: number, color: string): Shape {
+  return { kind: 'box', x: x1, y: y1, width: x2 - x1, height: y2 - y1, color, alpha: 0.55 };
 }

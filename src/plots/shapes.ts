@@ -66,11 +66,11 @@ export interface PlotColors {
 export interface PlotPicture extends Size {
   readonly shapes: readonly Shape[];
   /** The run that is seen at a place. */
-  at(x: number, y: number): number | undefined;
+  readonly at: (x: number, y: number) => number | undefined;
   /** What shows one run among the others. */
-  mark(run: number): readonly Shape[];
+  readonly mark: (run: number) => readonly Shape[];
   /** Where a run is talked about. */
-  placeOf(run: number): { readonly x: number; readonly y: number } | undefined;
+  readonly placeOf: (run: number) => { readonly x: number; readonly y: number } | undefined;
   /** The runs that it has a place for, as keys go through them. */
   readonly order: readonly number[];
 }

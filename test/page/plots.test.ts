@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
 import { eventually } from '../editor/support/eventually.ts';
 import { TestDatabase } from '../support/database.ts';
+import { hostileDatabase } from '../support/hostileStore.ts';
 import { seriousFaults } from '../support/pages/axe.ts';
 import type { SeenPage } from '../support/pages/browser.ts';
 import { themes, type Theme } from '../support/pages/frames.ts';
@@ -148,9 +149,90 @@ describe('plots beside the table of runs', function () {
     await eventually(async () => assert.notEqual(await drawn(frame), blank));
   });
 
+  it('draws any two columns as dots, and selects in the table what one draws around', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await frame.getByRole('tab', { name: 'Scatter' }).click();
+    await choose(frame, 'x', 'loss');
+    await choose(frame, 'colour', 'model');
+    await choose(frame, 'size', 'depth');
+    await frame.locator('.plot-entry').getByText('linear').waitFor();
+    await summaryIs(
+      frame,
+      /^Scatter plot, 60 runs as dots\. Across: loss from .* on a log scale\. Up: auc from .*, 6 NaN\.$/,
+    );
+    await frame.getByRole('button', { name: 'Log scale of loss' }).click();
+    await summaryIs(frame, /Across: loss from [^.]*\.\d+ to [\d.]+\. Up/);
+    const box = await plot(frame).boundingBox();
+    assert.ok(box);
+    const { mouse, keyboard } = page.editor;
+    await mouse.move(box.x + 30, box.y + 2);
+    await keyboard.down('Alt');
+    await mouse.down();
+    await mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await mouse.move(box.x + box.width - 2, box.y + box.height - 30);
+    await mouse.up();
+    await keyboard.up('Alt');
+    await selected(frame, count);
+    await plot(frame).focus();
+    await keyboard.press('Home');
+    await keyboard.press('Enter');
+    await selected(frame, 1);
+    assert.deepEqual(await page.complaints(), []);
+  });
+
+  it('shows how a number is spread in groups, with how many runs each has', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await frame.getByRole('tab', { name: 'Box Plot' }).click();
+    const rows = frame.getByRole('table').getByRole('row');
+    await frame.getByRole('rowheader', { name: 'linear' }).waitFor();
+    assert.deepEqual(await rows.nth(1).locator('th, td').allInnerTexts(), [
+      ...['linear', '18', '0.51', '0.5737', '0.645', '0.7163', '0.78'],
+    ]);
+    await choose(frame, 'by', 'Status');
+    await frame.getByRole('rowheader', { name: 'FINISHED' }).waitFor();
+    assert.equal(await rows.count(), 2);
+  });
+
+  it('draws heights between runs, says between how many, and says where it cannot', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await frame.getByRole('tab', { name: 'Contour' }).click();
+    await frame.getByText('interpolated between 46 runs at 12 places').waitFor();
+    await choose(frame, 'y', 'rate');
+    await frame.getByText(/^Too few runs differ in both rate and rate/).waitFor();
+  });
+
+  it('says which params tell most, of how many runs, and warns where these are few', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await frame.getByRole('tab', { name: 'Importance' }).click();
+    await frame.getByRole('rowheader', { name: 'rate' }).waitFor();
+    const depth = frame.locator('.importance tbody tr').filter({ hasText: 'depth' });
+    assert.equal(await depth.locator('td').last().innerText(), '46');
+    assert.equal(await frame.locator('.plot-warning').count(), 0);
+    const filter = frame.getByRole('combobox', { name: 'Filter runs' });
+    await filter.fill('metrics.auc > 0.7');
+    await filter.press('Enter');
+    await frame.locator('.plot-warning').getByText('Only 17 runs').waitFor();
+  });
+
   it('says where there is nothing to draw', async () => {
     const page = await open({}, '3');
-    await page.frame().getByText('1 run as lines').waitFor();
+    const frame = page.frame();
+    await frame.getByText('1 run as lines').waitFor();
+    for (const [tab, words] of [
+      ['Box Plot', 'These runs have logged no number.'],
+      ['Contour', 'A contour needs two columns of numbers, and a metric'],
+      ['Importance', 'These runs have logged no number'],
+    ] as const) {
+      await frame.getByRole('tab', { name: tab }).click();
+      await frame.getByText(words).waitFor();
+    }
+    await frame.getByRole('tab', { name: 'Scatter' }).click();
+    await frame.getByText('1 run as dots').waitFor();
+    assert.deepEqual(await page.complaints(), []);
   });
 
   for (const width of [1280, 520]) {
@@ -163,9 +245,46 @@ describe('plots beside the table of runs', function () {
         await page.setTheme(theme);
         assert.deepEqual(await seriousFaults(page), [], theme);
       }
+      for (const tab of ['Scatter', 'Box Plot', 'Contour', 'Importance']) {
+        await frame.getByRole('tab', { name: tab }).click();
+        await frame.getByRole('combobox', { name: 'x' }).or(frame.locator('.plot-table')).first().waitFor();
+        assert.deepEqual(await seriousFaults(page), [], tab);
+      }
     });
   }
 });
+
+describe('plots of runs with hostile texts as names and values of all there is', function () {
+  this.timeout(60_000);
+
+  it('show them as text and nothing else', async () => {
+    const database = hostileDatabase();
+    const world = await openPageWorld(database.folder);
+    try {
+      const page = await world.see({ kind: 'runs', connectionId: world.connectionId, experimentId: '1' });
+      const frame = page.frame();
+      await frame.getByRole('button', { name: 'Plots', exact: true }).click();
+      for (const tab of ['Parallel', 'Scatter', 'Box Plot', 'Contour', 'Importance']) {
+        await frame.getByRole('tab', { name: tab }).click();
+        await frame.locator('podium-plot, .plot-empty, .plot-table').first().waitFor();
+      }
+      assert.deepEqual(await page.complaints(), []);
+      assert.deepEqual(page.strayRequests(), []);
+      assert.equal(await frame.evaluate(() => 'canary' in globalThis), false);
+    } finally {
+      await world.dispose();
+      database.dispose();
+    }
+  });
+});
+
+async function choose(frame: Frame, name: string, label: string): Promise<void> {
+  await frame.getByRole('combobox', { name, exact: true }).selectOption({ label });
+}
+
+async function summaryIs(frame: Frame, words: RegExp): Promise<void> {
+  await eventually(async () => assert.match(await summary(frame), words));
+}
 
 function axis(frame: Frame, name: string): Locator {
   return frame.locator(`.axis-title[data-axis$=".${name}"]`);

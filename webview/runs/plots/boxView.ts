@@ -60,7 +60,10 @@ export function boxView(plots: Plots): TemplateResult {
   }
   const colors = plotColors();
   const isChosen = plots.isChosen(data);
-  const [width, height] = [Math.max(260, place.width - 16), Math.max(240, place.height - 150)];
+  const [width, height] = [
+    Math.max(260, place.width - 16),
+    Math.max(240, place.height - 130 - Math.min(160, spread.length * 22)),
+  ];
   const picture = pictureOf(group, metric, spread, isChosen, plain(colors), colors, width, height);
   const columns = [group.column, metric.column];
   const amount = amountWords(data, isChosen, 'dots');
@@ -68,7 +71,7 @@ export function boxView(plots: Plots): TemplateResult {
       ${controls}<span class="grow"></span>${saveButton(plots, { name: 'box plot', data, picture, columns })}
     </div>
     <p class="dim plot-amount" role="status">
-      ${amount} · the box holds the middle half, its line is the median, whiskers end at the last run within 1.5 boxes
+      ${amount} · a box holds the middle half of its group, its line is the median
     </p>
     ${drawnPlot(plots, { data, picture, columns, canEnclose: true, summary: `Box plot, ${amount}. The table below has the numbers.` })}
     ${spreadTable(spread, metric)} ${notesLine([...group.notes, ...metric.notes])}`;

@@ -34,7 +34,7 @@ export function columnSelect({ label, columns, value, none, choose }: ColumnSele
   };
   return html`<label class="choice plot-choice"
     ><span>${label}</span
-    ><select class="field" @change=${chosen}>
+    ><select class="field" aria-label=${label} @change=${chosen}>
       ${guard([columns, key, none], () => [
         none === undefined ? '' : html`<option value="" ?selected=${key === ''}>${none}</option>`,
         ...kinds.map(([kind, title]) =>
