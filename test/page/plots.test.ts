@@ -185,13 +185,13 @@ describe('plots beside the table of runs', function () {
     const page = await open();
     const frame = page.frame();
     await frame.getByRole('tab', { name: 'Box Plot' }).click();
-    const rows = frame.getByRole('table').getByRole('row');
+    const rows = frame.locator('.plot-table').getByRole('row');
     await frame.getByRole('rowheader', { name: 'linear' }).waitFor();
     assert.deepEqual(await rows.nth(1).locator('th, td').allInnerTexts(), [
       ...['linear', '18', '0.51', '0.5737', '0.645', '0.7163', '0.78'],
     ]);
     await choose(frame, 'by', 'Status');
-    await frame.getByRole('rowheader', { name: 'FINISHED' }).waitFor();
+    await frame.locator('.plot-table').getByRole('rowheader', { name: 'FINISHED' }).waitFor();
     assert.equal(await rows.count(), 2);
   });
 

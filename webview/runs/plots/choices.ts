@@ -1,5 +1,6 @@
 import { columnKey, columnOf, isSameColumn, type ColumnFacts, type RunColumn } from '../../../src/model/runColumn.ts';
 import type { RunsContent } from '../../../src/protocol/runs.ts';
+import { attributeTitle, titleOf } from '../columns.ts';
 import type { PlotsLook } from './look.ts';
 
 type Known = Pick<RunsContent, 'columns' | 'primaryMetric'>;
@@ -21,7 +22,7 @@ export function numeric({ columns }: Known): readonly RunColumn[] {
 }
 
 export function groups({ columns }: Known): readonly RunColumn[] {
-  return [...columns.filter(({ kind }) => kind !== 'metric').map(columnOf), ...textAttributes];
+  return [...columns.filter(({ kind }) => kind === 'param' || kind === 'tag').map(columnOf), ...textAttributes];
 }
 
 export function metrics({ columns }: Known): readonly RunColumn[] {
@@ -79,6 +80,11 @@ export function chosenColumns(known: Known, look: PlotsLook): ChosenColumns {
 type ChosenColumns = {
   readonly [Part in 'metric' | 'group' | 'x' | 'y' | 'color' | 'size' | 'across' | 'up']: RunColumn | undefined;
 };
+
+/** Plain text. */
+export function columnTitle(column: RunColumn): string {
+  return column.kind === 'attribute' ? attributeTitle(column.name) : titleOf(column);
+}
 
 function isNumeric({ kind, isNumeric: isNumbers, min }: ColumnFacts): boolean {
   return (kind === 'metric' || isNumbers) && min !== undefined;

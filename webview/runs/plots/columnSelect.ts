@@ -1,14 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { plainText } from '../../../src/base/plainText.ts';
 import { columnKey, type RunColumn } from '../../../src/model/runColumn.ts';
-import { attributeTitle } from '../columns.ts';
+import { columnTitle } from './choices.ts';
 
 /** Of longer lists one sees no end. */
 const mostListed = 500;
 
 const kinds: readonly (readonly [RunColumn['kind'], string])[] = [
   ['metric', 'Metrics'],
+  ['history', 'From histories'],
   ['param', 'Params'],
   ['tag', 'Tags'],
   ['attribute', 'Attributes'],
@@ -54,8 +54,7 @@ function group(title: string, columns: readonly RunColumn[], key: string): Templ
   return html`<optgroup label=${title}>
     ${columns.map((column) => {
       const own = columnKey(column);
-      const name = column.kind === 'attribute' ? attributeTitle(column.name) : plainText(column.name, 60);
-      return html`<option value=${own} ?selected=${own === key}>${name}</option>`;
+      return html`<option value=${own} ?selected=${own === key}>${columnTitle(column)}</option>`;
     })}
   </optgroup>`;
 }

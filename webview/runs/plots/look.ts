@@ -4,7 +4,7 @@ import { columnShape } from '../../../src/compare/columnShape.ts';
 export const tabs = ['parallel', 'scatter', 'boxes', 'contour', 'importance'] as const;
 export type Tab = (typeof tabs)[number];
 
-const chosen = v.exactOptional(v.fallback(v.optional(column), undefined));
+const chosen = v.exactOptional(v.fallback(v.optional(columnShape), undefined));
 
 const look = v.object({
   tab: v.fallback(v.picklist(tabs), 'parallel'),

@@ -2,7 +2,7 @@ import { plainText } from '../../../src/base/plainText.ts';
 import { columnKey, type RunColumn } from '../../../src/model/runColumn.ts';
 import type { PlotColumn } from '../../../src/plots/plotColumn.ts';
 import type { RunsContent, RunValues } from '../../../src/protocol/runs.ts';
-import { attributeTitle } from '../columns.ts';
+import { columnTitle } from './choices.ts';
 
 /** What the first runs of the table have in the columns that are drawn. */
 export interface PlotData {
@@ -84,11 +84,10 @@ function dataOf({ ids, names, count, columns: values }: RunValues, columns: read
 }
 
 function plotColumn(column: RunColumn, values: PlotColumn['values']): PlotColumn {
-  const { kind, name } = column;
   const unit = unitOf(column);
   return {
     key: columnKey(column),
-    title: kind === 'attribute' ? attributeTitle(name) : plainText(name, 80),
+    title: columnTitle(column),
     values,
     ...(unit && { unit }),
   };
