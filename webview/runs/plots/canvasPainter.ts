@@ -3,6 +3,8 @@ import { paintShapes } from './paintShapes.ts';
 
 /** So long a picture is drawn before others have their turn. */
 const sliceMs = 8;
+/** Shapes between two looks at the clock. */
+const atOnce = 16;
 
 /** Draws pictures on a canvas, one at a time and each in slices: what is seen changes when a picture is ready. */
 export class CanvasPainter {
@@ -38,12 +40,15 @@ export class CanvasPainter {
     const [fine, coarse] = [devicePixelRatio, Math.max(1, Math.round(width * devicePixelRatio))];
     const tall = Math.max(1, Math.round(height * fine));
     const behind = new OffscreenCanvas(coarse, tall);
-    const context = behind.getContext('2d');
+    const context = behind.getContext('2d', { willReadFrequently: true });
     if (!context) return;
     context.scale(fine, fine);
     let startMs = performance.now();
     const painting = paintShapes(context, shapes, fontFamily);
-    while (painting.next().done !== true) {
+    for (let count = 1; painting.next().done !== true; count++) {
+      if (count % atOnce !== 0) continue;
+      // What is drawn is only noted down, and done at once when the picture is needed; a look at it has it done by now.
+      context.getImageData(0, 0, 1, 1);
       if (performance.now() - startMs < sliceMs) continue;
       await new Promise((resolve) => setTimeout(resolve, 0));
       if (this.#ended) return;
