@@ -44,8 +44,9 @@ async function compare({ ui }: App, title: string, one: Artifact, other: Artifac
   await ui.compareDocuments(title, addressOf(one), addressOf(other));
 }
 
-export function addressOf({ connection, owner, ownerName, file }: Artifact): DocumentAddress {
-  return artifactAddress(connection, owner, ownerName, file.path);
+/** @param called what stands before its path, for people only. */
+export function addressOf({ connection, owner, ownerName, file }: Artifact, called = ownerName): DocumentAddress {
+  return artifactAddress(connection, owner, called, file.path);
 }
 
 /** No store reads more at once. */

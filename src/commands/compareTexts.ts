@@ -31,7 +31,8 @@ export const compareTexts: Command = {
 /** Nothing where both have the same. */
 function partPair([one, other]: RunPair, part: RunPart): DocumentPair | undefined {
   if (alike(one.run[part], other.run[part])) return undefined;
-  return { one: runTextAddress(one, part), other: runTextAddress(other, part) };
+  const called = calledIn([one, other]);
+  return { one: runTextAddress(one, part, called), other: runTextAddress(other, part, called) };
 }
 
 async function filePair(
@@ -44,5 +45,11 @@ async function filePair(
     findModelFile(app, left, name, signal),
     findModelFile(app, right, name, signal),
   ]);
-  return one || other ? { one: one && addressOf(one), other: other && addressOf(other) } : undefined;
+  const called = calledIn([left, right]);
+  return one || other ? { one: one && addressOf(one, called), other: other && addressOf(other, called) } : undefined;
+}
+
+/** Both sides are called the same: the editor would take another path for a file that was renamed. */
+function calledIn(pair: RunPair): string {
+  return pairNames(pair).join(' ↔ ');
 }

@@ -12,7 +12,7 @@ export function namedTexts(texts: Readonly<Record<string, string>>, most = mostC
   const lines: string[] = [];
   let length = 0;
   for (const [at, name] of names.entries()) {
-    const line = `${written(name)}: ${body(texts[name] ?? '')}\n`;
+    const line = `${isBare(name) ? name : quoted(name)}: ${body(texts[name] ?? '')}\n`;
     length += line.length;
     if (length > most) {
       lines.push(`# ${String(names.length - at)} more are left out: together they are too long to be shown here.\n`);
@@ -40,13 +40,17 @@ function isBlock(text: string): boolean {
   return lines.length > 1 && /^\S/.test(text) && !text.endsWith('\n') && lines.every((line) => isVisible(line));
 }
 
-/** As it is, unless YAML or a reader took it for something else. */
+/** As it is, unless YAML or a reader took it for something else. JSON of one line is what it looks like. */
 function written(text: string): string {
-  return isBare(text) ? text : quoted(text);
+  return isBare(text) || isJson(text) ? text : quoted(text);
 }
 
 function isBare(text: string): boolean {
   return /^[^\s"'#|>&*!%@`{}[\],?:-]|^-?[\d.]/.test(text) && !/\s$|: |:$| #/.test(text) && isVisible(text);
+}
+
+function isJson(text: string): boolean {
+  return /^(?:\[.*\]|\{.*\})$/.test(text) && !text.includes(' #') && isVisible(text);
 }
 
 /** Whether it has nothing that hides, or turns the direction, or that no file could hold. */

@@ -21,9 +21,13 @@ export const runParts = ['params', 'metrics', 'tags'] as const;
 export type RunPart = (typeof runParts)[number];
 
 /** `podium-run:/swift-fox/params.yaml?store=…&run=…&part=params`: the path is for people, and for the colours of YAML. */
-export function runTextAddress({ connection, run }: NodeOf<'run'>, part: RunPart): DocumentAddress {
+export function runTextAddress(
+  { connection, run }: NodeOf<'run'>,
+  part: RunPart,
+  called = run.runName,
+): DocumentAddress {
   const query = new URLSearchParams({ store: shortId(connection), run: run.runId, part });
-  const path = `/${pathName(run.runName === '' ? run.runId : run.runName)}/${part}.yaml`;
+  const path = `/${pathName(called === '' ? run.runId : called)}/${part}.yaml`;
   return { scheme: runScheme, path, query: query.toString() };
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import { clearMessages } from '../support/messages.ts';
-import { screenshot } from '../support/page.ts';
+import { screenshot, texts } from '../support/page.ts';
 import { asked, choose, enter } from '../support/quickInput.ts';
 import { describeOnPage } from '../support/session.ts';
 import { chooseFromMenu, menuOf, open, openSidebar } from '../support/sidebar.ts';
@@ -24,16 +24,17 @@ describeOnPage(['trusted', 'floor'], 'Two runs', () => {
     await choose('logistic C=1.0');
     const { label, input } = await shownDiff();
     assert.equal(label, 'params · logistic C=0.1 ↔ logistic C=1.0');
-    const texts = await Promise.all(
+    const documents = await Promise.all(
       [input.original, input.modified].map((uri) => vscode.workspace.openTextDocument(uri)),
     );
     assert.deepEqual(
-      texts.map((text) => [text.languageId, /^C: (.*)$/m.exec(text.getText())?.[1]]),
+      documents.map((text) => [text.languageId, /^C: (.*)$/m.exec(text.getText())?.[1]]),
       [
         ['yaml', '0.1'],
         ['yaml', '1.0'],
       ],
     );
+    await eventually(async () => assert.ok((await texts('.monaco-diff-editor .view-line')).includes('C:\u00a00.1')));
     await screenshot('compare-params');
   });
 

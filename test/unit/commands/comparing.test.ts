@@ -184,7 +184,7 @@ describe('comparing two runs of the sample', () => {
     ];
     assert.deepEqual(app.ui.documents, [
       'texts · logistic C=0.1 ↔ bayes',
-      ...names.map((name) => `logistic C=0.1/${name} ↔ bayes/${name}`),
+      ...names.map((name) => `logistic C=0.1 ↔ bayes/${name} ↔ logistic C=0.1 ↔ bayes/${name}`),
     ]);
   });
 

@@ -20,10 +20,10 @@ describe('names and their texts as a document', () => {
         f: 'x # y',
         g: '"q"',
         h: 'a\u202eb',
-        i: '{}',
+        i: '[{"a": 1}]',
         j: 'tab\there',
       }),
-      '"a: b": x\nc: ""\nd: " x"\ne: "#1"\nf: "x # y"\ng: "\\"q\\""\nh: "a\\u202eb"\ni: "{}"\nj: "tab\\there"\n',
+      '"a: b": x\nc: ""\nd: " x"\ne: "#1"\nf: "x # y"\ng: "\\"q\\""\nh: "a\\u202eb"\ni: [{"a": 1}]\nj: "tab\\there"\n',
     );
   });
 
