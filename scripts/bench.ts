@@ -5,16 +5,18 @@ import { cancelLines } from '../test/bench/cancelLines.ts';
 import { curveLines } from '../test/bench/curveLines.ts';
 import { growthLines } from '../test/bench/growthLines.ts';
 import { hostLines } from '../test/bench/hostLines.ts';
+import { manyRunsLines } from '../test/bench/manyRunsLines.ts';
 import { metricFileLines } from '../test/bench/metricFileLines.ts';
 import { packageLines } from '../test/bench/packageLines.ts';
 import { pageLines } from '../test/bench/pageLines.ts';
 import { questionLines } from '../test/bench/questionLines.ts';
 import { readLines } from '../test/bench/readLines.ts';
 import { printTable, type Section } from '../test/bench/report.ts';
+import { runsLines } from '../test/bench/runsLines.ts';
 import { searchLines } from '../test/bench/searchLines.ts';
 import { seriesLines } from '../test/bench/seriesLines.ts';
 import { startLines } from '../test/bench/startLines.ts';
-import { largeStore, longCurvesStore, manyRunsStore, sampleStore } from '../test/bench/stores.ts';
+import { largeStore, longCurvesStore, manyRunsStore, sampleStore, tableRunsStore } from '../test/bench/stores.ts';
 import { trainingLines } from '../test/bench/trainingLines.ts';
 import { webUiLines } from '../test/bench/webUiLines.ts';
 import { startMlflow } from '../test/support/mlflowServer.ts';
@@ -44,12 +46,14 @@ try {
 } finally {
   await server.stop();
 }
-const curves = await longCurvesStore();
+const [manyRuns, curves] = [await manyRunsStore(), await longCurvesStore()];
 sections.push(
-  { title: '100,000 runs in one experiment', lines: await searchLines(await manyRunsStore()) },
+  { title: '100,000 runs in one experiment', lines: await searchLines(manyRuns) },
+  { title: 'The table of these runs', lines: await manyRunsLines(manyRuns) },
   { title: 'Metric histories', lines: [...(await curveLines(curves)), ...(await metricFileLines())] },
   { title: 'Metric charts: the host of the page', lines: await seriesLines(curves) },
   { title: 'Pages beside MLflow’s web UI', lines: await webUiLines(curves) },
+  { title: 'Tables of runs beside MLflow’s web UI', lines: await runsLines(await tableRunsStore()) },
   { title: 'Pages looked at', lines: [...(await pageLines(curves)), ...(await growthLines(sample))] },
   { title: 'Extension host: most work in one stretch', lines: await hostLines(large) },
 );

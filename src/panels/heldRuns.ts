@@ -28,6 +28,8 @@ export class HeldRuns {
   readonly #now: () => number;
   readonly #onRead: () => void;
   readonly #shown = new Map<string, ShownRun>();
+  /** Which run the page calls so: to find that out for all runs takes long. */
+  readonly #called = new Map<string, string>();
   #list: RunList | undefined;
   #foundNewAtMs = 0;
   #mustReload = false;
@@ -103,6 +105,7 @@ export class HeldRuns {
     if (!connection) throw new Error('A run that is held was read from somewhere.');
     const one = known ? { ...known, run } : shownRun(connection, run);
     this.#shown.set(run.runId, one);
+    this.#called.set(one.id, run.runId);
     return one;
   }
 
@@ -112,9 +115,9 @@ export class HeldRuns {
 
   /** Those with these ids, in the order of the table; last those that in another order were there. */
   named(ids: readonly string[]): readonly ShownRun[] {
-    const wanted = new Set(ids);
-    const here = this.between({ from: 0, to: this.runs.length }).filter(({ id }) => wanted.delete(id));
-    return [...here, ...[...this.#shown.values()].filter(({ id }) => wanted.has(id))];
+    const wanted = new Set(ids.flatMap((id) => this.#called.get(id) ?? []));
+    const here = this.runs.filter(({ runId }) => wanted.delete(runId)).map((run) => this.shownOf(run));
+    return [...here, ...[...wanted].flatMap((runId) => this.#shown.get(runId) ?? [])];
   }
 
   async #reload(connection: Connection, signal: AbortSignal): Promise<void> {

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 
-/** One experiment of a hundred thousand runs, as a team's search makes them: five metrics, params and tags each, some missing, some NaN. */
-export const manyRuns = { experimentId: '1', count: 100_000 };
+/**
+ * One experiment of a hundred thousand runs, as a team's search makes them: five metrics, params and tags each, some missing, some NaN; and one
+ * metric and one param of 990 each, of which some runs in the middle have all.
+ */
+export const manyRuns = { experimentId: '1', count: 100_000, rare: 990, wide: { from: 50_000, to: 50_100 } };
 
 const startMs = Date.UTC(2026, 0, 1);
 const metrics = ['loss', 'accuracy', 'val_loss', 'val_accuracy', 'epoch_time'];
@@ -44,6 +47,13 @@ export function fillManyRuns(database: DatabaseSync): void {
       const isNan = (number + index) % 97 === 0;
       const value = isNan ? 0 : random();
       for (const insert of [point, latest]) insert(key, value, began, runId, 0, isNan ? 1 : 0);
+    }
+    const { rare, wide } = manyRuns;
+    const isWide = number >= wide.from && number < wide.to;
+    const others = isWide ? Array.from({ length: rare }, (_, index) => index) : [number % rare];
+    for (const other of others) {
+      for (const insert of [point, latest]) insert(`rare_${String(other)}`, number / (other + 1), began, runId, 0, 0);
+      param(`rare_${String(other)}`, String(number - other), runId);
     }
     param('learning_rate', rates[number % rates.length] ?? '', runId);
     param('optimizer', optimizers[number % optimizers.length] ?? '', runId);

@@ -1,4 +1,4 @@
-/** `pageHost.ts FOLDER CACHE_FOLDER`: Podium's pages over a folder's store, in a process of their own, as VS Code's extension host is one. */
+/** `pageHost.ts PLACE CACHE_FOLDER`: Podium's pages over the store of a folder, or over a tracking server, in a process of their own, as VS Code's extension host is one. */
 import path from 'node:path';
 import type { PageIdentity } from '../../src/services/pages.ts';
 import { testApp } from '../support/app.ts';
@@ -14,8 +14,12 @@ export interface Footprint {
   readonly handles: number;
 }
 
-const [folder = '', cacheFolder = ''] = process.argv.slice(2);
-const app = testApp({ folders: [{ name: path.basename(folder), path: folder }] });
+const [place = '', cacheFolder = ''] = process.argv.slice(2);
+const app = testApp(
+  place.startsWith('http:')
+    ? { connections: [{ name: 'server', trackingUri: place }] }
+    : { folders: [{ name: path.basename(place), path: place }] },
+);
 await app.connections.ready();
 const server = await servePages({ ...app, execute: () => Promise.resolve(), ...(cacheFolder && { cacheFolder }) });
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/editor/chromium.ts';
 import { allCurvesExact, allRuns, firstCurves, someCurves } from './longCurvePages.ts';
+import { longestTask } from './longestTask.ts';
 import { atMost, info, ms, type Line } from './report.ts';
 import { startPageHost } from './startPageHost.ts';
 import type { BenchStore } from './stores.ts';
@@ -37,26 +38,6 @@ export async function pageLines({ folder }: BenchStore): Promise<readonly Line[]
     await host.stop();
     await browser.close();
   }
-}
-
-/** 0 where there was none above 50 ms. */
-async function longestTask(page: Page, work: () => Promise<void>): Promise<number> {
-  const frame = await frameOf(page);
-  await frame.evaluate(() => {
-    const seen = { longest: 0 };
-    const observer = new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration);
-    });
-    observer.observe({ entryTypes: ['longtask'] });
-    Object.assign(globalThis, { tasks: { seen, observer } });
-  });
-  await work();
-  await page.waitForTimeout(300);
-  return await frame.evaluate(() => {
-    const { tasks } = globalThis as unknown as { tasks: { seen: { longest: number }; observer: PerformanceObserver } };
-    tasks.observer.disconnect();
-    return tasks.seen.longest;
-  });
 }
 
 async function hover(page: Page): Promise<void> {

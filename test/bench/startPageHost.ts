@@ -15,9 +15,9 @@ export interface PageHost {
 
 let program: Promise<string> | undefined;
 
-/** A store in `folder` is not opened before the first page asks; curves are kept for the next time in `cacheFolder`, where one is named. */
-export async function startPageHost(folder: string, cacheFolder = ''): Promise<PageHost> {
-  const host = fork(await (program ??= bundlePageHost()), [folder, cacheFolder], { execArgv: ['--expose-gc'] });
+/** The store of `place`, a folder or the address of a server, is not opened before the first page asks; curves are kept for the next time in `cacheFolder`, where one is named. */
+export async function startPageHost(place: string, cacheFolder = ''): Promise<PageHost> {
+  const host = fork(await (program ??= bundlePageHost()), [place, cacheFolder], { execArgv: ['--expose-gc'] });
   const exited = once(host, 'exit');
   const next = async (): Promise<unknown> => {
     const [answer] = (await Promise.race([once(host, 'message'), exited.then(ended)])) as [unknown];

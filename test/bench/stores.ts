@@ -8,6 +8,7 @@ import { fillLargeStore } from './largeStore.ts';
 import { busyExperiment } from './largeStoreNames.ts';
 import { fillLongCurves } from './longCurves.ts';
 import { fillManyRuns } from './manyRuns.ts';
+import { fillTableRuns } from './tableRuns.ts';
 
 /** A folder with a store in it, for this run of the bench. */
 export interface BenchStore {
@@ -39,6 +40,14 @@ export async function manyRunsStore(): Promise<BenchStore> {
     await fillDatabase(folder, fillManyRuns);
   });
   return await copied('100,000 runs', original, 'many/runs');
+}
+
+export async function tableRunsStore(): Promise<BenchStore> {
+  const original = await cached(`table-runs-${await keyOf(['tableRuns.ts'])}`, async (folder) => {
+    console.log('Making a store of 1,000 and 10,000 runs (once) …');
+    await fillDatabase(folder, fillTableRuns);
+  });
+  return await copied('tables of runs', original, 'table/thousand');
 }
 
 export async function longCurvesStore(): Promise<BenchStore> {

@@ -1,3 +1,4 @@
+import { slices } from '../../base/slices.ts';
 import { runRules } from '../../filter/rules.ts';
 import { sql, type Sql } from '../../filter/sql.ts';
 import { toSql } from '../../filter/toSql.ts';
@@ -39,6 +40,7 @@ export async function searchRuns(database: Database, query: RunQuery, signal?: A
     signal,
   );
   const runs: Run[] = [];
+  const turn = slices(signal);
   for (const batch of batches(rows)) {
     const details = await runDetails(
       database,
@@ -46,7 +48,10 @@ export async function searchRuns(database: Database, query: RunQuery, signal?: A
       batch.map((row) => text(row, 0)),
       signal,
     );
-    for (const row of batch) runs.push(asRun(row, details));
+    for (const row of batch) {
+      runs.push(asRun(row, details));
+      await turn();
+    }
   }
   return { items: runs, ...next };
 }
