@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Emitter } from '../base/emitter.ts';
+import { mapInSlices } from '../base/slices.ts';
 import { Owned } from '../base/owned.ts';
 import { isLive } from '../model/run.ts';
 import { historyColumns } from '../model/runColumn.ts';
@@ -126,8 +127,8 @@ export function runsPage(
       },
       ids: {
         ask: idsAsk,
-        answer: ({ isWhole = false, ...span }) =>
-          Promise.resolve(table.runsIn(span, isWhole).map((run) => held.shownOf(run).id)),
+        answer: ({ isWhole = false, ...span }, signal) =>
+          mapInSlices(table.runsIn(span, isWhole), (run) => held.shownOf(run).id, signal),
       },
       present: { ask: presentAsk, answer: ({ runs }) => Promise.resolve(held.named(runs).map(({ id }) => id)) },
       values: runsValues(held, () => stamp, histories),

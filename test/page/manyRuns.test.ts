@@ -90,8 +90,8 @@ function fill({ connection }: TestDatabase): void {
     ${numbers(count)} INSERT INTO runs (run_uuid, name, source_type, user_id, status, start_time, end_time, lifecycle_stage, artifact_uri, experiment_id)
       SELECT ${id}, printf('run-%06d', i), 'LOCAL', 'ada', 'FINISHED', 1000 + i, 2000 + i, 'active', '', 1 FROM n;
     ${numbers(count)} ${metrics} SELECT 'score', i * 7 % 1000, 0, ${id}, 0, 0 FROM n;
-    ${numbers(count)} ${metrics} SELECT 'm' || i % ${String(names)}, i + 0.5, 0, ${id}, 0, 0 FROM n WHERE NOT ${isWide};
-    ${numbers(count)} INSERT INTO params (key, value, run_uuid) SELECT 'p' || i % ${String(names)}, 'v' || i, ${id} FROM n WHERE NOT ${isWide};
+    ${numbers(count)} ${metrics} SELECT 'm' || (i % ${String(names)}), i + 0.5, 0, ${id}, 0, 0 FROM n WHERE NOT ${isWide};
+    ${numbers(count)} INSERT INTO params (key, value, run_uuid) SELECT 'p' || (i % ${String(names)}), 'v' || i, ${id} FROM n WHERE NOT ${isWide};
     ${all} ${metrics} SELECT 'm' || k, i + 0.5, 0, ${id}, 0, 0 FROM n, m WHERE ${isWide};
     ${all} INSERT INTO params (key, value, run_uuid) SELECT 'p' || k, 'v' || i, ${id} FROM n, m WHERE ${isWide};
     COMMIT`);

@@ -1,5 +1,6 @@
 import { openStore, type Store, type StoreOptions } from '../../src/stores/index.ts';
-import type { RunQuery } from '../../src/stores/store.ts';
+import { pageSize, type RunQuery } from '../../src/stores/store.ts';
+import { StoreError } from '../../src/stores/storeError.ts';
 
 type Question = keyof Store;
 
@@ -12,6 +13,7 @@ export class WatchedStores {
   /** The questions that were cancelled before they were answered. */
   readonly cancelled: string[] = [];
   readonly #held = new Map<string, Promise<void>>();
+  #most = Infinity;
   readonly #failures = new Map<string, Error>();
 
   readonly openStore = async (trackingUri: string, options: StoreOptions): Promise<Store> => {
@@ -21,7 +23,11 @@ export class WatchedStores {
         const value: unknown = Reflect.get(target, name);
         if (typeof value !== 'function' || typeof name !== 'string' || name === 'close') return value;
         return async (...args: unknown[]) => {
-          if (name === 'searchRuns') this.orders.push((args[0] as RunQuery).orderBy);
+          if (name === 'searchRuns') {
+            const { orderBy, maxResults = pageSize } = args[0] as RunQuery;
+            this.orders.push(orderBy);
+            if (maxResults > this.#most) throw new StoreError('tooLarge', 'The answer is too large.');
+          }
           await this.#pass(name, args.at(-1));
           return (value as (...args: unknown[]) => unknown).apply(target, args);
         };
@@ -43,6 +49,11 @@ export class WatchedStores {
   fail(question: Question, error?: Error): void {
     if (error) this.#failures.set(question, error);
     else this.#failures.delete(question);
+  }
+
+  /** Searches for more runs at once have too large an answer. */
+  refuseMoreThan(maxResults: number): void {
+    this.#most = maxResults;
   }
 
   /** The names of the questions since the last look. */

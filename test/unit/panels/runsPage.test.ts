@@ -119,6 +119,35 @@ describe('the host of a table of runs', () => {
     assert.deepEqual(await table.names(0, 2), ['run 299', 'run 298']);
   });
 
+  it('reads nothing for another order where all are there, and has the newest first again as the store has them', async () => {
+    addRuns(299);
+    addRun(300, { startTimeMs: 1_298 });
+    using table = open();
+    await table.read();
+    await table.answers.all.answer(null, never);
+    const newest = await table.names(0, 300);
+    table.stores.takeAsked();
+    const byMetric = await table.search(by(auc, true));
+    assert.deepEqual([byMetric.count, byMetric.isAll, byMetric.sortedHere], [300, true, true]);
+    assert.deepEqual(await table.names(0, 2), ['run 300', 'run 298']);
+    const again = await table.search({});
+    assert.deepEqual([again.sortedHere, again.generation], [false, byMetric.generation + 1]);
+    assert.deepEqual(await table.names(0, 300), newest);
+    assert.ok(!table.stores.takeAsked().includes('searchRuns'));
+    addRun(301);
+    table.clock.nowMs += 1e6;
+    assert.deepEqual([(await table.read()).count, (await table.names(0, 1))[0]], [301, 'run 301']);
+  });
+
+  it('asks in parts for what a store cannot answer at once', async () => {
+    addRuns(40);
+    using table = open();
+    table.stores.refuseMoreThan(10);
+    assert.deepEqual([(await table.read()).count, (await table.read()).isAll], [4, false]);
+    await table.answers.all.answer(null, never);
+    assert.deepEqual([(await table.read()).count, (await table.read()).isAll], [40, true]);
+  });
+
   it('merges what several searches find, the newest first and none twice, reading no more than is looked at', async () => {
     addRuns(1_000);
     using table = open();
