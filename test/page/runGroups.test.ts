@@ -115,6 +115,29 @@ describe('groups and child runs in a table of runs', function () {
     await frame.getByRole('button', { name: 'Chart 3 runs' }).waitFor();
   });
 
+  it('stand below runs that are pinned, which are pinned by a key or in a menu', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await frame.getByRole('rowheader', { name: 'run 3' }).click();
+    await page.editor.keyboard.press('p');
+    await eventually(async () => assert.deepEqual((await names(frame)).slice(0, 3), ['run 3', 'run 11', 'run 10']));
+    await frame.getByRole('rowheader', { name: 'run 10' }).click({ button: 'right' });
+    await frame.getByRole('menuitem', { name: 'Pin', exact: false }).first().click();
+    await eventually(async () => assert.deepEqual((await names(frame)).slice(0, 3), ['run 3', 'run 10', 'run 11']));
+    await groupBy(page, 'model');
+    await rowsAre(frame, [
+      'run 3',
+      'run 10',
+      'model mlp 4 runs',
+      'model tree 4 runs',
+      'model svm 3 runs',
+      'model not set 1 run',
+    ]);
+    await frame.getByRole('rowheader', { name: 'run 3' }).click({ button: 'right' });
+    await frame.getByRole('menuitem', { name: 'Unpin All' }).click();
+    await eventually(async () => assert.equal((await names(frame)).length, 4));
+  });
+
   it('are selected whole, folded or not', async () => {
     const page = await open();
     const frame = page.frame();

@@ -43,6 +43,12 @@ export function openMenu(button: HTMLElement, label: string, items: readonly Men
   );
 }
 
+/** Where the button is still down when a menu is asked for, letting it go would close that again. */
+export function whenReleased({ buttons }: MouseEvent, open: () => void): void {
+  if (buttons === 0) open();
+  else document.addEventListener('pointerup', () => setTimeout(open), { once: true });
+}
+
 function createPlace(): HTMLElement {
   const menu = document.createElement('div');
   menu.className = 'menu';

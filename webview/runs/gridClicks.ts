@@ -1,3 +1,4 @@
+import { whenReleased } from '../common/menu.ts';
 import { selectLine } from './selectLine.ts';
 import type { Session } from './session.ts';
 import { toggleFold } from './tree.ts';
@@ -20,6 +21,14 @@ export function clicked(event: MouseEvent, session: Session): void {
 export function opened(event: MouseEvent, session: Session): void {
   const place = placeOf(event);
   if (place && place.row >= 0 && !place.isBox && !place.isTwisty) openRun(place.row, session);
+}
+
+/** The menu of a run, where the pointer asks for one. */
+export function askedForMenu(event: MouseEvent, open: (row: number) => void): void {
+  const place = placeOf(event);
+  if (!place || place.row < 0) return;
+  event.preventDefault();
+  whenReleased(event, () => open(place.row));
 }
 
 export function openRun(row: number, { book, work, host }: Session): void {

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { openMenu } from '../common/menu.ts';
+import { openMenu, whenReleased } from '../common/menu.ts';
 import { columnItems } from './columnItems.ts';
 import { historyItems } from './historyItems.ts';
 import type { TableColumn } from './columns.ts';
@@ -36,10 +36,7 @@ function headCell(column: TableColumn, at: number, classes: string, session: Ses
     @drop=${drag.drop}
     @contextmenu=${(event: MouseEvent) => {
       event.preventDefault();
-      const open = (): void => openColumnMenu(at, session);
-      // Where the button is still down, letting it go would close the menu again.
-      if (event.buttons === 0) open();
-      else document.addEventListener('pointerup', () => setTimeout(open), { once: true });
+      whenReleased(event, () => openColumnMenu(at, session));
     }}
   >
     <button

@@ -5,8 +5,9 @@ import { remembered } from '../common/remembered.ts';
 import type { TableColumn } from './columns.ts';
 import { headRow } from './head.ts';
 import { gridKeyDown } from './gridKeys.ts';
-import { clicked, opened } from './gridClicks.ts';
+import { askedForMenu, clicked, opened } from './gridClicks.ts';
 import { tableRow } from './row.ts';
+import { openRunMenu } from './runMenu.ts';
 import type { Session } from './session.ts';
 import { isTree } from './tree.ts';
 import { columnsIn, headHeight, rowHeight, rowsIn, type Span } from './windows.ts';
@@ -60,6 +61,7 @@ export function table(session: Session): TemplateResult {
     @scroll=${grid.measure}
     @keydown=${(event: KeyboardEvent) => gridKeyDown(event, session)}
     @click=${(event: MouseEvent) => clicked(event, session)}
+    @contextmenu=${(event: MouseEvent) => askedForMenu(event, (row) => openRunMenu(row, session))}
     @dblclick=${(event: MouseEvent) => opened(event, session)}
   >
     <div class="grid-size" role="presentation" .style=${size}>
