@@ -3,6 +3,8 @@ import { paintShapes } from './paintShapes.ts';
 
 /** So long a picture is drawn before others have their turn. */
 const sliceMs = 8;
+/** How often a picture that grows is shown. */
+const growMs = 150;
 /** Shapes between two looks at the clock. */
 const atOnce = 16;
 
@@ -11,6 +13,7 @@ export class CanvasPainter {
   readonly #canvas: HTMLCanvasElement;
   #wanted: Wanted | undefined;
   #isPainting = false;
+  #isShown = false;
   #ended = false;
 
   constructor(canvas: HTMLCanvasElement) {
@@ -44,6 +47,7 @@ export class CanvasPainter {
     if (!context) return;
     context.scale(fine, fine);
     let startMs = performance.now();
+    let shownMs = startMs;
     const painting = paintShapes(context, shapes, fontFamily);
     for (let count = 1; painting.next().done !== true; count++) {
       if (count % atOnce !== 0) continue;
@@ -53,9 +57,18 @@ export class CanvasPainter {
       await new Promise((resolve) => setTimeout(resolve, 0));
       if (this.#ended) return;
       startMs = performance.now();
+      // The first one is seen growing, for else there would be nothing to see.
+      if (this.#isShown || startMs - shownMs < growMs) continue;
+      this.#put(behind);
+      shownMs = performance.now();
     }
-    [this.#canvas.width, this.#canvas.height] = [coarse, tall];
-    this.#canvas.getContext('2d')?.drawImage(behind, 0, 0);
+    this.#put(behind);
+    this.#isShown = true;
+  }
+
+  #put(picture: OffscreenCanvas): void {
+    [this.#canvas.width, this.#canvas.height] = [picture.width, picture.height];
+    this.#canvas.getContext('2d')?.drawImage(picture, 0, 0);
   }
 }
 
