@@ -5,6 +5,7 @@ import { notesOf } from './notes.ts';
 import { odditiesOf, type OddKind } from './oddities.ts';
 import { isDrawable, type Axis } from './points.ts';
 import { valueRange } from './range.ts';
+import { rowsOf } from './rows.ts';
 import { toUnit, type Scale } from './scale.ts';
 import { isRestless, markersOf, mostPoints, shownOf, type Shown } from './shown.ts';
 import { ticksOf } from './ticks.ts';
@@ -17,6 +18,8 @@ export interface PlotOptions {
   readonly yLog: boolean;
   readonly clipOutliers: boolean;
   readonly marks: boolean;
+  /** Whether each run has a row with its only value. */
+  readonly isRows?: boolean;
   readonly zoom?: Stretch | undefined;
   /** Of the plot, in pixels: no more is drawn than has room. */
   readonly width: number;
@@ -25,12 +28,16 @@ export interface PlotOptions {
 
 /** A chart, ready to be drawn on any surface: places are 0 at the left or bottom of the plot, 1 at its right or top; what lies beyond is cut off. */
 export interface Plot {
+  /** Whether its x axis is one of values, and each run has a row: there is no place to go along. */
+  readonly isRows: boolean;
   readonly x: PlotAxis;
   readonly y: PlotAxis;
   readonly lines: readonly PlotLine[];
   readonly areas: readonly PlotArea[];
   readonly oddities: readonly PlotOddity[];
   readonly marks: readonly PlotMark[];
+  /** What stands beside the dots of rows. */
+  readonly values: readonly PlotValue[];
   /** What of the points is not to be seen, in words. */
   readonly notes: readonly string[];
 }
@@ -78,7 +85,17 @@ export interface PlotMark extends Drawn {
   readonly label: string;
 }
 
+export interface PlotValue extends Drawn {
+  /** NaN where the value has no place on the axis: then it is written at its beginning. */
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+  /** The whole row, to be heard. */
+  readonly words: string;
+}
+
 export function plotOf(tracks: readonly Track[], options: PlotOptions): Plot {
+  if (options.isRows) return rowsOf(tracks, options);
   const { axis, yLog, clipOutliers, width, height } = options;
   const x = xScaleOf(tracks, options);
   const shown = tracks.map((track) => shownOf(track, x, mostPoints(width, tracks.length)));
@@ -94,12 +111,14 @@ export function plotOf(tracks: readonly Track[], options: PlotOptions): Plot {
   });
 
   return {
-    x: { scale: x, ticks: places(x, ticksOf(x, axis.kind, Math.max(2, width / 85))) },
+    isRows: false,
+    values: [],
+    x: { scale: x, ticks: places(x, ticksOf(x, axis.kind, Math.max(2, Math.min(12, width / 85)))) },
     y: {
       scale: y,
       ticks: !inside.some((values) => values.some(isDrawable))
         ? []
-        : places(y, ticksOf(y, 'value', Math.max(2, height / 40))),
+        : places(y, ticksOf(y, 'value', Math.max(2, Math.min(8, height / 40)))),
     },
     lines: shown.flatMap((one, index) => {
       const line = (values: Float64Array, isRaw: boolean): PlotLine => {

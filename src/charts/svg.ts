@@ -2,7 +2,7 @@ import { at } from './lookup.ts';
 import { dashOf, markerOf, type LineLook } from './looks.ts';
 import { markerPath } from './markerPath.ts';
 import type { Plot, PlotArea, PlotLine } from './plot.ts';
-import { Words } from './words.ts';
+import { besideDot, Words } from './words.ts';
 import { xmlText } from './xmlText.ts';
 
 export interface SvgOptions {
@@ -24,11 +24,13 @@ export interface SvgColors {
   readonly series: readonly string[];
 }
 
-const [left, right, top, bottom, row] = [64, 16, 34, 40, 18];
+const [axisWidth, right, top, bottom, row] = [64, 16, 34, 40, 18];
 const font = 'font-family="system-ui, sans-serif"';
 
 /** A chart as a picture that needs nothing else: title, axes, curves and legend. */
 export function svgOf(plot: Plot, { title, xTitle, width, height, legend, colors }: SvgOptions): string {
+  // Beside rows stand the names of runs.
+  const left = Math.max(axisWidth, ...plot.y.ticks.map(({ label }) => (plot.isRows ? 12 + widthOf(label) : 0)));
   const [innerWidth, innerHeight] = [width - left - right, height - top - bottom];
   const columns = Math.max(1, Math.floor(innerWidth / 200));
   const fullHeight = height + (Math.ceil(legend.length / columns) + plot.notes.length) * row + 6;
@@ -89,6 +91,10 @@ export function svgOf(plot: Plot, { title, xTitle, width, height, legend, colors
       return place
         ? [words(label, `x="${round(place.x)}" y="${round(place.y)}" fill="${xmlText(colorOf(look))}"`)]
         : [];
+    }),
+    ...plot.values.map(({ x: unit, y: height, label }) => {
+      const start = besideDot(x(unit), widthOf(label), { left, right: width - right });
+      return words(label, `x="${round(start)}" y="${round(y(height) + 4)}" fill="${xmlText(colors.text)}"`);
     }),
     ...legend.flatMap(({ label, look }, index) => {
       const place = left + (index % columns) * (innerWidth / columns);

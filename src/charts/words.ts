@@ -54,3 +54,9 @@ export class Words {
 function overlap(a: Box, b: Box): boolean {
   return Math.abs(a.y - b.y) < lineHeight && a.x < b.x + b.width + 4 && b.x < a.x + a.width + 4;
 }
+
+/** Where words begin that stand beside a dot: on its right, or where there is no room on its left; without a dot at the left edge. */
+export function besideDot(x: number, width: number, { left, right }: Pick<Area, 'left' | 'right'>): number {
+  if (Number.isNaN(x)) return left + 4;
+  return x + 8 + width <= right ? x + 8 : x - 8 - width;
+}

@@ -5,7 +5,22 @@ import { keyed, type Keyed } from '../base/keyed.ts';
  * in nothing.
  */
 export function differingNames(all: readonly Keyed<string>[]): readonly string[] {
-  const met = new Map<string, { readonly first: string | undefined; having: number; differs: boolean }>();
+  return namesIn(all, ({ differs, having }) => differs || having < all.length);
+}
+
+/** The same, but only those of which at least two have different values. */
+export function namesOfDifferentValues(all: readonly Keyed<string>[]): readonly string[] {
+  return namesIn(all, ({ differs }) => differs);
+}
+
+interface Met {
+  readonly first: string | undefined;
+  having: number;
+  differs: boolean;
+}
+
+function namesIn(all: readonly Keyed<string>[], isWanted: (met: Met) => boolean): readonly string[] {
+  const met = new Map<string, Met>();
   for (const one of all) {
     for (const name of Object.keys(one)) {
       const value = one[name];
@@ -16,7 +31,7 @@ export function differingNames(all: readonly Keyed<string>[]): readonly string[]
       } else met.set(name, { first: value, having: 1, differs: false });
     }
   }
-  return [...met].flatMap(([name, { having, differs }]) => (differs || having < all.length ? name : []));
+  return [...met].flatMap(([name, one]) => (isWanted(one) ? name : []));
 }
 
 /** What each of several has of those in which they differ. */

@@ -1,6 +1,6 @@
 import { keyed, type Keyed } from '../base/keyed.ts';
 import { plainText } from '../base/plainText.ts';
-import { differing, differingNames } from '../compare/differing.ts';
+import { differing, namesOfDifferentValues } from '../compare/differing.ts';
 import { isLive } from '../model/run.ts';
 import type { ChartRun } from '../protocol/charts.ts';
 import { marked, progressOf, type Mark } from '../services/progress.ts';
@@ -64,11 +64,11 @@ export class ChartRuns {
   }
 }
 
-/** The names, and texts, that a page is told. */
+/** The names, and texts, that a page is told. A run that merely lacks one, as one that failed early, does not make it a label of all others. */
 function differingIn(all: readonly Keyed<string>[]): { readonly count: number; readonly of: readonly Keyed<string>[] } {
-  const names = differingNames(all);
+  const names = namesOfDifferentValues(all);
   const told = new Set(names.slice(0, mostDiffering));
-  const of = differing(all, names.length > mostDiffering ? [...told] : names);
+  const of = differing(all, [...told]);
   return { count: names.length, of: of.map(shortened) };
 }
 

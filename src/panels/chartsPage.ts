@@ -52,7 +52,7 @@ export function chartsPage(
 
   return {
     async read(signal) {
-      const { title, runs, partOf, notices } = await source.read(signal);
+      const { title, runs, partOf, notices, firstRun } = await source.read(signal);
       shown = runs;
       for (const connection of new Set(runs.map((one) => one.connection))) {
         const here = runs.filter((one) => one.connection === connection);
@@ -71,6 +71,7 @@ export function chartsPage(
         notices: [...notices, ...told.notices],
         refreshSeconds: settings.get('runs.refreshInterval'),
         ...(partOf !== undefined && { partOf }),
+        ...(firstRun !== undefined && { firstRun }),
         ...(identity.kind === 'charts' && identity.metric !== undefined && { metric: identity.metric }),
         ...(options && { options }),
       };
@@ -85,6 +86,13 @@ export function chartsPage(
       },
       ...imageAnswers(connections, (id) => shown.find((one) => one.id === id), now),
       save: saveFile(ui),
+      copy: {
+        ask: v.object({ text: v.pipe(v.string(), v.maxLength(100_000)) }),
+        answer: async ({ text }) => {
+          await ui.copy(text);
+          return undefined;
+        },
+      },
       openRun: {
         ask: v.object({ run: v.string() }),
         answer: async ({ run: id }) => {

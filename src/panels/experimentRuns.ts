@@ -3,6 +3,7 @@ import type { Connection } from '../connections/connection.ts';
 import type { Settings } from '../host/settings.ts';
 import { isLive, type Run } from '../model/run.ts';
 import type { RunOrder } from '../model/runView.ts';
+import { firstRunSnippet } from '../services/pythonSnippet.ts';
 import { compareRuns, serverOrder } from '../services/runOrder.ts';
 import { runViewOf } from '../services/runView.ts';
 import { pageSize, type RunQuery } from '../stores/store.ts';
@@ -39,7 +40,13 @@ export function experimentRuns(
     ]);
     const runs = found.runs.slice(0, mostRuns).map((run) => shownRun(connection, run));
     const isPart = found.runs.length > mostRuns || found.isCut;
-    return { title: name, runs, notices: [], ...(isPart && { partOf: partText(runs.length, found) }) };
+    return {
+      title: name,
+      runs,
+      notices: [],
+      ...(isPart && { partOf: partText(runs.length, found) }),
+      ...(runs.length === 0 && !found.isChosen && { firstRun: firstRunSnippet(connection, name) }),
+    };
   }
 
   async function firstRuns(connection: Connection, signal: AbortSignal): Promise<FoundRuns> {

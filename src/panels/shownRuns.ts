@@ -23,6 +23,8 @@ export interface ShownRuns {
   readonly partOf?: string;
   /** What could not be read, a sentence each. */
   readonly notices: readonly string[];
+  /** Python that logs the first one, where there are none yet. */
+  readonly firstRun?: string;
 }
 
 /** Where a page has its runs from. What has ended is not asked for at each reading. */

@@ -14,6 +14,7 @@ export interface ChartsProtocol extends Protocol {
     readonly image: { readonly ask: ImageAsk; readonly answer: ImageBytes };
     /** Asks where to save a file, and writes it. Whether it was saved. */
     readonly save: { readonly ask: SaveAsk; readonly answer: boolean };
+    readonly copy: { readonly ask: { readonly text: string }; readonly answer: undefined };
     /** Opens the page of a run. */
     readonly openRun: { readonly ask: { readonly run: string }; readonly answer: undefined };
     /** How charts are looked at, for the pages that are opened next. */
@@ -36,6 +37,8 @@ export interface ChartsContent extends PageContent {
   readonly notices: readonly string[];
   /** The metric that the page was opened for: what its search begins with. */
   readonly metric?: string;
+  /** Python that logs a first run, where there are none yet. */
+  readonly firstRun?: string;
   readonly refreshSeconds: number;
   /** What the last page had kept with `keepOptions`: anything, also of another version. */
   readonly options?: unknown;

@@ -7,14 +7,31 @@ import type { Node, NodeOf } from './node.ts';
 export function pythonSnippet(node: Node): string | undefined {
   if (!('connection' in node) || !node.connection || node.kind === 'failure') return undefined;
   const line = lineFor(node);
-  const { trackingUri, workspace } = node.connection;
-  const variable = neededVariable(node.connection);
+  return [...connecting(node.connection), ...(line === undefined ? [] : [line]), ''].join('\n');
+}
+
+/** Python that logs a first run to an experiment. */
+export function firstRunSnippet(connection: Connection, experimentName: string): string {
+  return [
+    ...connecting(connection),
+    `mlflow.set_experiment(${pythonString(experimentName)})`,
+    '',
+    'with mlflow.start_run():',
+    '    for step in range(100):',
+    '        mlflow.log_metric("loss", 1 / (step + 1), step=step)',
+    '',
+  ].join('\n');
+}
+
+function connecting(connection: Connection): readonly string[] {
+  const { trackingUri, workspace } = connection;
+  const variable = neededVariable(connection);
   const lines = variable
     ? ['import os', '', 'import mlflow', '', `os.environ["${variable}"] = "true"`]
     : ['import mlflow', ''];
   lines.push(`mlflow.set_tracking_uri(${pythonString(trackingUri)})`);
   if (workspace !== undefined && !isFolder(trackingUri)) lines.push(`mlflow.set_workspace(${pythonString(workspace)})`);
-  return [...lines, ...(line === undefined ? [] : [line]), ''].join('\n');
+  return lines;
 }
 
 /** What MLflow wants to be told before it opens such a store itself. */

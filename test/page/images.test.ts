@@ -143,7 +143,8 @@ describe('images in the charts page', function () {
   it('can be found by the name of their key', async () => {
     const search = page.frame().locator('#search');
     await search.pressSequentially('no such');
-    await page.frame().getByText('No images have “no such” in their key.').waitFor();
+    await row().waitFor({ state: 'detached' });
+    await page.frame().locator('section.images').waitFor({ state: 'detached' });
     await page.editor.keyboard.press('Escape');
     await row().waitFor();
   });

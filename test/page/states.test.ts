@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
+import { eventually } from '../editor/support/eventually.ts';
 import { TestDatabase } from '../support/database.ts';
 import type { SeenPage } from '../support/pages/browser.ts';
 import { openPageWorld, type PageWorld } from '../support/pages/pageWorld.ts';
@@ -40,7 +41,12 @@ describe('a page says what there is in a sentence', function () {
   it('where an experiment has no runs', async () => {
     world = await openPageWorld(database.folder);
     const page = await world.see({ kind: 'experimentCharts', connectionId: world.connectionId, experimentId: '1' });
-    await page.frame().getByText('There are no runs').waitFor();
+    await page.frame().getByText('There are no runs yet.').waitFor();
+    assert.match((await page.frame().getByLabel('Python').textContent()) ?? '', /mlflow\.set_experiment\("extremes"\)/);
+    await page.frame().getByRole('button', { name: 'Copy' }).click();
+    await eventually(() => {
+      assert.match(world.ui.copied[0] ?? '', /mlflow\.log_metric/);
+    });
   });
 
   it('where runs have no metrics, and draws the first one as soon as it is logged', async () => {

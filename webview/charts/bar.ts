@@ -3,7 +3,6 @@ import { plainText } from '../../src/base/plainText.ts';
 import { remembered } from '../common/remembered.ts';
 import { check, choice, textOf } from '../common/fields.ts';
 import { bandChoices } from './bands.ts';
-import { liveStatus } from './live.ts';
 import type { Session } from './session.ts';
 import { showShortcuts } from './shortcuts.ts';
 import type { Band } from './view.ts';
@@ -36,7 +35,6 @@ export function bar(session: Session): TemplateResult {
         : ''
     }
     <span class="grow"></span>
-    ${liveStatus(session)}
     <vscode-button
       appearance="icon"
       aria-label="Keyboard shortcuts"

@@ -58,7 +58,9 @@ function head(cell: CardCell, curves: Curves, session: Session, shown: Shown, ta
   const act = chartActions(cell, session, shown);
   const menu = (open: (button: HTMLElement) => void) => (event: Event) => open(event.currentTarget as HTMLElement);
   return html`<b class="name" title=${plainText(key)}>${plainText(shortName(key, cell.section))}</b>
-    <span class="dim amount">${amountOf(curves)}</span>
+    <span class="dim amount" title=${amountOf(curves)} data-short=${amountOf(curves, true)}
+      ><span>${amountOf(curves)}</span></span
+    >
     ${
       curves.failure !== undefined && curves.series.length > 0
         ? html`<button

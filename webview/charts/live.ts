@@ -12,7 +12,8 @@ export function liveStatus({ content, host, act }: Session): TemplateResult | ''
   if (!first) return '';
   const { refreshSeconds: now } = content;
   const seconds = [...new Set([...intervals, ...(now > 0 ? [now] : [])])].sort((a, b) => a - b);
-  return html`<span class="live">
+  const words = goingOn(first, others.length);
+  return html`<div class="live">
       <span class="dot ${now > 0 ? 'good' : 'dim'}" aria-hidden="true"></span>
       ${choice({
         label: now > 0 ? 'live, every' : 'not live',
@@ -20,8 +21,8 @@ export function liveStatus({ content, host, act }: Session): TemplateResult | ''
         names: [...seconds.map((each) => [String(each), `${each} s`] as const), ['0', 'off']],
         choose: (value) => act(host.ask('setRefreshInterval', { seconds: Number(value) })),
       })}
-    </span>
-    <span class="dim progress">${goingOn(first, others.length)}</span>`;
+    </div>
+    <p class="dim progress" title=${words}>${words}</p>`;
 }
 
 function goingOn(run: ChartRun, others: number): string {

@@ -4,9 +4,9 @@ import type { Session } from './session.ts';
 import type { Shown } from './shown.ts';
 
 /** Why there is no chart, and what can be done about it. */
-export function nothingToShow({ content, view, look }: Session, { sections, runs }: Shown): TemplateResult | undefined {
-  if (content.runs.length === 0)
-    return sentence('There are no runs to draw: there are none yet, or they were deleted.');
+export function nothingToShow(session: Session, { sections, runs }: Shown): TemplateResult | undefined {
+  const { content, view, look } = session;
+  if (content.runs.length === 0) return noRuns(session);
   if (content.metrics.length === 0) {
     return sentence(
       content.runs.some(({ isLive }) => isLive)
@@ -23,6 +23,15 @@ export function nothingToShow({ content, view, look }: Session, { sections, runs
   }
   if (runs.length === 0) return sentence('All runs are hidden.', 'Show All', () => look({ hidden: [] }));
   return undefined;
+}
+
+function noRuns({ content: { firstRun }, act, host }: Session): TemplateResult {
+  if (firstRun === undefined) return sentence('There are no runs to draw: no run is found, or they were deleted.');
+  return html`<div class="middle">
+    <p role="status">There are no runs yet. A script like this logs one, and its curve appears here:</p>
+    <pre class="snippet" tabindex="0" aria-label="Python">${firstRun.trimEnd()}</pre>
+    <vscode-button @click=${() => act(host.ask('copy', { text: firstRun }))}>Copy</vscode-button>
+  </div>`;
 }
 
 function sentence(text: string, action?: string, act?: () => void): TemplateResult {

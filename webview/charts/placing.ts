@@ -32,7 +32,7 @@ export interface Placing {
   readonly height: number;
 }
 
-const [headHeight, cardHeight, leastWidth, gap, margin] = [34, 260, 360, 10, 12];
+const [headHeight, cardHeight, leastWidth, gap, margin] = [34, 232, 360, 10, 12];
 
 /** Lays charts out in as many columns as have room. */
 export function place(sections: readonly Section[], pageWidth: number): Placing {

@@ -10,11 +10,16 @@ import type { Curves } from './seriesLoader.ts';
 import type { Session } from './session.ts';
 import type { Shown } from './shown.ts';
 
-/** What a card has besides the plot: its head, two lines for the sentence, its edges. */
-const besides = 68;
+/** What a card has besides the plot: its head and its edges; where it fills the page also its sentence. */
+const [besides, sentenceHeight] = [34, 42];
 
 /** The curves of a chart; until the first have come, and where there are none, a sentence. */
-export function plot(cell: CardCell, { series, isLoading }: Curves, session: Session, shown: Shown): TemplateResult {
+export function plot(
+  cell: CardCell,
+  { series, isLoading, isPart }: Curves,
+  session: Session,
+  shown: Shown,
+): TemplateResult {
   const { key } = cell.metric;
   const { painter, content, view, options, look, lookOf } = session;
   if (series.length === 0) {
@@ -41,9 +46,11 @@ export function plot(cell: CardCell, { series, isLoading }: Curves, session: Ses
     view.zoom,
     isFocused,
     cell.height,
+    isPart,
   ];
   const props = (): OwnProps => ({
     name: key,
+    isPart,
     lines: series.flatMap((one) => {
       const line = runs.get(one.run);
       return line ? { ...line, series: one } : [];
@@ -59,7 +66,7 @@ export function plot(cell: CardCell, { series, isLoading }: Curves, session: Ses
     marks,
     zoom: view.zoom,
     focused: isFocused,
-    height: cell.height - besides,
+    height: cell.height - besides - (shown.full?.id === key ? sentenceHeight : 0),
     isTabStop: isFocused,
   });
   return html`<div

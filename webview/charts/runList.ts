@@ -7,6 +7,7 @@ import type { ChartRun } from '../../src/protocol/charts.ts';
 import { bandsNow } from './bands.ts';
 import type { ChartBand } from './chart/chartProps.ts';
 import { lineSample } from './lineSample.ts';
+import { liveStatus } from './live.ts';
 import { labelOf, nameOf, statusWords } from './runWords.ts';
 import type { Session } from './session.ts';
 import type { Shown } from './shown.ts';
@@ -19,8 +20,9 @@ export function runList(session: Session, shown: Shown): TemplateResult {
   const hidden = new Set(view.hidden);
   const bands = bandsNow(shown.runs, options.band);
   const hiddenCount = runs.filter(({ id }) => hidden.has(id)).length;
-  const head = html`<h2>${count}${runs.some((run) => labelOf(run) !== '') ? ' · labelled by what differs' : ''}</h2>`;
-  const body = html`${
+  const isLabelled = runs.some((run) => labelOf(run) !== '');
+  const head = html`<h2 title=${isLabelled ? 'Each with the params in which they differ' : ''}>${count}</h2>`;
+  const body = html`${liveStatus(session)}${
     hiddenCount > 0
       ? html`<p class="some">
           <span class="dim">${hiddenCount} hidden</span>

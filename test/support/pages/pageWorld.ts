@@ -2,7 +2,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { SettingValues } from '../../../src/host/settings.ts';
 import type { PageIdentity } from '../../../src/services/pages.ts';
-import { testApp } from '../app.ts';
+import { testApp, type TestApp } from '../app.ts';
 import { WatchedStores } from '../watchedStores.ts';
 import { closeBrowser, seePage, type SeeOptions, type SeenPage } from './browser.ts';
 import { servePages } from './pageServer.ts';
@@ -13,6 +13,8 @@ export interface PageWorld {
   readonly connectionId: string;
   /** What the pages ask of the store, which can be held back and made to fail. */
   readonly stores: WatchedStores;
+  /** What was copied, saved and opened. */
+  readonly ui: TestApp['ui'];
   /** The page of a run, or the charts of its experiment's runs; runs are called by a name that only one has. */
   identity(kind: 'run' | 'experimentCharts', runName: string): PageIdentity;
   see(identity: PageIdentity, options?: SeeOptions): Promise<SeenPage>;
@@ -34,6 +36,7 @@ export async function openPageWorld(folder: string, settings: Partial<SettingVal
   return {
     connectionId: connection.id,
     stores,
+    ui: app.ui,
     identity(kind, runName) {
       const { runId, experimentId } = findRun(folder, runName);
       return { connectionId: connection.id, ...(kind === 'run' ? { kind, runId } : { kind, experimentId }) };

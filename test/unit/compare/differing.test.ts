@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { keyed } from '../../../src/base/keyed.ts';
-import { differing, differingNames } from '../../../src/compare/differing.ts';
+import { differing, differingNames, namesOfDifferentValues } from '../../../src/compare/differing.ts';
 
 const of = (...all: readonly Readonly<Record<string, string>>[]) => all.map((one) => keyed(Object.entries(one)));
 const plain = (all: readonly Readonly<Record<string, string>>[]) => all.map((one) => ({ ...one }));
@@ -9,6 +9,7 @@ describe('what differs between runs', () => {
   it('is what not all have, or not all have the same', () => {
     const runs = of({ lr: '0.1', seed: '7', depth: '3' }, { lr: '0.2', seed: '7' }, { seed: '7', lr: '0.1' });
     assert.deepEqual(differingNames(runs), ['lr', 'depth']);
+    assert.deepEqual(namesOfDifferentValues(runs), ['lr']);
     assert.deepEqual(plain(differing(runs)), [{ lr: '0.1', depth: '3' }, { lr: '0.2' }, { lr: '0.1' }]);
   });
 

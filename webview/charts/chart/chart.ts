@@ -26,6 +26,8 @@ export class PodiumChart extends LitElement implements ChartElement {
   /** How far from the top the pointer is; NaN where the cursor was moved by keys, undefined where it was moved elsewhere. */
   #pointerTop: number | undefined;
   #spoken = '';
+  /** The row at which the keyboard is, where each run has one. */
+  #row: number | undefined;
 
   override createRenderRoot(): HTMLElement {
     return this;
@@ -63,11 +65,11 @@ export class PodiumChart extends LitElement implements ChartElement {
     const { height, focused, isTabStop = true } = this.props;
     const { summary, plot } = this.#derived;
     return html`<div
-        class="chart-stage"
+        class="chart-stage ${plot.isRows ? 'rows' : ''}"
         role="application"
         aria-roledescription="chart"
         aria-label=${summary}
-        aria-description="Arrow keys go from point to point; plus, minus and Escape zoom."
+        aria-description=${plot.isRows ? 'Arrow keys go from run to run.' : 'Arrow keys go from point to point; plus, minus and Escape zoom.'}
         tabindex=${isTabStop ? 0 : -1}
         .style=${`height: ${height}px`}
         @keydown=${(event: KeyboardEvent) => pressKey(event, this.#keys)}
@@ -89,8 +91,10 @@ export class PodiumChart extends LitElement implements ChartElement {
     this.#stage ??= new Stage(place, this.#gestures, () => this.requestUpdate());
     const { plot } = this.#derived;
     const { height, highlighted } = this.props;
-    this.#stage.draw(plot, highlighted, height);
-    this.#stage.drawOverlay(plot, { cursor: this.#cursor, rows: this.#rows(), selection: this.#selection });
+    const row = this.#row === undefined ? undefined : plot.values[this.#row]?.id;
+    this.#stage.draw(plot, row ?? highlighted, height);
+    const cursor = plot.isRows ? undefined : this.#cursor;
+    this.#stage.drawOverlay(plot, { cursor, rows: this.#rows(), selection: this.#selection });
   }
 
   get #derived(): Derived {
@@ -99,7 +103,7 @@ export class PodiumChart extends LitElement implements ChartElement {
 
   #rows(): readonly CursorRow[] {
     const { tracks, plot } = this.#derived;
-    return this.#cursor === undefined
+    return this.#cursor === undefined || plot.isRows
       ? []
       : rowsAt(tracks, this.#cursor, plot.x.scale, nearX / (this.#stage?.width ?? 1));
   }
@@ -132,16 +136,26 @@ export class PodiumChart extends LitElement implements ChartElement {
     this.requestUpdate();
   }
 
+  #moveRow(places: number): void {
+    const { values } = this.#derived.plot;
+    const next = this.#row === undefined ? (places > 0 ? 0 : values.length - 1) : this.#row + places;
+    this.#row = Math.max(0, Math.min(values.length - 1, next));
+    this.#spoken = values[this.#row]?.words ?? '';
+    this.requestUpdate();
+  }
+
   #leave(): void {
     this.#pointerTop = undefined;
+    this.#row = undefined;
     this.#spoken = '';
     this.#moveCursor(undefined);
   }
 
   #zoom(stretch: ChartZoom | undefined): void {
+    const { tracks, plot, whole } = this.#derived;
     // There would be nothing to see.
-    if (stretch && !hasLine(this.#derived.tracks, stretch)) return;
-    const { min, max } = this.#derived.whole;
+    if (stretch && (plot.isRows || !hasLine(tracks, stretch))) return;
+    const { min, max } = whole;
     this.#tell('chart-zoom', stretch && { min: stretch.min, max: stretch.max, whole: { min, max } });
   }
 
@@ -161,10 +175,12 @@ export class PodiumChart extends LitElement implements ChartElement {
         return;
       }
       const { tracks, plot } = this.#derived;
+      if (plot.isRows) return;
       this.#pointerTop = y;
       this.#moveCursor(snapped(tracks, fromUnit(plot.x.scale, place), plot.x.scale));
     },
     select: (stretch) => {
+      if (this.#derived.plot.isRows) return;
       this.#selection = stretch;
       this.requestUpdate();
     },
@@ -186,8 +202,16 @@ export class PodiumChart extends LitElement implements ChartElement {
     },
   };
 
-  readonly #keys: KeyActions = {
+  get #keys(): KeyActions {
+    return { ...this.#actions, isRows: this.#derived.plot.isRows };
+  }
+
+  readonly #actions: Omit<KeyActions, 'isRows'> = {
     step: (places) => {
+      if (this.#derived.plot.isRows) {
+        this.#moveRow(places);
+        return;
+      }
       const next = stopFrom(this.#derived.stops(), this.#cursor, places);
       if (next === undefined) return;
       this.#pointerTop = NaN;
@@ -199,7 +223,7 @@ export class PodiumChart extends LitElement implements ChartElement {
       this.#gestures.zoomBy(factor, unit >= 0 && unit <= 1 ? unit : 0.5);
     },
     reset: () => {
-      const hadCursor = this.#cursor !== undefined;
+      const hadCursor = this.#cursor !== undefined || this.#row !== undefined;
       if (hadCursor) this.#leave();
       else if (this.props.zoom) this.#zoom(undefined);
       else return false;

@@ -6,6 +6,8 @@ export interface ChartProps {
   readonly name: string;
   /** In the order of the page's list of runs. */
   readonly lines: readonly ChartLine[];
+  /** Whether these are only the points of a part of the x axis. */
+  readonly isPart?: boolean;
   readonly axis: ChartAxis;
   readonly yLog: boolean;
   /** 0 (none) to 0.99. */

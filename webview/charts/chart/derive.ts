@@ -3,6 +3,7 @@ import { plotOf, type Plot } from '../../../src/charts/plot.ts';
 import type { Axis } from '../../../src/charts/points.ts';
 import type { Scale } from '../../../src/charts/scale.ts';
 import { stopsOf } from '../../../src/charts/cursor.ts';
+import { haveOnePointEach } from '../../../src/charts/rows.ts';
 import { summaryOf } from '../../../src/charts/summary.ts';
 import { tracksOf, type Track } from '../../../src/charts/tracks.ts';
 import { xScaleOf } from '../../../src/charts/xScale.ts';
@@ -36,8 +37,8 @@ export function deriver(): (props: ChartProps, width: number) => Derived {
   );
   const tracks = remembered(tracksOf);
   const plot = remembered((of: readonly Track[], axis: Axis, zoom: ChartProps['zoom'], ...rest: PlotArgs) => {
-    const [yLog, clipOutliers, marks, width, height] = rest;
-    return plotOf(of, { axis, zoom, yLog, clipOutliers, marks, width, height });
+    const [yLog, clipOutliers, marks, isRows, width, height] = rest;
+    return plotOf(of, { axis, zoom, yLog, clipOutliers, marks, isRows, width, height });
   });
   const whole = widest();
   const summary = remembered(
@@ -55,7 +56,7 @@ export function deriver(): (props: ChartProps, width: number) => Derived {
     const axis = steadyAxis(props.axis.kind, props.axis.name, props.axis.log);
     const zoom = steadyZoom(props.zoom?.min, props.zoom?.max);
     const all = tracks(lines, axis, smoothing, bands);
-    const drawn = plot(all, axis, zoom, yLog, clipOutliers, marks, width, height);
+    const drawn = plot(all, axis, zoom, yLog, clipOutliers, marks, isRows(props, bands), width, height);
     return {
       lines,
       tracks: all,
@@ -67,7 +68,12 @@ export function deriver(): (props: ChartProps, width: number) => Derived {
   };
 }
 
-type PlotArgs = [yLog: boolean, clipOutliers: boolean, marks: boolean, width: number, height: number];
+type PlotArgs = [yLog: boolean, clipOutliers: boolean, marks: boolean, isRows: boolean, width: number, height: number];
+
+/** Where not all points are here, there is no telling. */
+export function isRows({ lines, isPart }: Pick<ChartProps, 'lines' | 'isPart'>, bands: ChartProps['bands']): boolean {
+  return !isPart && !bands?.length && haveOnePointEach(lines);
+}
 
 /** Where one has zoomed, the points of the rest may not be here; but they were. */
 function widest(): (tracks: readonly Track[], axis: Axis, zoom: ChartProps['zoom']) => Scale {

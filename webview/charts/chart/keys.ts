@@ -1,7 +1,8 @@
 /** What keys do in a chart. */
 export interface KeyActions {
-  /** So many points to the right. */
+  /** So many points to the right, or rows down. */
   step(places: number): void;
+  readonly isRows: boolean;
   zoomBy(factor: number): void;
   /** Whether there was anything to take back. */
   reset(): boolean;
@@ -17,6 +18,10 @@ export function pressKey(event: KeyboardEvent, actions: KeyActions): void {
   function press(): boolean {
     const places = event.shiftKey ? 10 : 1;
     switch (event.key) {
+      case 'ArrowUp':
+      case 'ArrowDown':
+        if (actions.isRows) actions.step(event.key === 'ArrowUp' ? -places : places);
+        return actions.isRows;
       case 'ArrowLeft':
         actions.step(-places);
         return true;

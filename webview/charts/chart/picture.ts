@@ -140,6 +140,8 @@ function axisOptions(axis: 'x' | 'y', { plot, palette }: Scene): object {
       padding: 6,
       maxRotation: 0,
       autoSkipPadding: 8,
+      // Each row has its name.
+      autoSkip: !(plot.isRows && axis === 'y'),
     },
   };
 }

@@ -2,9 +2,9 @@ import type { ChartArea } from 'chart.js';
 import { at } from '../../../src/charts/lookup.ts';
 import { markerOf } from '../../../src/charts/looks.ts';
 import { markerPath } from '../../../src/charts/markerPath.ts';
-import type { PlotArea, PlotLine, PlotMark, PlotOddity } from '../../../src/charts/plot.ts';
+import type { PlotArea, PlotLine, PlotMark, PlotOddity, PlotValue } from '../../../src/charts/plot.ts';
 import { oddWords } from '../../../src/charts/svg.ts';
-import { Words } from '../../../src/charts/words.ts';
+import { besideDot, Words } from '../../../src/charts/words.ts';
 import { colorOf } from './palette.ts';
 import type { Scene } from './picture.ts';
 
@@ -33,6 +33,7 @@ export function drawSigns(context: CanvasRenderingContext2D, area: ChartArea, sc
   const words = new Words(area, (text) => context.measureText(text).width);
   for (const oddity of scene.plot.oddities) drawOddity(context, area, oddity, scene, words);
   for (const mark of scene.plot.marks) drawMark(context, area, mark, scene, words);
+  for (const value of scene.plot.values) drawValue(context, area, value, scene);
   context.restore();
 }
 
@@ -110,6 +111,13 @@ function drawMark(
   const place = words.place(mark.label, x - context.measureText(mark.label).width / 2, heights);
   context.fillStyle = scene.palette.text;
   if (place) write(context, mark.label, place.x, place.y, scene);
+}
+
+function drawValue(context: CanvasRenderingContext2D, area: ChartArea, value: PlotValue, scene: Scene): void {
+  const start = besideDot(xOf(value.x, area), context.measureText(value.label).width, area);
+  context.globalAlpha = isBehind(value, scene) ? 0.2 : 1;
+  context.fillStyle = scene.palette.text;
+  write(context, value.label, start, yOf(value.y, area) + 4, scene);
 }
 
 function isBehind({ id }: { readonly id: string }, { highlighted }: Scene): boolean {

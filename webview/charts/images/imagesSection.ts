@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { plainText } from '../../../src/base/plainText.ts';
 import type { ChartRun } from '../../../src/protocol/charts.ts';
 import { remembered } from '../../common/remembered.ts';
 import { matches } from '../../common/matches.ts';
@@ -26,6 +25,8 @@ export function imagesSection(place: ImagesPlace, runs: readonly ChartRun[]): Te
   const rows = images.rows(having);
   const isMatch = matches(place.view.search);
   const found = (rows ?? []).filter(({ key }) => isMatch(key));
+  // A search is for metrics too, which may be all it finds.
+  if (rows && rows.length > 0 && found.length === 0) return '';
   const shown = images.showsAllKeys ? found : found.slice(0, mostKeys);
   const { attach, tryAgain } = images;
   const failed = having.flatMap((run) => {
@@ -48,7 +49,7 @@ export function imagesSection(place: ImagesPlace, runs: readonly ChartRun[]): Te
         ? html`<button class="link" @click=${() => showAll()}>Show All ${found.length} Keys</button>`
         : ''
     }
-    ${rows && found.length === 0 && failed.length === 0 ? html`<p class="dim">${emptyText(rows.length, place.view.search)}</p>` : ''}
+    ${rows && found.length === 0 && failed.length === 0 ? html`<p class="dim">No image is there yet.</p>` : ''}
     ${imageDialog(found, having, images)}
   </section>`;
 }
@@ -63,8 +64,4 @@ function countText(keys: number | undefined, found: number, having: number, all:
   const count = found === keys || keys === undefined ? keys : `${found} of ${keys}`;
   const runs = having === all ? [] : [`${having} of ${all} runs have images`];
   return [count === undefined ? 'reading…' : `${count} ${keys === 1 ? 'key' : 'keys'}`, ...runs].join(' · ');
-}
-
-function emptyText(keys: number, search: string): string {
-  return keys === 0 ? 'No image is there yet.' : `No images have “${plainText(search, 60)}” in their key.`;
 }
