@@ -30,5 +30,8 @@ const noteClasses = { major: 'bad', minor: 'warn', patch: 'dim' } as const;
 function versionNote(row: ComparedRow, value: string | number, baseline: number): TemplateResult | '' {
   const before = comparedValue(row, baseline);
   const step = before === undefined ? undefined : versionStep(String(before), String(value));
-  return step ? html`<span class="delta ${noteClasses[step]}" title="Against the baseline">${step}</span>` : '';
+  if (!step) return '';
+  return html`<span class="delta" title="Against the baseline"
+    ><span class=${noteClasses[step]} aria-hidden="true">●</span> ${step}</span
+  >`;
 }
