@@ -233,6 +233,16 @@ describe('a comparison of the sample', function () {
     await page.frame().getByRole('rowheader', { name: 'scikit-learn' }).waitFor();
   });
 
+  it('says why what the models were made with could not be read, and tries again', async () => {
+    world.stores.fail('readArtifact', new StoreError('unreachable', 'The files do not answer.'));
+    const page = await open('baseline', 'fast');
+    await page.frame().getByRole('alert').getByText('The files do not answer.').waitFor();
+    await page.frame().getByRole('rowheader', { name: /^loss/ }).waitFor();
+    world.stores.fail('readArtifact');
+    await page.frame().getByRole('button', { name: 'Try Again' }).click();
+    await page.frame().getByRole('heading', { name: 'Environment' }).waitFor();
+  });
+
   it('draws the curves and the images of its runs', async () => {
     const curves = await open('baseline', 'fast');
     await curves.frame().getByRole('region', { name: 'Curves' }).locator('canvas').first().waitFor();

@@ -14,7 +14,7 @@ import type { Shown } from './shown.ts';
 
 /** The page: what is compared and how, the runs beside each other, and below them what is no word or number. */
 export function compareView(session: Session, shown: Shown): TemplateResult {
-  const { content, view, place, notice, say } = session;
+  const { content, view, place, notice, say, recorded } = session;
   const sheet = sheetOf(shown, content.runs.length, view.isTransposed, place.seen.width);
   return html`<div class="compare-page">
     <h1 class="unseen">${plainText(content.title)}</h1>
@@ -24,6 +24,14 @@ export function compareView(session: Session, shown: Shown): TemplateResult {
         ? ''
         : html`<div class="band" role="alert">
             <span>${notice}</span><button class="link" @click=${() => say(undefined)}>Close</button>
+          </div>`
+    }
+    ${
+      recorded.failures.length === 0
+        ? ''
+        : html`<div class="band" role="alert">
+            <span>What the models were made with could not be read. ${recorded.failures.join(' ')}</span
+            ><button class="link" @click=${recorded.tryAgain}>Try Again</button>
           </div>`
     }
     <div

@@ -27,10 +27,6 @@ export class RecordedModels {
     this.#isAsking = due.length > 0;
   }
 
-  get isReading(): boolean {
-    return this.#isAsking;
-  }
-
   /** Why of some runs nothing is known: a sentence each. */
   get failures(): readonly string[] {
     return [...new Set([...this.#known.values()].flatMap(({ failure }) => failure ?? []))];
