@@ -22,6 +22,7 @@ import { createChanges } from './services/changes.ts';
 import { runTexts } from './services/runTexts.ts';
 import { RunWatch } from './services/runWatch.ts';
 import { selectedForCompare } from './services/selectedForCompare.ts';
+import { TableViews } from './services/tableViews.ts';
 import { tellNews } from './services/watchNews.ts';
 import { openStore } from './stores/index.ts';
 import { SidebarTree } from './views/sidebarTree.ts';
@@ -48,6 +49,7 @@ export function activate(context: ExtensionContext): void {
   const watch = new RunWatch({ connections, settings, state, log, window: editorWindow, tell: tellNews(ui, execute) });
   const setContext = contextSetter();
   const trees = new SidebarTree({ connections, settings, state, watch, workspace, log, setContext });
+  const tableViews = new TableViews(state, workspace);
   const parts = {
     ui,
     git: editorGit,
@@ -57,6 +59,7 @@ export function activate(context: ExtensionContext): void {
     connections,
     trees,
     watch,
+    tableViews,
     changes: createChanges(),
     selectedForCompare: selectedForCompare(setContext),
   };
@@ -69,6 +72,7 @@ export function activate(context: ExtensionContext): void {
     workspace,
     connections,
     watch,
+    tableViews,
     trees,
     pages,
     statusBar(connections),

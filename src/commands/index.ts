@@ -33,6 +33,10 @@ import { restoreExperiment } from './restoreExperiment.ts';
 import { restoreRun } from './restoreRun.ts';
 import { retry } from './retry.ts';
 import { revealRun } from './revealRun.ts';
+import { deleteRunsView } from './deleteRunsView.ts';
+import { renameRunsView } from './renameRunsView.ts';
+import { saveRunsView } from './saveRunsView.ts';
+import { shareRunsView } from './shareRunsView.ts';
 import { saveSearch } from './saveSearch.ts';
 import { clearSearch, searchInExperiment } from './searchInExperiment.ts';
 import { compareWithSelected, selectForCompare } from './selectForCompare.ts';
@@ -79,6 +83,10 @@ export const commands: readonly Command[] = [
   revealRun,
   searchInExperiment,
   clearSearch,
+  deleteRunsView,
+  renameRunsView,
+  saveRunsView,
+  shareRunsView,
   saveSearch,
   sortRuns,
   setPrimaryMetric,

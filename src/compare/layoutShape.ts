@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { mostGroupings, statistics, type RunLayout } from '../model/runLayout.ts';
-import { columnShape } from './columnShape.ts';
+import { columnShape } from '../model/columnShape.ts';
 
 /** As many as one folds and pins by hand. */
 const keys = v.pipe(v.array(v.string()), v.maxLength(10_000));

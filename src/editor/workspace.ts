@@ -3,8 +3,8 @@ import { Emitter } from '../base/emitter.ts';
 import { Owned, type Disposable } from '../base/owned.ts';
 import type { Workspace } from '../host/workspace.ts';
 
-// Experiments and models of a file store, databases, and what suggests a tracking server. What is written into them is the stores' matter.
-const telling = '**/{mlflow.db,.env,mlruns/*/meta.yaml,mlruns/models/*/meta.yaml}';
+// Experiments and models of a file store, databases, what suggests a tracking server, and views that are shared. What is written into them is the stores' matter.
+const telling = '**/{mlflow.db,.env,.podium/views/*.json,mlruns/*/meta.yaml,mlruns/models/*/meta.yaml}';
 
 /** What MLflow does to start a store is many changes to files: they count as one. */
 const settleMs = 500;
@@ -57,7 +57,7 @@ function watchFiles(tell: () => void): Disposable {
   const appearing = owned.add(workspace.createFileSystemWatcher(telling, false, true, false));
   appearing.onDidCreate(soon);
   appearing.onDidDelete(soon);
-  const edited = owned.add(workspace.createFileSystemWatcher('**/.env', true, false, true));
+  const edited = owned.add(workspace.createFileSystemWatcher('**/{.env,.podium/views/*.json}', true, false, true));
   edited.onDidChange(soon);
   return owned;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { namedViewShape } from '../model/tableView.ts';
 import { mostOptionCharacters, type ChartOptions, type Remembered } from './state.ts';
 
 const filter = v.exactOptional(v.string());
@@ -29,6 +30,7 @@ const shapes: { readonly [Key in keyof Remembered]: v.GenericSchema<unknown, Rem
   recentFilters: v.array(v.string()),
   savedSearches: v.array(v.object({ name: v.string(), filter, order })),
   metricDirections: v.record(v.string(), v.picklist(['lower', 'higher', 'neither'])),
+  tableViews: v.array(namedViewShape),
   chartOptions,
 };
 

@@ -1,3 +1,4 @@
+import type { NamedView } from '../model/tableView.ts';
 import type { ViewType } from '../model/lifecycle.ts';
 import type { MetricDirection } from '../model/metricDirection.ts';
 import type { RunView, SavedSearch } from '../model/runView.ts';
@@ -17,6 +18,8 @@ export interface Remembered {
   readonly savedSearches: readonly SavedSearch[];
   /** Whether less or more of a metric is better, where somebody said so, by its key. */
   readonly metricDirections: Readonly<Record<string, MetricDirection | 'neither'>>;
+  /** How tables of runs are looked at, by name. */
+  readonly tableViews: readonly NamedView[];
   /** How metric charts were looked at last, as their page says it: it alone knows what that means, and whether it still does. */
   readonly chartOptions: ChartOptions;
 }

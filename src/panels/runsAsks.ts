@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { columnShape, columnsShape, sortShape } from '../compare/columnShape.ts';
 import { layoutShape } from '../compare/layoutShape.ts';
+import { columnShape, columnsShape, sortShape } from '../model/columnShape.ts';
+import { tableViewShape } from '../model/tableView.ts';
 
 /** What the runs page may ask, as it must look. */
 const runs = v.pipe(v.array(v.string()), v.maxLength(100_000));
@@ -17,6 +18,9 @@ export const idsAsk = v.object({ from: place, to: place, isWhole: v.exactOptiona
 export const rowsAsk = v.object({ from: place, to: place, columns: columnsShape });
 export const presentAsk = v.object({ runs });
 export const valuesAsk = v.object({ columns: v.pipe(v.array(columnShape), v.maxLength(50)) });
+const viewPlace = v.picklist(['workspace', 'repository']);
+export const viewAsk = v.object({ place: viewPlace, name: v.string() });
+export const keepAsk = v.object({ action: v.picklist(['save', 'share', 'rename', 'delete']), view: tableViewShape });
 export const helpAsk = v.object({ text: v.pipe(v.string(), v.maxLength(20_000)), cursor: place });
 export const actAsk = v.object({
   action: v.picklist([

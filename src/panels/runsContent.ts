@@ -1,5 +1,6 @@
 import type { State } from '../host/state.ts';
 import type { RunsContent } from '../protocol/runs.ts';
+import type { KeptViews } from '../services/tableViews.ts';
 import { primaryMetric } from '../services/primaryMetric.ts';
 import type { HistoryBook } from './historyBook.ts';
 import type { HeldRuns, Holder } from './heldRuns.ts';
@@ -10,6 +11,8 @@ interface Told {
   readonly histories: HistoryBook;
   readonly state: State;
   readonly stamp: number;
+  readonly kept: KeptViews;
+  readonly canShare: boolean;
 }
 
 /** What the page is told of the runs that are held; the rows it asks for. */
@@ -17,7 +20,7 @@ export function runsContent(
   held: HeldRuns,
   rows: TableRows,
   { connection, experiment, canChange }: Holder,
-  { histories, state, stamp }: Told,
+  { histories, state, stamp, kept, canShare }: Told,
 ): RunsContent {
   const { list, reading } = held;
   if (!list) throw new Error('Runs that are told of have been read.');
@@ -41,6 +44,9 @@ export function runsContent(
     newRuns: list.newRuns,
     searches: list.searches,
     columns: [...list.book.list(), ...histories.facts()],
+    views: kept.views.map(({ place, view }) => ({ place, name: view.name })),
+    viewProblems: kept.problems,
+    canShare,
     ...(histories.failure !== undefined && { notComputed: histories.failure }),
     ...(reading !== undefined && { reading }),
     ...(metric !== undefined && { primaryMetric: metric }),

@@ -19,6 +19,7 @@ import { runsActions } from './runsActions.ts';
 import { idsAsk, layoutAsk, presentAsk, rowsAsk, searchAsk } from './runsAsks.ts';
 import { runsContent } from './runsContent.ts';
 import { runsHelp } from './runsHelp.ts';
+import { runsViews } from './runsViews.ts';
 import { runsValues } from './runsValues.ts';
 import { saveFile } from './saveFile.ts';
 import type { ShownRun } from './shownRuns.ts';
@@ -34,7 +35,7 @@ export function runsPage(
   context: PageContext,
   now: () => number = Date.now,
 ): Page<RunsProtocol> {
-  const { connections, settings, state, changes } = context;
+  const { connections, settings, state, changes, tableViews } = context;
   const owned = new Owned();
   const ended = new AbortController();
   const changed = owned.add(new Emitter<void>());
@@ -61,6 +62,7 @@ export function runsPage(
       changed.fire();
     }),
   );
+  owned.add(tableViews.onDidChange(tell));
   owned.add(connections.onDidChange(() => changed.fire()));
   owned.add(settings.onDidChange((key) => key === 'runs.refreshInterval' && changed.fire()));
 
@@ -71,7 +73,9 @@ export function runsPage(
       if (!isRead || !holder) holder = await held.refresh(signal);
       isRead = false;
       if (held.list && table.layout.isNested) await parents.learn(held.list, signal);
-      return runsContent(held, table, holder, { histories, state, stamp: ++stamp });
+      const kept = await tableViews.list();
+      const { canShare } = tableViews;
+      return runsContent(held, table, holder, { histories, state, stamp: ++stamp, kept, canShare });
     },
     answers: {
       search: {
@@ -134,6 +138,7 @@ export function runsPage(
       values: runsValues(held, () => stamp, histories),
       save: saveFile(context.ui),
       help: runsHelp(state, () => held.runs),
+      ...runsViews(context),
       ...runsActions(held, context, partsOf, histories),
     },
     forget: () => histories.forget(),

@@ -2,6 +2,7 @@ import type { ColumnValues } from '../model/columnValues.ts';
 import type { ViewType } from '../model/lifecycle.ts';
 import type { ColumnFacts, ColumnOrder, RunColumn } from '../model/runColumn.ts';
 import type { RunLayout } from '../model/runLayout.ts';
+import type { TableView } from '../model/tableView.ts';
 import type { RunStatus } from '../model/run.ts';
 import type { Summary } from '../model/summary.ts';
 import type { PageContent, Protocol } from './protocol.ts';
@@ -28,6 +29,10 @@ export interface RunsProtocol extends Protocol {
     readonly values: { readonly ask: { readonly columns: readonly RunColumn[] }; readonly answer: RunValues };
     /** Asks where to save a picture or the numbers of a plot, and writes them. Whether they were saved. */
     readonly save: { readonly ask: SaveAsk; readonly answer: boolean };
+    /** A view that has a name. Rejects where it is not there any more. */
+    readonly view: { readonly ask: ViewAddress; readonly answer: TableView };
+    /** Keeps what the page shows, or changes what is kept; asks the person what it must know. */
+    readonly keep: { readonly ask: KeepAsk; readonly answer: undefined };
     readonly help: { readonly ask: { readonly text: string; readonly cursor: number }; readonly answer: FilterHelp };
     readonly act: { readonly ask: RunsAct; readonly answer: undefined };
     /** Copies rows as text with tabs, or one cell alone, with the values as they were logged. */
@@ -87,6 +92,23 @@ export interface RunsContent extends PageContent {
   /** Why columns are empty that are computed from metrics' histories, a sentence. */
   readonly notComputed?: string;
   readonly primaryMetric?: string;
+  readonly views: readonly ViewAddress[];
+  /** What is wrong with the files of others, a sentence each. */
+  readonly viewProblems: readonly string[];
+  /** Whether a view can become a file. */
+  readonly canShare: boolean;
+}
+
+/** `repository`: in a file that is shared. */
+export interface ViewAddress {
+  readonly place: 'workspace' | 'repository';
+  readonly name: string;
+}
+
+export interface KeepAsk {
+  readonly action: 'save' | 'share' | 'rename' | 'delete';
+  /** What the page shows. */
+  readonly view: TableView;
 }
 
 /** Runs that are there already; with `of`, those whose histories were read, out of how many. */

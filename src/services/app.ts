@@ -8,6 +8,7 @@ import type { Changes } from './changes.ts';
 import type { Node } from './node.ts';
 import type { Pages } from './pages.ts';
 import type { SelectedForCompare } from './selectedForCompare.ts';
+import type { TableViews } from './tableViews.ts';
 import type { Watch } from './watch.ts';
 
 /** What commands and views share. Built once, in `extension.ts`; nothing in it waits, or knows whether a store can be reached. */
@@ -23,6 +24,7 @@ export interface App {
   readonly watch: Watch;
   readonly selectedForCompare: SelectedForCompare;
   readonly pages: Pages;
+  readonly tableViews: TableViews;
 }
 
 /** What commands may ask of the sidebar. */

@@ -8,6 +8,7 @@ import type { Node } from '../../src/services/node.ts';
 import type { PageIdentity, Pages } from '../../src/services/pages.ts';
 import { RunWatch } from '../../src/services/runWatch.ts';
 import { selectedForCompare } from '../../src/services/selectedForCompare.ts';
+import { TableViews } from '../../src/services/tableViews.ts';
 import { tellNews } from '../../src/services/watchNews.ts';
 import type { Store, StoreOptions } from '../../src/stores/index.ts';
 import {
@@ -77,6 +78,7 @@ export function testApp(setup: AppSetup = {}): TestApp {
   const live = openConnections(openStore === undefined ? need : { ...need, openStore });
   const ui = fakeUi(...answers);
   const execute = (command: string): Promise<void> => Promise.reject(new Error(`No editor runs ${command} here.`));
+  const tableViews = new TableViews(state, workspace);
   const window = { isFocused: true };
   const watch = new RunWatch({ connections: live, settings, state, log, window, tell: tellNews(ui, execute) });
   return {
@@ -92,9 +94,11 @@ export function testApp(setup: AppSetup = {}): TestApp {
     changes: createChanges(),
     watch,
     selectedForCompare: selectedForCompare(() => undefined),
+    tableViews,
     pages: fakePages(),
     [Symbol.dispose]: () => {
       watch.dispose();
+      tableViews.dispose();
       live.dispose();
     },
   };

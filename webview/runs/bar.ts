@@ -5,6 +5,7 @@ import { openChooser } from './chooser.ts';
 import { filterView } from './filterView.ts';
 import { groupingWords, openGrouping } from './grouping.ts';
 import type { Session } from './session.ts';
+import { openViews } from './viewsMenu.ts';
 
 const stages: readonly (readonly [ViewType, string])[] = [
   ['ACTIVE_ONLY', 'Active'],
@@ -41,6 +42,12 @@ export function bar(session: Session): TemplateResult {
       aria-haspopup="dialog"
       @click=${(event: Event) => openChooser(event.currentTarget as HTMLElement, session)}
       >Columns ${count} of ${all}</vscode-button
+    >
+    <vscode-button
+      appearance="secondary"
+      aria-haspopup="menu"
+      @click=${(event: Event) => openViews(event.currentTarget as HTMLElement, session)}
+      >Views</vscode-button
     >
     <vscode-button appearance="secondary" aria-expanded=${plots.isOpen} @click=${plots.toggle}
       >${plots.isOpen ? 'Hide Plots' : 'Plots'}</vscode-button

@@ -31,7 +31,10 @@ function notices({ notice, book, say, content, host }: Session): TemplateResult 
       ? undefined
       : { text: `Not all histories could be read. ${notComputed}`, again: () => host.retry() },
   ];
-  const said = failures.find((failure) => failure !== undefined);
+  const [problem] = content.viewProblems;
+  const said = [...failures, problem === undefined ? undefined : { text: problem, again: () => host.retry() }].find(
+    (failure) => failure !== undefined,
+  );
   if (!said) return '';
   return html`<div class="band" role="alert">
     <span>${said.text}</span>

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { columnsShape, sortShape } from '../../src/compare/columnShape.ts';
 import { layoutShape } from '../../src/compare/layoutShape.ts';
+import { columnsShape, sortShape } from '../../src/model/columnShape.ts';
 import { plainLayout } from '../../src/model/runLayout.ts';
 
 const search = v.object({

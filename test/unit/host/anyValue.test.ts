@@ -15,6 +15,7 @@ const keys: Readonly<Record<keyof Remembered, true>> = {
   recentFilters: true,
   savedSearches: true,
   metricDirections: true,
+  tableViews: true,
   chartOptions: true,
 };
 
@@ -68,6 +69,16 @@ describe('any value', () => {
     );
   });
 
+  const tableView = fc.record(
+    {
+      name: text.map((name) => `view ${name.trim()}`.trim().slice(0, 100).trim()),
+      filter: text,
+      onlyDiffering: fc.boolean(),
+      plots: fc.jsonValue({ maxDepth: 1 }),
+    },
+    { requiredKeys: ['name'], noNullPrototype: true },
+  );
+
   it('that was remembered is taken up as it was', () => {
     const remembered: fc.Arbitrary<Remembered> = fc.record({
       connectionInUse: text,
@@ -77,6 +88,7 @@ describe('any value', () => {
       recentFilters: fc.array(text),
       savedSearches: fc.array(fc.tuple(runView, text).map(([view, name]) => ({ ...view, name }))),
       metricDirections: fc.dictionary(id, fc.constantFrom('lower', 'higher', 'neither'), { noNullPrototype: true }),
+      tableViews: fc.array(tableView),
       chartOptions: fc.dictionary(id, fc.jsonValue({ maxDepth: 1 }), { noNullPrototype: true }),
     });
     fc.assert(

@@ -13,6 +13,7 @@ describe('what was remembered', () => {
       recentFilters: ['metrics.auc > 0.9'],
       savedSearches: [{ name: 'good', order }],
       metricDirections: { auc: 'higher', latency: 'neither' },
+      tableViews: [{ name: 'good', filter: 'metrics.auc > 0.9', sort: [], plots: { isOpen: true } }],
       chartOptions: { smoothing: 0.6, pinned: ['loss'], band: { by: 'lr' } },
     };
     for (const [key, value] of Object.entries(remembered))

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { columnShape } from '../../../src/compare/columnShape.ts';
+import { columnShape } from '../../../src/model/columnShape.ts';
 
 export const tabs = ['parallel', 'scatter', 'boxes', 'contour', 'importance'] as const;
 export type Tab = (typeof tabs)[number];

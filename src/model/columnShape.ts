@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ColumnOrder, RunColumn } from '../model/runColumn.ts';
+import type { ColumnOrder, RunColumn } from './runColumn.ts';
 
 /** Columns as they must look where they come from outside. */
 const mostColumns = 5_000;

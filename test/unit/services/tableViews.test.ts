@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { deleteRunsView } from '../../../src/commands/deleteRunsView.ts';
+import { renameRunsView } from '../../../src/commands/renameRunsView.ts';
+import { saveRunsView } from '../../../src/commands/saveRunsView.ts';
+import { shareRunsView } from '../../../src/commands/shareRunsView.ts';
+import type { AppSetup } from '../../support/app.ts';
+import { testApp } from '../../support/app.ts';
+
+describe('views of tables of runs', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'podium-views-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const open = (setup: AppSetup = {}) => testApp({ folders: [{ name: 'project', path: folder }], ...setup });
+  const places = path.join('.podium', 'views');
+  const write = (name: string, text: string): void => {
+    mkdirSync(path.join(folder, places), { recursive: true });
+    writeFileSync(path.join(folder, places, name), text);
+  };
+  const files = (): readonly string[] => readdirSync(path.join(folder, places));
+  const names = async (app: ReturnType<typeof open>) =>
+    (await app.tableViews.list()).views.map(({ place, view }) => `${place} ${view.name}`);
+  const view = { filter: 'metrics.auc > 0.9', columns: [{ kind: 'metric', name: 'auc' }] } as const;
+
+  it('are kept for the workspace, and as files that others read as they were written', async () => {
+    using app = open({ answers: [{ type: 'good' }, { type: 'good: all/of them' }] });
+    app.tableViews.offered = { ...view, columns: [...view.columns] };
+    await saveRunsView.run(app, undefined, []);
+    await shareRunsView.run(app, undefined, []);
+    assert.deepEqual(await names(app), ['workspace good', 'repository good: all/of them']);
+    assert.deepEqual(files(), ['good- all-of them.json']);
+    const text = readFileSync(path.join(folder, places, 'good- all-of them.json'), 'utf8');
+    assert.deepEqual(JSON.parse(text), { name: 'good: all/of them', ...view });
+    using other = open();
+    assert.deepEqual(await names(other), ['repository good: all/of them']);
+  });
+
+  it('are replaced only by who says so, renamed and deleted', async () => {
+    write('a.json', JSON.stringify({ name: 'good' }));
+    using app = open({
+      answers: [
+        { type: 'good' },
+        'dismiss',
+        { type: 'good' },
+        { press: 'Replace' },
+        { pick: 'good' },
+        { type: 'better' },
+        { pick: 'better' },
+        { press: 'Delete' },
+      ],
+    });
+    app.tableViews.offered = { ...view, columns: [...view.columns] };
+    await shareRunsView.run(app, undefined, []);
+    assert.equal((await app.tableViews.list()).views[0]?.view.filter, undefined);
+    await shareRunsView.run(app, undefined, []);
+    assert.equal((await app.tableViews.list()).views[0]?.view.filter, view.filter);
+    assert.deepEqual(files(), ['a.json']);
+    await renameRunsView.run(app, undefined, []);
+    assert.deepEqual([await names(app), files()], [['repository better'], ['a.json']]);
+    await deleteRunsView.run(app, undefined, []);
+    assert.deepEqual([await names(app), files()], [[], []]);
+  });
+
+  it('never take the file of another one whose name is written alike', async () => {
+    using app = open();
+    for (const name of ['a/b', 'a:b', 'a*b']) await app.tableViews.save('repository', { name });
+    assert.deepEqual(files(), ['a-b 2.json', 'a-b 3.json', 'a-b.json']);
+    const [first] = (await app.tableViews.list()).views;
+    assert.ok(first);
+    await app.tableViews.rename(first, 'a?b');
+    assert.deepEqual((await names(app)).length, 3);
+  });
+
+  it('say what is wrong with a file, and in which line, and leave it out', async () => {
+    write('1.json', '{\n  "name": "cut",\n  "stage": \n}');
+    write('2.json', '{\n  "name": "odd",\n  "stage": "SOME"\n}');
+    write('3.json', '{ "name": "twice" }');
+    write('4.json', '{ "name": "twice" }');
+    write('5.json', '[]');
+    write('6.json', '{ "name": "own", "__proto__": { "filter": "x" }, "columns": [{ "kind": "metric", "name": 3 }] }');
+    using app = open();
+    const { views, problems } = await app.tableViews.list();
+    assert.deepEqual(
+      views.map((kept) => kept.view.name),
+      ['twice'],
+    );
+    const begins = problems.map((problem) => /^\.podium\/views\/\d\.json(?::\d+)?:?/.exec(problem)?.[0]);
+    assert.deepEqual(begins, [
+      '.podium/views/1.json:4',
+      '.podium/views/2.json:3:',
+      '.podium/views/4.json:',
+      '.podium/views/5.json:1:',
+      '.podium/views/6.json:1:',
+    ]);
+    assert.match(problems[2] ?? '', /has the name "twice", too/);
+  });
+
+  it('are read again when a file came or changed, and not before the folder is trusted', async () => {
+    write('a.json', '{ "name": "a" }');
+    using app = open({ trusted: false });
+    assert.deepEqual([await names(app), app.tableViews.canShare], [[], false]);
+    app.tableViews.offered = {};
+    await assert.rejects(app.tableViews.save('repository', { name: 'b' }), /Open a folder that you trust/);
+    app.workspace.trust();
+    assert.deepEqual(await names(app), ['repository a']);
+    write('b.json', '{ "name": "b" }');
+    app.workspace.touch();
+    assert.deepEqual(await names(app), ['repository a', 'repository b']);
+  });
+});
