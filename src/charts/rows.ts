@@ -2,7 +2,7 @@ import { plainText } from '../base/plainText.ts';
 import { formatMetric } from '../model/metric.ts';
 import { at } from './lookup.ts';
 import { oddKindOf } from './oddities.ts';
-import type { Plot, PlotOptions } from './plot.ts';
+import type { Plot, PlotOptions } from './plotShape.ts';
 import type { Points } from './points.ts';
 import { valueRange } from './range.ts';
 import { scaleOf, toUnit } from './scale.ts';

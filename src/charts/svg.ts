@@ -1,7 +1,7 @@
 import { at } from './lookup.ts';
 import { dashOf, markerOf, type LineLook } from './looks.ts';
 import { markerPath } from './markerPath.ts';
-import type { Plot, PlotArea, PlotLine } from './plot.ts';
+import type { Plot, PlotArea, PlotLine } from './plotShape.ts';
 import { besideDot, Words } from './words.ts';
 import { xmlText } from './xmlText.ts';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { plotOf, type Plot, type PlotOptions } from '../../../src/charts/plot.ts';
+import { plotOf } from '../../../src/charts/plot.ts';
+import type { Plot, PlotOptions } from '../../../src/charts/plotShape.ts';
 import { svgOf } from '../../../src/charts/svg.ts';
 import { tracksOf, type Line } from '../../../src/charts/tracks.ts';
 import { aLine, byStep } from './aLine.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { plotOf, type Plot } from '../../../src/charts/plot.ts';
+import { plotOf } from '../../../src/charts/plot.ts';
+import type { Plot } from '../../../src/charts/plotShape.ts';
 import { haveOnePointEach } from '../../../src/charts/rows.ts';
 import { svgOf } from '../../../src/charts/svg.ts';
 import { tracksOf, type Line } from '../../../src/charts/tracks.ts';

@@ -1,5 +1,6 @@
 import { partOf } from '../../../src/charts/part.ts';
-import { plotOf, type Plot } from '../../../src/charts/plot.ts';
+import { plotOf } from '../../../src/charts/plot.ts';
+import type { Plot } from '../../../src/charts/plotShape.ts';
 import type { Axis } from '../../../src/charts/points.ts';
 import type { Scale } from '../../../src/charts/scale.ts';
 import { stopsOf } from '../../../src/charts/cursor.ts';

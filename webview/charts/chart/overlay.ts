@@ -1,6 +1,6 @@
 import type { ChartArea } from 'chart.js';
 import type { CursorRow } from '../../../src/charts/cursor.ts';
-import type { Plot } from '../../../src/charts/plot.ts';
+import type { Plot } from '../../../src/charts/plotShape.ts';
 import { toUnit } from '../../../src/charts/scale.ts';
 import { colorOf, type Palette } from './palette.ts';
 import { xOf, yOf } from './signs.ts';

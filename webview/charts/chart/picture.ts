@@ -1,7 +1,7 @@
 import { Chart, LineController, LineElement, PointElement, type ChartArea, type ChartDataset } from 'chart.js';
 import { color as parsed } from 'chart.js/helpers';
 import { dashOf } from '../../../src/charts/looks.ts';
-import type { Plot, PlotLine } from '../../../src/charts/plot.ts';
+import type { Plot, PlotLine } from '../../../src/charts/plotShape.ts';
 import { colorOf, type Palette } from './palette.ts';
 import { drawAreas, drawSigns } from './signs.ts';
 import { UnitScale } from './unitScale.ts';

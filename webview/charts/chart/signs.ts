@@ -2,7 +2,7 @@ import type { ChartArea } from 'chart.js';
 import { at } from '../../../src/charts/lookup.ts';
 import { markerOf } from '../../../src/charts/looks.ts';
 import { markerPath } from '../../../src/charts/markerPath.ts';
-import type { PlotArea, PlotLine, PlotMark, PlotOddity, PlotValue } from '../../../src/charts/plot.ts';
+import type { PlotArea, PlotLine, PlotMark, PlotOddity, PlotValue } from '../../../src/charts/plotShape.ts';
 import { oddWords } from '../../../src/charts/svg.ts';
 import { besideDot, Words } from '../../../src/charts/words.ts';
 import { colorOf } from './palette.ts';

@@ -1,5 +1,5 @@
 import type { ChartArea } from 'chart.js';
-import type { Plot } from '../../../src/charts/plot.ts';
+import type { Plot } from '../../../src/charts/plotShape.ts';
 import { listenToPointer, type Gestures } from './gestures.ts';
 import { drawOverlay, type OverlayScene } from './overlay.ts';
 import { onTheme, palette, type Palette } from './palette.ts';

@@ -130,7 +130,16 @@ describe('the columns where nobody chose', () => {
 
 describe('how a table was looked at', () => {
   it('is taken from anything', () => {
-    const usual = { widths: {}, pinned: [], onlyDiffering: false, scrollTop: 0, scrollLeft: 0 };
+    const usual = {
+      widths: {},
+      pinned: [],
+      onlyDiffering: false,
+      scrollTop: 0,
+      scrollLeft: 0,
+      layout: { groupBy: [], statistic: 'mean', isNested: false, folded: { isAll: false, but: [] }, pinned: [] },
+      plotsOpen: false,
+      plotsShare: 0.5,
+    };
     for (const bad of [undefined, null, 5, [], 'x', { scrollTop: 'x', widths: { a: -5 }, pinned: 3, columns: 'x' }]) {
       const { columns, search, ...rest } = viewOf(bad);
       assert.deepEqual([columns, search, rest], [undefined, undefined, usual]);
