@@ -1,11 +1,10 @@
 import type { ExtensionContext } from 'vscode';
-import { commands } from './commands/index.ts';
 import { openConnections } from './connections/openConnections.ts';
 import { ArtifactFileSystem } from './editor/artifactFileSystem.ts';
 import { contextSetter } from './editor/contexts.ts';
 import { editorGit } from './editor/git.ts';
 import { createLog } from './editor/log.ts';
-import { registerCommands } from './editor/registerCommands.ts';
+import { registerCommands, type DeclaredCommand } from './editor/registerCommands.ts';
 import { registerTexts } from './editor/registerTexts.ts';
 import { network, onDidChangeNetwork } from './editor/network.ts';
 import { NoteFiles } from './editor/noteFiles.ts';
@@ -26,6 +25,10 @@ import { TableViews } from './services/tableViews.ts';
 import { tellNews } from './services/watchNews.ts';
 import { openStore } from './stores/index.ts';
 import { SidebarTree } from './views/sidebarTree.ts';
+
+interface Manifest {
+  readonly contributes: { readonly commands: readonly DeclaredCommand[] };
+}
 
 /** Builds the parts and hands them down. Nothing here waits, reads or dials: a dead server must not keep a command from existing. */
 export function activate(context: ExtensionContext): void {
@@ -66,6 +69,7 @@ export function activate(context: ExtensionContext): void {
   const cacheFolder = context.globalStorageUri.fsPath;
   const pages = editorPages(context.extensionUri, { ...parts, execute, cacheFolder });
   const app = { ...parts, pages };
+  const { contributes } = context.extension.packageJSON as Manifest;
   context.subscriptions.push(
     log,
     settings,
@@ -79,7 +83,7 @@ export function activate(context: ExtensionContext): void {
     new NoteFiles(app),
     registerTexts(runTexts(parts)),
     new ArtifactFileSystem(connections),
-    ...registerCommands(commands, app),
+    ...registerCommands(contributes.commands, app),
   );
   performance.mark('podium.activated');
 }

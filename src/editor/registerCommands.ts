@@ -1,18 +1,30 @@
 import { commands as registry, Uri, type Disposable } from 'vscode';
-import type { Command } from '../commands/command.ts';
 import type { App } from '../services/app.ts';
 import type { Node } from '../services/node.ts';
 import { report } from './report.ts';
 
-/** Makes each command callable, and its failures seen. A call ends when the command has; it never rejects. */
-export function registerCommands(commands: readonly Command[], app: App): Disposable[] {
-  return commands.map((command) =>
-    registry.registerCommand(command.id, async (target?: unknown, selected?: unknown) => {
+/** What package.json says of a command. */
+export interface DeclaredCommand {
+  readonly command: string;
+  readonly title: string;
+}
+
+/**
+ * Makes each command callable, and its failures seen. A call ends when the command has; it never rejects. What commands do is loaded with the
+ * first that is called.
+ */
+export function registerCommands(declared: readonly DeclaredCommand[], app: App): Disposable[] {
+  return declared.map(({ command: id, title }) =>
+    registry.registerCommand(id, async (target?: unknown, selected?: unknown) => {
+      const node = isTab(target) ? app.pages.active : asNode(target);
       try {
-        await command.run(app, isTab(target) ? app.pages.active : asNode(target), asNodes(selected));
+        const { commands } = await import('../commands/index.ts');
+        const command = commands.find((one) => one.id === id);
+        if (!command) throw new Error(`package.json declares ${id}, which nothing does.`);
+        await command.run(app, node, asNodes(selected));
       } catch (error) {
         // Not awaited: whoever called must not wait until the message is read.
-        void report(error, command.title, app.ui, app.log);
+        void report(error, title, app.ui, app.log);
       }
     }),
   );
