@@ -28,6 +28,9 @@ export class PodiumPlot extends LitElement {
   #outline: number[] = [];
   /** Whether the run is pointed at here, and so is talked about here. */
   #isHere = false;
+  /** The run that a key went to, until the page has drawn it: the next key may come before. */
+  #goingTo: number | undefined;
+  #pointer: readonly [x: number, y: number] = [NaN, NaN];
 
   override createRenderRoot(): HTMLElement {
     return this;
@@ -73,6 +76,7 @@ export class PodiumPlot extends LitElement {
     const [base, over] = this.querySelectorAll('canvas');
     if (!this.isConnected || !base || !over) return;
     const { picture, hovered } = this.props;
+    if (hovered === this.#goingTo) this.#goingTo = undefined;
     const { fontFamily, text } = palette();
     if (picture !== this.#painted) {
       this.#painted = picture;
@@ -106,8 +110,9 @@ export class PodiumPlot extends LitElement {
   }
 
   readonly #keyDown = (event: KeyboardEvent): void => {
-    const { picture, hovered, hover, pick } = this.props;
+    const { picture, hover, pick } = this.props;
     const { order } = picture;
+    const hovered = this.#goingTo ?? this.props.hovered;
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key];
     const now = hovered === undefined ? -1 : order.indexOf(hovered);
     const ends = { Home: 0, End: order.length - 1 }[event.key];
@@ -115,6 +120,7 @@ export class PodiumPlot extends LitElement {
       ends ?? (by === undefined ? undefined : now < 0 ? 0 : Math.max(0, Math.min(order.length - 1, now + by)));
     if (next !== undefined && !event.altKey && !event.ctrlKey && !event.metaKey) {
       this.#isHere = true;
+      this.#goingTo = order[next];
       hover(order[next]);
     } else if (hovered !== undefined && (event.key === ' ' || event.key === 'Enter')) pick(hovered, event.key === ' ');
     else if (event.key === 'Escape' && hovered !== undefined) this.#leave();
@@ -124,7 +130,11 @@ export class PodiumPlot extends LitElement {
   };
 
   readonly #moved = (event: PointerEvent): void => {
-    if (event.buttons !== 0) return;
+    // What is drawn anew under a pointer that rests tells it so, as if it had moved.
+    const isSame = event.clientX === this.#pointer[0] && event.clientY === this.#pointer[1];
+    this.#pointer = [event.clientX, event.clientY];
+    if (event.buttons !== 0 || isSame) return;
+    this.#goingTo = undefined;
     const run = this.props.picture.at(...this.#placeOf(event));
     this.#isHere = run !== undefined;
     this.props.hover(run);
@@ -132,6 +142,8 @@ export class PodiumPlot extends LitElement {
 
   readonly #leave = (): void => {
     this.#isHere = false;
+    this.#goingTo = undefined;
+    this.#pointer = [NaN, NaN];
     this.props.hover(undefined);
     this.requestUpdate();
   };
