@@ -3,6 +3,7 @@ import type { Frame, Locator } from 'playwright-core';
 import { plainText } from '../../src/base/plainText.ts';
 import type { PageIdentity } from '../../src/services/pages.ts';
 import { StoreError } from '../../src/stores/storeError.ts';
+import { eventually } from '../editor/support/eventually.ts';
 import { TestDatabase } from '../support/database.ts';
 import { hostileDatabase } from '../support/hostileStore.ts';
 import { hostileTexts } from '../support/hostileTexts.ts';
@@ -245,8 +246,9 @@ describe('a comparison of the sample', function () {
 
   it('draws the curves and the images of its runs', async () => {
     const curves = await open('baseline', 'fast');
-    await curves.frame().getByRole('region', { name: 'Curves' }).locator('canvas').first().waitFor();
-    assert.equal(await curves.frame().getByRole('region', { name: 'Curves' }).getByRole('application').count(), 2);
+    const charts = curves.frame().getByRole('region', { name: 'Curves' }).getByRole('application');
+    await charts.locator('canvas').first().waitFor();
+    await eventually(async () => assert.equal(await charts.count(), 2));
     const images = await open('mlp trial 1', 'mlp trial 2');
     await images.frame().getByRole('region', { name: 'Images' }).scrollIntoViewIfNeeded();
     await images.frame().getByAltText('first neuron at step 39 of mlp trial 2').waitFor();

@@ -63,8 +63,11 @@ describe('plots beside the table of runs', function () {
     const upper = frame.getByRole('slider', { name: 'auc, upper end of brush 1 of 1' });
     await upper.waitFor();
     await selected(frame, 27);
-    for (let press = 0; press < 5; press++)
-      await frame.getByRole('slider', { name: 'auc, lower end' }).press('PageDown');
+    const lower = frame.getByRole('slider', { name: 'auc, lower end' });
+    for (const now of ['40', '30', '20', '10', '0']) {
+      await lower.press('PageDown');
+      await eventually(async () => assert.equal(await lower.getAttribute('aria-valuenow'), now));
+    }
     await selected(frame, 54);
     await axis(frame, 'model').press('b');
     await frame.getByRole('slider', { name: 'model, lower end' }).press('PageUp');
@@ -124,6 +127,7 @@ describe('plots beside the table of runs', function () {
     await axis(frame, 'model').press('Alt+ArrowRight');
     await eventually(async () => assert.deepEqual(await axes(frame), ['rate', 'model', 'depth', 'auc']));
     await axis(frame, 'depth').press('Delete');
+    await axis(frame, 'depth').waitFor({ state: 'detached' });
     await frame.getByLabel('Add axis').selectOption({ label: 'loss' });
     await eventually(async () => assert.deepEqual(await axes(frame), ['rate', 'model', 'auc', 'loss']));
     await page.hide();
