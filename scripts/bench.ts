@@ -11,52 +11,76 @@ import { packageLines } from '../test/bench/packageLines.ts';
 import { pageLines } from '../test/bench/pageLines.ts';
 import { questionLines } from '../test/bench/questionLines.ts';
 import { readLines } from '../test/bench/readLines.ts';
-import { printTable, type Section } from '../test/bench/report.ts';
+import { printTable, type Line, type Section } from '../test/bench/report.ts';
 import { runsLines } from '../test/bench/runsLines.ts';
 import { searchLines } from '../test/bench/searchLines.ts';
 import { seriesLines } from '../test/bench/seriesLines.ts';
 import { startLines } from '../test/bench/startLines.ts';
-import { largeStore, longCurvesStore, manyRunsStore, sampleStore, tableRunsStore } from '../test/bench/stores.ts';
+import {
+  largeStore,
+  longCurvesStore,
+  manyRunsStore,
+  sampleStore,
+  tableRunsStore,
+  type BenchStore,
+} from '../test/bench/stores.ts';
 import { trainingLines } from '../test/bench/trainingLines.ts';
 import { webUiLines } from '../test/bench/webUiLines.ts';
 import { startMlflow } from '../test/support/mlflowServer.ts';
 import { packageExtension } from './lib/package.ts';
 
-/** Speeds and sizes, in ten minutes, in a table and in .artifacts/bench.json. What falls short is said, and no failure. */
+/**
+ * Speeds and sizes, in a quarter of an hour, in a table and in .artifacts/bench.json; `npm run bench -- pages` measures the sections that are
+ * named so. What falls short is said, and no failure.
+ */
 
 const startMs = performance.now();
+const wanted = process.argv.slice(2).map((word) => word.toLowerCase());
+const isWanted = (title: string): boolean =>
+  wanted.length === 0 || wanted.some((word) => title.toLowerCase().includes(word));
+const sections: Section[] = [];
+
+async function measure(title: string, lines: () => Promise<readonly Line[]>): Promise<void> {
+  if (isWanted(title)) sections.push({ title, lines: await lines() });
+}
+
 console.log('Building Podium …');
 const built = await packageExtension();
-const sample = await sampleStore();
-const large = await largeStore();
+await measure('Size', () => packageLines(built));
+await measure('Start', async () => {
+  const sample = await sampleStore();
+  return [...(await readLines(sample)), ...(await startLines([sample, await largeStore()]))];
+});
+await measure('20,000 runs in their database', async () => browseLines(await largeStore()));
+await measure('A training script beside Podium', trainingLines);
+await measure('20,000 runs through mlflow server', () => served((large, url) => browseLines(large, url)));
+await measure('Cancelled', async () => cancelLines(await largeStore()));
+await measure('Database and server compared', () => served(questionLines));
+await measure('100,000 runs in one experiment', async () => searchLines(await manyRunsStore()));
+await measure('The table of 100,000 runs', async () => manyRunsLines(await manyRunsStore()));
+await measure('Metric histories', async () => [
+  ...(await curveLines(await longCurvesStore())),
+  ...(await metricFileLines()),
+]);
+await measure('Metric charts: the host of the page', async () => seriesLines(await longCurvesStore()));
+await measure('Pages beside MLflow’s web UI', async () => webUiLines(await longCurvesStore()));
+await measure('Tables of runs beside MLflow’s web UI', async () => runsLines(await tableRunsStore()));
+await measure('Pages looked at', async () => [
+  ...(await pageLines(await longCurvesStore())),
+  ...(await growthLines(await sampleStore())),
+]);
+await measure('Extension host: most work in one stretch', async () => hostLines(await largeStore()));
+if (sections.length === 0) throw new Error(`No section is named like ${wanted.join(' or ')}.`);
 
-const sections: Section[] = [
-  { title: 'Size', lines: await packageLines(built) },
-  { title: 'Start', lines: [...(await readLines(sample)), ...(await startLines([sample, large]))] },
-  { title: '20,000 runs in their database', lines: await browseLines(large) },
-  { title: 'A training script beside Podium', lines: await trainingLines() },
-];
-const server = await startMlflow({ folder: large.folder });
-try {
-  sections.push(
-    { title: '20,000 runs through mlflow server', lines: await browseLines(large, server.url) },
-    { title: 'Cancelled', lines: await cancelLines(large) },
-    { title: 'Database and server compared', lines: await questionLines(large, server.url) },
-  );
-} finally {
-  await server.stop();
+async function served<T>(look: (large: BenchStore, url: string) => Promise<T>): Promise<T> {
+  const large = await largeStore();
+  const server = await startMlflow({ folder: large.folder });
+  try {
+    return await look(large, server.url);
+  } finally {
+    await server.stop();
+  }
 }
-const [manyRuns, curves] = [await manyRunsStore(), await longCurvesStore()];
-sections.push(
-  { title: '100,000 runs in one experiment', lines: await searchLines(manyRuns) },
-  { title: 'The table of these runs', lines: await manyRunsLines(manyRuns) },
-  { title: 'Metric histories', lines: [...(await curveLines(curves)), ...(await metricFileLines())] },
-  { title: 'Metric charts: the host of the page', lines: await seriesLines(curves) },
-  { title: 'Pages beside MLflow’s web UI', lines: await webUiLines(curves) },
-  { title: 'Tables of runs beside MLflow’s web UI', lines: await runsLines(await tableRunsStore()) },
-  { title: 'Pages looked at', lines: [...(await pageLines(curves)), ...(await growthLines(sample))] },
-  { title: 'Extension host: most work in one stretch', lines: await hostLines(large) },
-);
 
 console.log();
 printTable(sections);
