@@ -1,7 +1,8 @@
 import { globSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { build as bundle, context, type BuildOptions, type Metafile } from 'esbuild';
+import { build as bundle, context, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { loadedBy } from './scripts/lib/bundles.ts';
 
 /**
  * Writes `dist/`: the extension's entry, the worker of the local stores, and `stores.mjs`, the stores for plain Node scripts.
@@ -44,8 +45,26 @@ function pages(production: boolean): BuildOptions {
     sourcemap: !production,
     legalComments: 'none',
     logLevel: 'warning',
+    metafile: true,
+    plugins: [nameChunks],
   };
 }
+
+/** Writes which chunks each page's script loads at once, so that a page can name them all: a browser would find them only in the script. */
+const nameChunks: Plugin = {
+  name: 'name-chunks',
+  setup(build) {
+    build.onEnd(async ({ metafile }) => {
+      if (!metafile) return;
+      const scripts = Object.entries(metafile.outputs).filter(([, { entryPoint }]) => entryPoint?.endsWith('/main.ts'));
+      const chunks = scripts.map(([file]) => {
+        const [, ...loaded] = loadedBy(metafile.outputs, file, { later: false });
+        return [basename(file, '.js'), loaded.map((chunk) => basename(chunk))] as const;
+      });
+      await writeFile('dist/webview/chunks.json', `${JSON.stringify(Object.fromEntries(chunks))}\n`);
+    });
+  },
+};
 
 function page(path: string): { readonly in: string; readonly out: string } {
   return { in: path, out: basename(dirname(path)) };

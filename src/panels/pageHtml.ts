@@ -2,6 +2,8 @@ export interface PageHtml {
   /** Of the script, the styles: addresses that the page may load. */
   readonly scriptUri: string;
   readonly styleUri: string;
+  /** Of the other scripts that the script loads. */
+  readonly chunkUris: readonly string[];
   /** The origin of both, as VS Code names it. */
   readonly cspSource: string;
   /** 128 random bits, anew for each loading. */
@@ -15,7 +17,7 @@ const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
  * A page before its script runs. It may run only that script, load only what lies beside it, and reach nothing on any network:
  * what it shows was written by others.
  */
-export function pageHtml({ scriptUri, styleUri, cspSource, nonce }: PageHtml): string {
+export function pageHtml({ scriptUri, styleUri, chunkUris, cspSource, nonce }: PageHtml): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
@@ -34,6 +36,7 @@ export function pageHtml({ scriptUri, styleUri, cspSource, nonce }: PageHtml): s
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <link rel="stylesheet" href="${styleUri}">
+    ${chunkUris.map((uri) => `<link rel="modulepreload" nonce="${nonce}" href="${uri}">`).join('\n    ')}
     <title>Podium</title>
   </head>
   <body>

@@ -40,10 +40,12 @@ export function editorPages(extensionUri: Uri, context: PageContext): Pages & Di
 
   async function fill(panel: WebviewPanel, opened: Opened, life: Owned): Promise<void> {
     const { identity } = opened;
-    const [{ beginPage }, { OpenPage: Page }, { pageHtml }] = await Promise.all([
+    const script = scriptOf(identity);
+    const [{ beginPage }, { OpenPage: Page }, { pageHtml }, chunks] = await Promise.all([
       import('./pages.ts'),
       import('./openPage.ts'),
       import('./pageHtml.ts'),
+      import('./pageChunks.ts').then(({ readPageChunks }) => readPageChunks(root.fsPath, script)),
     ]);
     const { webview } = panel;
     const send = (message: ToPage<Protocol>): void => {
@@ -55,9 +57,11 @@ export function editorPages(extensionUri: Uri, context: PageContext): Pages & Di
     opened.page = page;
     life.add(webview.onDidReceiveMessage((message: unknown) => page.receive(message)));
     life.add(panel.onDidChangeViewState(() => page.setVisible(panel.visible)));
+    const uriOf = (name: string): string => String(webview.asWebviewUri(Uri.joinPath(root, name)));
     webview.html = pageHtml({
-      scriptUri: String(webview.asWebviewUri(Uri.joinPath(root, `${scriptOf(identity)}.js`))),
-      styleUri: String(webview.asWebviewUri(Uri.joinPath(root, 'page.css'))),
+      scriptUri: uriOf(`${script}.js`),
+      styleUri: uriOf('page.css'),
+      chunkUris: chunks.map(uriOf),
       cspSource: webview.cspSource,
       nonce: randomBytes(16).toString('base64'),
     });

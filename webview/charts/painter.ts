@@ -1,4 +1,5 @@
 import type { LitElement } from 'lit';
+import { drawnFrame } from '../common/drawnFrame.ts';
 import type { ChartElement, ChartProps } from './chart/chartProps.ts';
 
 /** What all charts share, which changes with every move of the mouse: it goes to the charts at once, past the page's templates. */
@@ -105,10 +106,4 @@ export class Painter {
     if (element.parentElement !== place) place.append(element);
     await element.updateComplete;
   }
-}
-
-/** When what was drawn is on the screen, or would be if anybody saw it. */
-async function drawnFrame(): Promise<void> {
-  await new Promise(requestAnimationFrame);
-  await scheduler.yield();
 }

@@ -33,7 +33,10 @@ export function runPage<P extends Protocol, View extends object>({ viewOf, show 
     });
   };
   const host = connect<P>((told) => {
+    const isFirst = state.kind !== 'shown' && told.kind === 'shown';
     state = told;
+    // Drawing it takes as long as an answer: what it asks for is on its way before.
+    if (isFirst) draw();
     update();
   });
   // The host answers meanwhile.

@@ -50,11 +50,12 @@ export function editorFrame(panel: string, theme: Theme): string {
 }
 
 /** The page as the extension writes it, with what VS Code adds: its API, its styles and its theme. */
-export function pageFrame(origin: string, script: string, theme: Theme): string {
+export function pageFrame(origin: string, script: string, chunks: readonly string[], theme: Theme): string {
   const nonce = crypto.randomUUID();
   const html = pageHtml({
     scriptUri: `${origin}/webview/${script}.js`,
     styleUri: `${origin}/webview/page.css`,
+    chunkUris: chunks.map((chunk) => `${origin}/webview/${chunk}`),
     cspSource: origin,
     nonce,
   });

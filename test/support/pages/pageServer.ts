@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { ServerResponse } from 'node:http';
 import { OpenPage } from '../../../src/panels/openPage.ts';
 import type { PageContext } from '../../../src/panels/page.ts';
+import { readPageChunks } from '../../../src/panels/pageChunks.ts';
 import { beginPage } from '../../../src/panels/pages.ts';
 import { scriptOf } from '../../../src/panels/viewTypes.ts';
 import type { PageIdentity } from '../../../src/services/pages.ts';
@@ -42,7 +43,9 @@ export async function servePages(context: PageContext): Promise<PageServer> {
     } else if (what === 'open') {
       sendPage(response, editorFrame(name, theme));
     } else if (what === 'page') {
-      sendPage(response, pageFrame(server.url, scriptOf(panel.identity), theme));
+      const script = scriptOf(panel.identity);
+      const chunks = await readPageChunks(path.join(root, 'dist/webview'), script);
+      sendPage(response, pageFrame(server.url, script, chunks, theme));
     } else if (what === 'events') {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write(': open\n\n');

@@ -5,6 +5,7 @@ describe('the HTML of a page', () => {
   const html = pageHtml({
     scriptUri: 'https://x/charts.js',
     styleUri: 'https://x/page.css',
+    chunkUris: ['https://x/chunk-1.js', 'https://x/chunk-2.js'],
     cspSource: 'https://x',
     nonce: 'n0nce',
   });
@@ -23,6 +24,13 @@ describe('the HTML of a page', () => {
 
   it('allows nothing unsafe', () => {
     assert.doesNotMatch(policy, /unsafe|\*|http:/);
+  });
+
+  it('names all other scripts at once, with the nonce', () => {
+    assert.deepEqual(html.match(/<link rel="modulepreload"[^>]*>/g), [
+      '<link rel="modulepreload" nonce="n0nce" href="https://x/chunk-1.js">',
+      '<link rel="modulepreload" nonce="n0nce" href="https://x/chunk-2.js">',
+    ]);
   });
 
   it('has one script, with the nonce', () => {

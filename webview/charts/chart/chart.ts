@@ -3,6 +3,7 @@ import { rowsAt, snapped, stopFrom, type CursorRow } from '../../../src/charts/c
 import { fromUnit, toUnit } from '../../../src/charts/scale.ts';
 import { hasLine, panned, stretchOf, zoomed } from '../../../src/charts/zoom.ts';
 import type { ChartElement, ChartProps, ChartZoom } from './chartProps.ts';
+import { drawnFrame } from '../../common/drawnFrame.ts';
 import { deriver, type Derived } from './derive.ts';
 import { pressKey, type KeyActions } from './keys.ts';
 import type { Gestures } from './gestures.ts';
@@ -26,6 +27,9 @@ export class PodiumChart extends LitElement implements ChartElement {
   /** How far from the top the pointer is; NaN where the cursor was moved by keys, undefined where it was moved elsewhere. */
   #pointerTop: number | undefined;
   #spoken = '';
+  /** What it shows, in words: found when the curves are on the screen, which nobody shall wait for. */
+  #summary = '';
+  #isSumming = false;
   /** The row at which the keyboard is, where each run has one. */
   #row: number | undefined;
 
@@ -63,12 +67,12 @@ export class PodiumChart extends LitElement implements ChartElement {
 
   override render(): TemplateResult {
     const { height, focused, isTabStop = true } = this.props;
-    const { summary, plot } = this.#derived;
+    const { plot } = this.#derived;
     return html`<div
         class="chart-stage ${plot.isRows ? 'rows' : ''}"
         role="application"
         aria-roledescription="chart"
-        aria-label=${summary}
+        aria-label=${this.#summary}
         aria-description=${plot.isRows ? 'Arrow keys go from run to run.' : 'Arrow keys go from point to point; plus, minus and Escape zoom.'}
         tabindex=${isTabStop ? 0 : -1}
         .style=${`height: ${height}px`}
@@ -80,7 +84,7 @@ export class PodiumChart extends LitElement implements ChartElement {
         ${plot.notes.length > 0 ? html`<div class="chart-notes">${plot.notes.join(' · ')}</div>` : ''}
         ${this.#tooltip()}
       </div>
-      ${focused ? html`<p class="chart-say">${summary}</p>` : ''}
+      ${focused ? html`<p class="chart-say">${this.#summary}</p>` : ''}
       <div class="chart-spoken" aria-live="polite">${this.#spoken}</div>`;
   }
 
@@ -95,6 +99,18 @@ export class PodiumChart extends LitElement implements ChartElement {
     this.#stage.draw(plot, row ?? highlighted, height);
     const cursor = plot.isRows ? undefined : this.#cursor;
     this.#stage.drawOverlay(plot, { cursor, rows: this.#rows(), selection: this.#selection });
+    void this.#sum();
+  }
+
+  async #sum(): Promise<void> {
+    if (this.#isSumming) return;
+    this.#isSumming = true;
+    await drawnFrame();
+    this.#isSumming = false;
+    const summary = this.#derived.summary();
+    if (summary === this.#summary) return;
+    this.#summary = summary;
+    this.requestUpdate();
   }
 
   get #derived(): Derived {

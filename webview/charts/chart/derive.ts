@@ -18,7 +18,8 @@ export interface Derived {
   readonly plot: Plot;
   /** The x axis without any zoom, as far as it was ever seen. */
   readonly whole: Scale;
-  readonly summary: string;
+  /** What it shows, in words. */
+  summary(): string;
   /** Where the keyboard's cursor may stand. */
   stops(): Float64Array;
 }
@@ -63,7 +64,7 @@ export function deriver(): (props: ChartProps, width: number) => Derived {
       tracks: all,
       plot: drawn,
       whole: whole(all, axis, props.zoom),
-      summary: summary(name, lines, bands, axis, zoom),
+      summary: () => summary(name, lines, bands, axis, zoom),
       stops: () => stops(all, drawn.x.scale),
     };
   };

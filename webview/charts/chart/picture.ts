@@ -106,13 +106,20 @@ function datasetOf(
   const isBehind = highlighted !== undefined && highlighted !== id;
   const color = colorOf(look, palette);
   return {
-    data: Array.from(xs, (x, index) => ({ x, y: ys[index] ?? NaN })),
+    data: placesOf(xs, ys),
     borderColor: isRaw || isBehind ? faded(color, isRaw && isBehind ? faint / 3 : faint) : color,
     borderDash: isRaw || isRestless ? [] : [...dashOf(look)],
     borderWidth: isRestless ? 1 : id === highlighted && !isRaw ? 2.5 : plot.lines.length > many ? 1 : 1.5,
     // Those in front are drawn last.
     order: (isRaw ? 2 : 0) + (isBehind ? 1 : 0),
   };
+}
+
+/** A loop: `Array.from` takes several times as long. */
+function placesOf(xs: Float64Array, ys: Float64Array): Place[] {
+  const places: Place[] = [];
+  for (let index = 0; index < xs.length; index++) places.push({ x: xs[index] ?? NaN, y: ys[index] ?? NaN });
+  return places;
 }
 
 function faded(color: string, alpha: number): string {
