@@ -3,7 +3,8 @@ import type { Series } from './readPoints.ts';
 import { sampleSeries } from './sampleSeries.ts';
 import { prepare } from './statement.ts';
 
-const seeks = 200;
+/** Of one series as many as MLflow's own UI draws; of several, which are waited for together, fewer. */
+const [seeksOfOne, seeksOfEach] = [320, 200];
 /** So many are read whole about as fast. */
 const mostWhole = 1_000;
 const columns = 3;
@@ -14,7 +15,8 @@ type Point = [step: number, timestampMs: number, value: number];
  * A first impression of a long series, by looks into the index of run, metric and step: as `sampleSeries`, with NaN for how many there are.
  * The params of the series are its run, its metric, and the steps to begin and to end with. Undefined where that index is missing, as in databases of older MLflow, and where it is no gain.
  */
-export function glance(database: DatabaseSync, series: Series): Float64Array | undefined {
+export function glance(database: DatabaseSync, series: Series, isOne: boolean): Float64Array | undefined {
+  const seeks = isOne ? seeksOfOne : seeksOfEach;
   const seek = `${series.sql} LIMIT 1`;
   if (!usesStepIndex(database, seek, series) || !isLong(database, series)) return undefined;
   const ends = endsOf(database, series);

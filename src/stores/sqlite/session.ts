@@ -144,9 +144,12 @@ function isCurrent(open: OpenFile): boolean {
 function sampled(
   database: DatabaseSync,
   series: Series,
-  { maxPoints, quick }: Pick<Extract<Question, { kind: 'series' }>, 'maxPoints' | 'quick'>,
+  { series: all, maxPoints, quick }: Pick<Extract<Question, { kind: 'series' }>, 'series' | 'maxPoints' | 'quick'>,
 ): Float64Array {
-  return (quick ? glance(database, series) : undefined) ?? sampleSeries(readPoints(database, series), maxPoints);
+  return (
+    (quick ? glance(database, series, all.length === 1) : undefined) ??
+    sampleSeries(readPoints(database, series), maxPoints)
+  );
 }
 
 function rows(statement: StatementSync, params: readonly Param[]): Row[][] {

@@ -95,7 +95,7 @@ async function glanced(store: Store, more: Partial<SampleQuery> = {}): Promise<S
 
 function assertPartOf({ points, pointCount, sampled, quick }: SampledHistory, all: readonly MetricPoint[]): void {
   assert.deepEqual([pointCount, sampled, quick], [NaN, true, true]);
-  assert.ok(points.length > 50 && points.length <= 200, String(points.length));
+  assert.ok(points.length > 50 && points.length <= 320, String(points.length));
   const byStep = new Map(all.map((one) => [one.step, one]));
   assert.deepEqual(
     points,
