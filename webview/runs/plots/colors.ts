@@ -10,7 +10,7 @@ export function plotColors(): PlotColors {
 }
 
 const read = remembered(({ background, text, dim, series }: Palette): PlotColors => {
-  const style = getComputedStyle(document.body);
+  const style = getComputedStyle(document.querySelector('.runsPage') ?? document.body);
   const step = (index: number): string => style.getPropertyValue(`--podium-ramp-${index + 1}`).trim();
   return { background, text, dim, series, ramp: Array.from({ length: rampSteps }, (_, index) => step(index)) };
 });
