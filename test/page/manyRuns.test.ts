@@ -136,7 +136,7 @@ async function drawnAt(frame: Frame, row: number): Promise<readonly Drawn[]> {
           return [...one.querySelectorAll('[role=gridcell]')].map((cell) => ({
             run,
             column: keys.get(cell.getAttribute('data-column')) ?? '',
-            text: cell.querySelector<HTMLElement>('.text')?.title ?? '',
+            text: (cell as HTMLElement).title,
             isAsked: run !== '',
           }));
         });

@@ -1,47 +1,43 @@
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import { plainText } from '../../src/base/plainText.ts';
 import { unknownCell } from '../../src/model/runColumn.ts';
 import { clamped } from '../../src/model/metric.ts';
 import { durationOf, instantOf } from '../../src/charts/timeWords.ts';
 import { statusWord } from '../../src/model/words.ts';
+import { nothing, type CellLook } from './cellLook.ts';
 import type { TableColumn } from './columns.ts';
 import { shareOf } from './numberFormat.ts';
 import type { HeldRow } from './rowBook.ts';
 import { startedText } from './startedText.ts';
 
 /** What a run has in a column: short to look at, exact in the tooltip. */
-export function cellContent(column: TableColumn, row: HeldRow): TemplateResult | string {
+export function cellLook(column: TableColumn, row: HeldRow): CellLook {
   const value = row.cells.get(column.key);
   const { kind, name } = column.column;
   if (kind === 'attribute' && name === 'aliases') return aliases(row.aliases);
-  if (value === undefined || value === null) return '';
+  if (value === undefined || value === null) return nothing;
   if (kind === 'history' && value === unknownCell) return odd(unknownCell, 'being read from the history');
   if (kind === 'metric' || kind === 'history') return metric(column, value);
   if (kind === 'attribute') return attribute(name, value, row);
   const text = plainText(String(value), 200);
-  return html`<span class="text" title=${text}>${text}</span>`;
+  return { content: text, title: text };
 }
 
-function metric({ format, facts, direction }: TableColumn, value: string | number): TemplateResult {
+function metric({ format, facts, direction }: TableColumn, value: string | number): CellLook {
   if (typeof value === 'string') return odd(value === 'NaN' ? 'NaN' : value.startsWith('-') ? '-∞' : '∞', value);
   // What SQL stores write for an infinity.
   if (Math.abs(value) >= clamped)
     return odd(value < 0 ? '-∞' : '∞', `${value}: as MLflow keeps an infinity in a database`);
   const share = facts && shareOf(value, facts, direction === 'lower');
-  const bar =
-    share === undefined
-      ? ''
-      : html`<span class="range" aria-hidden="true" .style=${`--share: ${(share * 100).toFixed(1)}%`}></span>`;
-  return html`<span class="text" title=${String(value)}>${format(value)}</span>${bar}`;
+  return { content: format(value), title: String(value), ...(share !== undefined && { bar: { share } }) };
 }
 
-function odd(word: string, title: string): TemplateResult {
-  return html`<span class="text odd-value" title=${title}>${word}</span>`;
+function odd(content: string, title: string): CellLook {
+  return { content, title, classes: 'odd-value' };
 }
 
-function attribute(name: string, value: string | number, { status, isLive }: HeldRow): TemplateResult {
-  const shown = (text: string, title: string): TemplateResult =>
-    html`<span class="text dim" title=${title}>${text}</span>`;
+function attribute(name: string, value: string | number, { status, isLive }: HeldRow): CellLook {
+  const shown = (content: string, title: string): CellLook => ({ content, title, classes: 'dim' });
   if (typeof value === 'number') {
     if (name === 'duration') return shown(durationOf(value), `${value} ms`);
     return shown(startedText(value, Date.now()), instantOf(value));
@@ -51,9 +47,9 @@ function attribute(name: string, value: string | number, { status, isLive }: Hel
   return shown(name === 'commit' ? text.slice(0, 8) : text, text);
 }
 
-function aliases(names: readonly string[]): TemplateResult {
+function aliases(names: readonly string[]): CellLook {
+  if (names.length === 0) return nothing;
   const all = names.map((alias) => `@${plainText(alias, 60)}`);
-  return html`<span class="text" title=${all.join(' ')}
-    >${all.map((alias) => html`<span class="chip ${alias === '@champion' ? '' : 'plain'}">${alias}</span> `)}</span
-  >`;
+  const chips = all.map((alias) => html`<span class="chip ${alias === '@champion' ? '' : 'plain'}">${alias}</span> `);
+  return { content: html`${chips}`, title: all.join(' ') };
 }

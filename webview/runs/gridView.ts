@@ -1,3 +1,4 @@
+import { RowElements } from './rowElements.ts';
 import type { Session } from './session.ts';
 import { headHeight, rowHeight, scrolledTo, type Seen } from './windows.ts';
 
@@ -9,6 +10,7 @@ export interface Place {
 
 /** Where one is in the table: what is seen of it, and the cell at which Tab arrives. */
 export class GridView {
+  readonly elements = new RowElements();
   readonly #session: Session;
   #element: HTMLElement | undefined;
   #resized: ResizeObserver | undefined;

@@ -6,6 +6,7 @@ import type { RunColumn } from '../../src/model/runColumn.ts';
 import type { Statistic } from '../../src/model/runLayout.ts';
 import type { NumberSummary } from '../../src/model/summary.ts';
 import { statusWord } from '../../src/model/words.ts';
+import { nothing, type CellLook } from './cellLook.ts';
 import { attributeTitle, type TableColumn } from './columns.ts';
 import { runCount } from './countWords.ts';
 import { shareOf } from './numberFormat.ts';
@@ -30,52 +31,39 @@ function valueText({ kind, name }: RunColumn, value: string | number): string {
 }
 
 /** What the runs of a group have in a column: their numbers as one, or what they have in common. */
-export function groupCell(
-  column: TableColumn,
-  { cells, count }: HeldGroup,
-  statistic: Statistic,
-): TemplateResult | string {
+export function groupCell(column: TableColumn, { cells, count }: HeldGroup, statistic: Statistic): CellLook {
   const summary = cells.get(column.key);
-  if (!summary) return '';
+  if (!summary) return nothing;
   switch (summary.kind) {
     case 'numbers':
       return numbers(column, summary, statistic, count);
     case 'same': {
       const text = valueText(column.column, summary.value);
-      return html`<span class="text dim" title="${text}, in all that have any">${text}</span>`;
+      return { content: text, title: `${text}, in all that have any`, classes: 'dim' };
     }
     case 'different':
       // How many different times there are says nothing.
-      if (column.key === 'start_time' || column.key === 'end_time') return '';
-      return html`<span class="text dim">${summary.count === 1 ? '1 value' : `${summary.count} values`}</span>`;
+      if (column.key === 'start_time' || column.key === 'end_time') return nothing;
+      return { content: summary.count === 1 ? '1 value' : `${summary.count} values`, classes: 'dim' };
   }
 }
 
-function numbers(column: TableColumn, summary: NumberSummary, statistic: Statistic, runs: number): TemplateResult {
+function numbers(column: TableColumn, summary: NumberSummary, statistic: Statistic, runs: number): CellLook {
   const { facts, direction, column: named } = column;
   const write = named.kind === 'attribute' ? durationOf : column.format;
   const { min, max, std } = summary;
   const value = summary[statistic];
   const title = figureWords(summary, runs, named.kind === 'attribute' ? durationOf : String);
-  if (value === undefined) {
-    return html`<span class="text dim" title=${title}>${summary.count === 0 ? 'not finite' : '–'}</span>`;
-  }
-  const spread =
-    statistic === 'mean' && std !== undefined && named.kind !== 'attribute'
-      ? html`<span class="dim"> ± ${write(std)}</span>`
-      : '';
+  if (value === undefined) return { content: summary.count === 0 ? 'not finite' : '–', title, classes: 'dim' };
+  const hasSpread = statistic === 'mean' && std !== undefined && named.kind !== 'attribute';
   const isLower = direction === 'lower';
   const ends = [min, max].flatMap((end) => (end === undefined || !facts ? [] : (shareOf(end, facts, isLower) ?? [])));
   const [from, to] = [Math.min(...ends), Math.max(...ends)];
-  const bar =
-    ends.length < 2
-      ? ''
-      : html`<span
-          class="range from"
-          aria-hidden="true"
-          .style=${`--from: ${percent(from)}; --share: ${percent(to - from)}`}
-        ></span>`;
-  return html`<span class="text" title=${title}>${write(value)}${spread}</span>${bar}`;
+  return {
+    content: hasSpread ? html`${write(value)}<span class="dim"> ± ${write(std)}</span>` : write(value),
+    title,
+    ...(ends.length === 2 && { bar: { from, share: to - from } }),
+  };
 }
 
 /** All of it, as exact as it is. */
@@ -97,8 +85,4 @@ function figureWords(
 /** Without the last digits, which are made by adding. */
 function rounded(figure: number | undefined): number | undefined {
   return figure === undefined ? undefined : Number(figure.toPrecision(12));
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)}%`;
 }

@@ -9,15 +9,21 @@ import { orderOf, pressed } from './sorting.ts';
 import type { DrawnColumns } from './table.ts';
 
 /** The names of the columns. A press sorts, with Shift by one key more; a drag moves, an edge resizes, a menu has it all. */
-export function headRow(session: Session, { pinned, scrolling, from }: DrawnColumns): TemplateResult {
+export function headRow(session: Session, { pinned, scrolling, from, tracks }: DrawnColumns): TemplateResult {
   const lefts = pinned.map((_, index) => pinned.slice(0, index).reduce((sum, { width }) => sum + width, 0));
-  return html`<div class="grid-row grid-head" role="row" data-row="-1" aria-rowindex="1">
-    ${pinned.map((column, index) => headCell(column, index, `pinned ${index === 0 ? 'name' : ''}`, session, lefts[index]))}
-    ${scrolling.map((column, index) => headCell(column, from + index, index === 0 ? 'first' : '', session))}
+  return html`<div
+    class="grid-row grid-head"
+    role="row"
+    data-row="-1"
+    aria-rowindex="1"
+    .style=${`grid-template-columns: ${tracks}`}
+  >
+    ${pinned.map((column, index) => headCell(column, index, `pinned ${index === 0 ? 'name' : ''}`, session, `left: ${lefts[index] ?? 0}px`))}
+    ${scrolling.map((column, index) => headCell(column, from + index, '', session, index === 0 ? `grid-column-start: ${pinned.length + 2}` : ''))}
   </div>`;
 }
 
-function headCell(column: TableColumn, at: number, classes: string, session: Session, left?: number): TemplateResult {
+function headCell(column: TableColumn, at: number, classes: string, session: Session, style: string): TemplateResult {
   const { grid, content } = session;
   const { title, isRight, canSort, direction } = column;
   const order = orderOf(content.search.sort, column.column);
@@ -30,7 +36,7 @@ function headCell(column: TableColumn, at: number, classes: string, session: Ses
     aria-colindex=${at + 1}
     aria-sort=${order?.at === 0 ? sorted : order ? 'other' : 'none'}
     data-head=${at}
-    .style=${left === undefined ? '' : `left: ${left}px`}
+    .style=${style}
     @dragover=${drag.over}
     @dragleave=${drag.leave}
     @drop=${drag.drop}

@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { cellContent } from './cell.ts';
+import { cellLook } from './cell.ts';
+import { barStyle, nothing, type CellLook } from './cellLook.ts';
 import type { TableColumn } from './columns.ts';
 import { groupCell, groupName } from './groupCells.ts';
 import type { HeldLine } from './rowBook.ts';
@@ -24,11 +25,19 @@ function rowOf(
   row: number,
   line: HeldLine | undefined,
   session: Session,
-  { pinned, scrolling, from }: DrawnColumns,
+  { pinned, scrolling, from, tracks }: DrawnColumns,
 ): TemplateResult {
+  let left = 0;
   const cells = [
-    ...pinned.map((column, index) => pinnedCell(column, index, pinned, row, line, session)),
-    ...scrolling.map((column, index) => scrollingCell(column, from + index, index === 0, row, line, session)),
+    ...pinned.map((column, index) => {
+      const style = `left: ${left}px;`;
+      left += column.width;
+      return index === 0 ? nameCell(row, line, session) : cell(column, index, 'pinned', style, row, line, session);
+    }),
+    ...scrolling.map((column, index) => {
+      const style = index === 0 ? `grid-column-start: ${pinned.length + 2};` : '';
+      return cell(column, from + index, '', style, row, line, session);
+    }),
   ];
   const place = line?.place;
   return html`<div
@@ -41,7 +50,7 @@ function rowOf(
     aria-setsize=${ifDefined(place?.setSize)}
     aria-expanded=${ifDefined(place?.isOpen)}
     aria-selected=${ifDefined(line?.kind === 'run' ? session.selection.has(line.id) : undefined)}
-    .style=${`transform: translateY(${headHeight + row * rowHeight}px)`}
+    .style=${`grid-template-columns: ${tracks}; transform: translateY(${headHeight + row * rowHeight}px)`}
   >
     ${cells}
   </div>`;
@@ -57,56 +66,54 @@ function classesOf(line: HeldLine | undefined, { selection, plots }: Session): s
   ].join(' ');
 }
 
-function pinnedCell(
-  column: TableColumn,
-  index: number,
-  pinned: readonly TableColumn[],
-  row: number,
-  line: HeldLine | undefined,
-  session: Session,
-): TemplateResult {
-  const left = pinned.slice(0, index).reduce((sum, { width }) => sum + width, 0);
-  const tab = tabIndex(session, row, index);
-  if (index > 0) {
-    return html`<div
-      class="cell pinned ${column.isRight ? 'right' : ''}"
-      role="gridcell"
-      aria-colindex=${index + 1}
-      data-column=${index}
-      tabindex=${tab}
-      .style=${`left: ${left}px`}
-    >
-      ${contentOf(column, line, session)}
-    </div>`;
-  }
+function nameCell(row: number, line: HeldLine | undefined, session: Session): TemplateResult {
   return html`<div
     class="cell pinned name"
     role="rowheader"
     aria-colindex="1"
     data-column="0"
-    tabindex=${tab}
-    .style=${'left: 0px'}
+    tabindex=${tabIndex(session, row, 0)}
   >
     ${nameOf(line, session)}
   </div>`;
 }
 
-function scrollingCell(
+function cell(
   column: TableColumn,
   at: number,
-  isFirst: boolean,
+  more: string,
+  place: string,
   row: number,
   line: HeldLine | undefined,
   session: Session,
 ): TemplateResult {
+  const { content, title, classes = '', bar } = lookOf(column, line, session);
+  const all = ['cell', more, classes, column.isRight ? 'right' : '', bar ? 'ranged' : ''].filter(Boolean).join(' ');
+  const style = bar ? place + barStyle(bar) : place;
+  const tab = tabIndex(session, row, at);
+  // A text as a property is no part of its own, which Lit would have to find and keep.
+  if (typeof content === 'string') {
+    return html`<div
+      class=${all}
+      role="gridcell"
+      aria-colindex=${at + 1}
+      data-column=${at}
+      tabindex=${tab}
+      title=${ifDefined(title)}
+      .style=${style}
+      .textContent=${content}
+    ></div>`;
+  }
   return html`<div
-    class="cell ${column.isRight ? 'right' : ''} ${isFirst ? 'first' : ''}"
+    class=${all}
     role="gridcell"
     aria-colindex=${at + 1}
     data-column=${at}
-    tabindex=${tabIndex(session, row, at)}
+    tabindex=${tab}
+    title=${ifDefined(title)}
+    .style=${style}
   >
-    ${contentOf(column, line, session)}
+    ${content}
   </div>`;
 }
 
@@ -115,9 +122,9 @@ function nameOf(line: HeldLine | undefined, session: Session): TemplateResult {
   return line.kind === 'group' ? groupName(line) : runName(line, session);
 }
 
-function contentOf(column: TableColumn, line: HeldLine | undefined, { content }: Session): TemplateResult | string {
-  if (!line) return '';
-  return line.kind === 'group' ? groupCell(column, line, content.layout.statistic) : cellContent(column, line);
+function lookOf(column: TableColumn, line: HeldLine | undefined, { content }: Session): CellLook {
+  if (!line) return nothing;
+  return line.kind === 'group' ? groupCell(column, line, content.layout.statistic) : cellLook(column, line);
 }
 
 function tabIndex({ grid }: Session, row: number, column: number): number {

@@ -18,6 +18,8 @@ export interface DrawnColumns {
   readonly scrolling: readonly TableColumn[];
   /** The place of the first of these among all columns. */
   readonly from: number;
+  /** As CSS says how wide they are, and what lies between the two. */
+  readonly tracks: string;
   /** Another one where any of this is otherwise. */
   readonly key: unknown;
 }
@@ -37,6 +39,7 @@ export function table(session: Session): TemplateResult {
     pinned,
     scrolling: others.slice(near.from, near.to),
     from: pinned.length + near.from,
+    tracks: [...pinned.map(track), `${near.skip}px`, ...others.slice(near.from, near.to).map(track)].join(' '),
     key: keyOf(columns, near.from, near.to),
   };
   const rows = rowsIn(grid.seen, content.rowCount);
@@ -47,8 +50,8 @@ export function table(session: Session): TemplateResult {
   );
   // Groups are few, and what is read changes them: one says so when.
   if (rows.to >= content.rowCount && content.layout.groupBy.length === 0) session.readMore();
-  const tracks = [...pinned.map(track), `${near.skip}px`, ...drawn.scrolling.map(track)].join(' ');
-  const size = `height: ${content.rowCount * rowHeight + headHeight}px; width: ${sum(columns)}px; --tracks: ${tracks}; --after: ${pinned.length + 2}`;
+  const all = drawnRows(rows, grid.active.row, content.rowCount);
+  const size = `height: ${content.rowCount * rowHeight + headHeight}px; width: ${sum(columns)}px`;
   return html`<div
     class="grid"
     role=${isTree(content) ? 'treegrid' : 'grid'}
@@ -66,11 +69,7 @@ export function table(session: Session): TemplateResult {
   >
     <div class="grid-size" role="presentation" .style=${size}>
       ${headRow(session, drawn)}
-      ${repeat(
-        drawnRows(rows, grid.active.row, content.rowCount),
-        (row) => row,
-        (row) => tableRow(row, session, drawn),
-      )}
+      ${repeat(all, grid.elements.of(all, grid.active.row), (row) => tableRow(row, session, drawn))}
     </div>
   </div>`;
 }
