@@ -17,6 +17,8 @@ interface Want extends Span {
 
 /** Held around what is seen; the rest is asked for again. */
 const [askedAround, heldAround] = [40, 400];
+/** Of a row that has more cells, only those asked for last are held: who scrolls across thousands of columns comes back to few. */
+const mostCells = 200;
 
 /** The rows that are looked at, and some around them. Asks for one window at a time: the one that is seen when the last has come. */
 export class RowBook {
@@ -129,7 +131,8 @@ export class RowBook {
 function joined(before: HeldLine | undefined, row: TableRow, keys: readonly string[]): HeldLine {
   if (row.kind === 'group')
     return { ...row, cells: new Map(keys.map((key, index) => [key, row.cells[index] ?? null])) };
-  const held = before?.kind === 'run' && before.id === row.id ? before.cells : [];
-  const now = keys.map((key, index) => [key, row.cells[index] ?? null] as const);
-  return { ...row, cells: new Map([...held, ...now]) };
+  const isSame = before?.kind === 'run' && before.id === row.id && before.cells.size < mostCells;
+  const cells = new Map(isSame ? before.cells : []);
+  keys.forEach((key, index) => cells.set(key, row.cells[index] ?? null));
+  return { ...row, cells };
 }
