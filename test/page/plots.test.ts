@@ -136,6 +136,36 @@ describe('plots beside the table of runs', function () {
     assert.deepEqual(await axes(page.frame()), ['rate', 'model', 'auc', 'loss']);
   });
 
+  it('takes each of several keys that come before it is drawn again', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await pressAtOnce(axis(frame, 'model'), ['Alt+ArrowRight', 'Alt+ArrowRight']);
+    await eventually(async () => assert.deepEqual(await axes(frame), ['rate', 'depth', 'model', 'auc']));
+    await pressAtOnce(axis(frame, 'auc'), ['b', 'b']);
+    await frame.getByRole('slider', { name: 'auc, upper end of brush 2 of 2' }).waitFor();
+    const upper = frame.getByRole('slider', { name: 'auc, upper end of brush 1 of 2' });
+    await pressAtOnce(upper, ['PageDown', 'ArrowDown', 'ArrowDown', 'PageDown']);
+    await eventually(async () => assert.equal(await upper.getAttribute('aria-valuenow'), '76'));
+    await pressAtOnce(frame.locator('.axis-title:not([data-axis$=".auc"])'), ['Delete']);
+    await eventually(async () => assert.deepEqual(await axes(frame), ['auc']));
+    await pressAtOnce(frame.getByRole('tab', { selected: true }), ['ArrowRight', 'ArrowRight', 'ArrowRight']);
+    await frame.getByRole('tab', { name: 'Contour', selected: true }).waitFor();
+  });
+
+  it('takes what is switched on two axes at once', async () => {
+    const page = await open();
+    const frame = page.frame();
+    await frame.getByRole('tab', { name: 'Scatter' }).click();
+    await choose(frame, 'x', 'loss');
+    await choose(frame, 'y', 'rate');
+    const isLog = frame.getByRole('button', { name: /^Log scale/ });
+    await eventually(async () => assert.equal(await isLog.count(), 2));
+    await isLog.evaluateAll((buttons) => {
+      for (const button of buttons) (button as HTMLElement).click();
+    });
+    await summaryIs(frame, /Across: loss from (?!.* on a log scale)/);
+  });
+
   it('shows in the plot the run that is pointed at in the table, and in the table the one of the plot', async () => {
     const page = await open();
     const frame = page.frame();
@@ -288,6 +318,20 @@ async function choose(frame: Frame, name: string, label: string): Promise<void> 
 
 async function summaryIs(frame: Frame, words: RegExp): Promise<void> {
   await eventually(async () => assert.match(await summary(frame), words));
+}
+
+/** Keys on each of these, all before the page draws again. */
+async function pressAtOnce(locator: Locator, keys: readonly string[]): Promise<void> {
+  await locator.first().waitFor();
+  await locator.evaluateAll((elements, pressed) => {
+    for (const element of elements) {
+      (element as HTMLElement).focus();
+      for (const words of pressed) {
+        const [key, altKey] = [words.replace('Alt+', ''), words.startsWith('Alt+')];
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, altKey, bubbles: true }));
+      }
+    }
+  }, keys);
 }
 
 function axis(frame: Frame, name: string): Locator {

@@ -3,14 +3,13 @@ import type { PlotAxis } from '../../../src/plots/plotAxis.ts';
 import type { Plots } from './plots.ts';
 
 /** Whether an axis is logarithmic, where it can be. */
-export function logCheck({ look, set }: Plots, { column, canLog, scale }: PlotAxis): TemplateResult | '' {
-  if (!canLog) return '';
-  const isLog = scale?.log ?? false;
+export function logCheck({ toggleLog }: Plots, axis: PlotAxis): TemplateResult | '' {
+  if (!axis.canLog) return '';
   return html`<button
     class="quiet"
-    aria-pressed=${isLog}
-    aria-label=${`Log scale of ${column.title}`}
-    @click=${() => set({ logs: { ...look.logs, [column.key]: !isLog } })}
+    aria-pressed=${axis.scale?.log ?? false}
+    aria-label=${`Log scale of ${axis.column.title}`}
+    @click=${() => toggleLog(axis)}
   >
     log
   </button>`;

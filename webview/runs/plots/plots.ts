@@ -42,6 +42,12 @@ export class Plots {
     this.session.look({ plots: { ...this.look, ...change } });
   };
 
+  /** Of an axis as it was drawn, unless that has been switched since. */
+  readonly toggleLog = ({ column: { key }, scale }: PlotAxis): void => {
+    const { logs } = this.look;
+    this.set({ logs: { ...logs, [key]: !(logs[key] ?? scale?.log ?? false) } });
+  };
+
   view(): TemplateResult {
     const { failure, tryAgain } = this.#book;
     return html`${tabBar(this)}

@@ -11,13 +11,13 @@ const titles: { readonly [Each in Tab]: string } = {
 };
 
 export function tabBar(plots: Plots): TemplateResult {
-  const { look, set } = plots;
+  const { set } = plots;
   const go = (event: KeyboardEvent): void => {
-    const now = tabs.indexOf(look.tab);
+    const now = tabs.indexOf(plots.look.tab);
     const next = { ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: tabs.length - 1 }[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    const tab = tabs[(next + tabs.length) % tabs.length] ?? look.tab;
+    const tab = tabs[(next + tabs.length) % tabs.length] ?? plots.look.tab;
     set({ tab });
     document.getElementById(`plot-tab-${tab}`)?.focus();
   };
@@ -28,9 +28,9 @@ export function tabBar(plots: Plots): TemplateResult {
           class="plot-tab"
           role="tab"
           id=${`plot-tab-${tab}`}
-          aria-selected=${tab === look.tab}
+          aria-selected=${tab === plots.look.tab}
           aria-controls="plot-panel"
-          tabindex=${tab === look.tab ? 0 : -1}
+          tabindex=${tab === plots.look.tab ? 0 : -1}
           @click=${() => set({ tab })}
         >
           ${titles[tab]}

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { columnKey, type RunColumn } from '../../../../src/model/runColumn.ts';
 import type { Brush } from '../../../../src/plots/brush.ts';
 import type { ParallelPicture } from '../../../../src/plots/parallel.ts';
 import type { PlotAxis } from '../../../../src/plots/plotAxis.ts';
 import type { Plots } from '../plots.ts';
 import type { PlotData } from '../valueBook.ts';
+import { moveAxis, removeAxis } from './axisColumns.ts';
 import { axisTitle } from './axisTitle.ts';
 import { brushStrip } from './brushStrip.ts';
 
@@ -13,21 +13,20 @@ export interface Parallel {
   readonly axes: readonly PlotAxis[];
   readonly picture: ParallelPicture;
   readonly data: PlotData;
-  readonly columns: readonly RunColumn[];
-  readonly setAxes: (columns: readonly RunColumn[]) => void;
 }
 
 /** One axis, and what can be done with it. */
 export interface AxisPart {
   readonly axis: PlotAxis;
   readonly index: number;
+  /** As they are by now, for keys may come faster than it is drawn. */
   readonly brushes: readonly Brush[];
   readonly setBrushes: (brushes: readonly Brush[]) => void;
-  /** To the place of another axis. */
-  readonly moveTo: (index: number) => void;
+  /** By so many places to the right. */
+  readonly move: (by: number) => void;
   readonly remove: () => void;
   readonly isLog: boolean;
-  readonly setLog: (log: boolean) => void;
+  readonly toggleLog: () => void;
 }
 
 /** The titles over the axes, and the brushes on them. */
@@ -50,23 +49,21 @@ export function axisControls(plots: Plots, parallel: Parallel): TemplateResult {
   )}`;
 }
 
-function axisPart(axis: PlotAxis, index: number, plots: Plots, { axes, data, columns, setAxes }: Parallel): AxisPart {
+function axisPart(axis: PlotAxis, index: number, plots: Plots, { axes, data }: Parallel): AxisPart {
   const { key } = axis.column;
-  const without = columns.filter((column) => columnKey(column) !== key);
   return {
     axis,
     index,
-    brushes: plots.brushes[key] ?? [],
-    setBrushes: (brushes) => plots.brush(axes, key, brushes, data),
-    moveTo: (to) => {
-      const own = columns.find((column) => columnKey(column) === key);
-      if (own && to >= 0 && to < columns.length) setAxes([...without.slice(0, to), own, ...without.slice(to)]);
+    get brushes() {
+      return plots.brushes[key] ?? [];
     },
+    setBrushes: (brushes) => plots.brush(axes, key, brushes, data),
+    move: (by) => moveAxis(plots, key, by),
     remove: () => {
       if (plots.brushes[key]) plots.brush(axes, key, [], data);
-      setAxes(without);
+      removeAxis(plots, key);
     },
     isLog: axis.scale?.log ?? false,
-    setLog: (log) => plots.set({ logs: { ...plots.look.logs, [key]: log } }),
+    toggleLog: () => plots.toggleLog(axis),
   };
 }

@@ -30,7 +30,7 @@ export function axisTitle(part: AxisPart, { picture, axes }: Parallel, update: (
     }}
     @drop=${(event: DragEvent) => {
       event.preventDefault();
-      dragged?.moveTo(index);
+      if (dragged) dragged.move(index - dragged.index);
       dragged = undefined;
       update();
     }}
@@ -46,10 +46,10 @@ function items(part: AxisPart, count: number): readonly MenuItem[] {
     {
       label: 'Brush Those Without a Value',
       isDisabled: axis.absent === '' || brushes.includes('absent'),
-      run: () => part.setBrushes([...brushes, 'absent']),
+      run: () => part.setBrushes([...part.brushes, 'absent']),
     },
     { label: 'Remove Brushes', isDisabled: brushes.length === 0, run: () => part.setBrushes([]) },
-    { label: isLog ? 'Linear Scale' : 'Log Scale', isDisabled: !axis.canLog, run: () => part.setLog(!isLog) },
+    { label: isLog ? 'Linear Scale' : 'Log Scale', isDisabled: !axis.canLog, run: part.toggleLog },
     { label: 'Move Left', key: 'Alt+←', isDisabled: index === 0, run: () => move(part, -1) },
     { label: 'Move Right', key: 'Alt+→', isDisabled: index === count - 1, run: () => move(part, 1) },
     { label: 'Remove Axis', key: 'Delete', isDisabled: count === 1, run: part.remove },
@@ -65,10 +65,10 @@ function keyDown(event: KeyboardEvent, part: AxisPart): void {
   event.preventDefault();
 }
 
-function move({ moveTo, index, axis }: AxisPart, by: number): void {
-  moveTo(index + by);
+function move(part: AxisPart, by: number): void {
+  part.move(by);
   // The focus follows the axis.
-  focusLater(`[data-axis="${CSS.escape(axis.column.key)}"]`);
+  focusLater(`[data-axis="${CSS.escape(part.axis.column.key)}"]`);
 }
 
 /** Over the upper half, or where the others leave most room. */

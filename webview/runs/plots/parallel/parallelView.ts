@@ -5,7 +5,7 @@ import { parallelPicture, type ParallelPicture } from '../../../../src/plots/par
 import { plotAxis, type PlotAxis } from '../../../../src/plots/plotAxis.ts';
 import type { PlotColors, Size } from '../../../../src/plots/shapes.ts';
 import { remembered } from '../../../common/remembered.ts';
-import { drawable, usualAxes } from '../choices.ts';
+import { drawable } from '../choices.ts';
 import { plotColors } from '../colors.ts';
 import { columnSelect } from '../columnSelect.ts';
 import { drawnPlot } from '../drawnPlot.ts';
@@ -14,6 +14,7 @@ import { amountWords, emptyPlot, notesLine, readingPlot } from '../plotWords.ts'
 import type { Plots } from '../plots.ts';
 import { saveButton } from '../savePlot.ts';
 import type { PlotData } from '../valueBook.ts';
+import { addAxis, axisColumns } from './axisColumns.ts';
 import { axisControls } from './axisControls.ts';
 import { parallelSummary } from './parallelSummary.ts';
 
@@ -21,7 +22,6 @@ import { parallelSummary } from './parallelSummary.ts';
 const nearest = 84;
 
 const columnsOf = remembered(drawable);
-const usualOf = remembered(usualAxes);
 const axesOf = remembered((data: PlotData, columns: readonly RunColumn[], logs: Readonly<Record<string, boolean>>) =>
   columns.flatMap((column): readonly PlotAxis[] => {
     const one = data.columns.get(columnKey(column));
@@ -44,14 +44,13 @@ const pictureOf = remembered(
 export function parallelView(plots: Plots): TemplateResult {
   const { look, session, place, set } = plots;
   const known = columnsOf(session.content);
-  const columns = look.axes ?? usualOf(session.content);
-  const setAxes = (axes: readonly RunColumn[]): void => set({ axes });
+  const columns = axisColumns(plots);
   const add = columnSelect({
     label: 'Add axis',
     columns: known,
     value: undefined,
     none: '…',
-    choose: (column) => column && setAxes([...columns.filter((one) => columnKey(one) !== columnKey(column)), column]),
+    choose: (column) => column && addAxis(plots, column),
   });
   if (columns.length === 0) return emptyPlot('Nothing is chosen to be drawn: add an axis.', add);
   const data = plots.read(columns);
@@ -77,7 +76,7 @@ export function parallelView(plots: Plots): TemplateResult {
     <div class="plot-scroll">
       <div class="parallel" .style=${`width: ${picture.width}px`}>
         ${drawnPlot(plots, { data, picture, summary, columns: axes.map(({ column }) => column) })}
-        ${axisControls(plots, { axes, picture, data, columns, setAxes })}
+        ${axisControls(plots, { axes, picture, data })}
       </div>
     </div>
     ${legend(colored.legend)} ${notesLine(axes.flatMap(({ notes }) => notes))}`;
