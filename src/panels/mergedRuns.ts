@@ -1,7 +1,7 @@
 import { mapAtOnce } from '../base/mapAtOnce.ts';
 import type { Run } from '../model/run.ts';
 import type { Page } from '../model/page.ts';
-import { pageSize, type RunQuery } from '../stores/store.ts';
+import type { RunQuery } from '../stores/store.ts';
 
 const asksAtOnce = 4;
 /** A page may be empty although more follow. */
@@ -41,16 +41,17 @@ export class MergedRuns {
     return this.#next.length === 0 && this.#sources.every((source) => source.waiting.length === 0 && isRead(source));
   }
 
-  async next(signal: AbortSignal): Promise<readonly Run[]> {
+  /** As many as the store gives at once; of several searches so many, if there are. */
+  async next(wanted: number, signal: AbortSignal): Promise<readonly Run[]> {
     const [only] = this.#sources;
     if (only && this.#sources.length === 1) {
       await this.#fill(only, signal);
       return only.waiting.splice(0);
     }
-    for (let rounds = 0; rounds < mostRounds && this.#next.length < pageSize && !this.isAll; rounds++) {
+    for (let rounds = 0; rounds < mostRounds && this.#next.length < wanted && !this.isAll; rounds++) {
       const empty = this.#sources.filter(({ waiting }) => waiting.length === 0).filter((source) => !isRead(source));
       await mapAtOnce(empty, asksAtOnce, (source) => this.#fill(source, signal));
-      this.#merge();
+      this.#merge(wanted);
     }
     return this.#next.splice(0);
   }
@@ -67,9 +68,9 @@ export class MergedRuns {
   }
 
   /** As far as it is known which one is the next. */
-  #merge(): void {
+  #merge(wanted: number): void {
     while (
-      this.#next.length < pageSize &&
+      this.#next.length < wanted &&
       this.#sources.every((source) => source.waiting.length > 0 || isRead(source))
     ) {
       const run = this.#sources

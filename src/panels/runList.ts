@@ -22,6 +22,8 @@ const mostValues = 2_500_000;
 /** Where all are read, as many at once as have so many metrics, params and tags: few large pages cost a store less than many small ones. */
 const valuesAtOnce = 50_000;
 const mostAtOnce = 2_000;
+/** There at once, as fast as a server has them; the page asks for more as soon as it shows these. */
+const firstRuns = 100;
 /** So many running ones are asked for at once. */
 const mostLive = 100;
 
@@ -104,15 +106,16 @@ export class RunList {
     return this.#need.connection;
   }
 
-  /** Reads what is to be seen first: so many, a page at least; all where the order is made here. */
+  /** Reads what is to be seen first: so many, a first few at least; all where the order is made here. */
   async begin(least: number, signal: AbortSignal, onRead: OnRead): Promise<void> {
-    await this.more(signal);
+    await this.#readOn(firstRuns, signal);
     if (this.sortedHere) await this.all(signal, onRead);
     else await this.#upTo(least, signal, onRead);
   }
 
+  /** As far as the next whole page. */
   async more(signal: AbortSignal): Promise<void> {
-    await this.#readOn(pageSize, signal);
+    await this.#readOn(pageSize - (this.runs.length % pageSize), signal);
   }
 
   async all(signal: AbortSignal, onRead: OnRead): Promise<void> {
@@ -149,7 +152,7 @@ export class RunList {
 
   /** Looks for runs that began since; they stand first where the newest do. */
   async findNew(signal: AbortSignal): Promise<void> {
-    const items = await this.#read(false).next(signal);
+    const items = await this.#read(false).next(pageSize, signal);
     const isNewestFirst = this.#orderBy === undefined && !this.sortedHere;
     if (isNewestFirst) {
       const first = await this.#unknown(items.slice(0, this.#firstKnown(items)));
@@ -170,7 +173,7 @@ export class RunList {
   async #readOn(atOnce: number, signal: AbortSignal): Promise<void> {
     if (this.isAll || this.isFull) return;
     this.#atOnce = atOnce;
-    const fresh = await this.#unknown(await this.#reader.next(signal));
+    const fresh = await this.#unknown(await this.#reader.next(atOnce, signal));
     this.runs = [...this.runs, ...fresh];
   }
 

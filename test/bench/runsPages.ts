@@ -22,7 +22,7 @@ export function tablePages(experiment: TableExperiment): TablePages {
     path: `#/experiments/${experimentId}/runs`,
     identity: (connectionId) => ({ kind: 'runs', connectionId, experimentId }),
     theirFirst: shows(newest, '100 matching runs'),
-    ourFirst: shows(newest, '250 of more than 250 runs'),
+    ourFirst: `${shows(newest)} && / of more than \\d+ runs/.test(document.body.innerText)`,
   };
 }
 

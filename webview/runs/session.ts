@@ -14,6 +14,8 @@ import type { RunsView } from './view.ts';
 import { rowHeight } from './windows.ts';
 
 const cancelled = 'Cancelled.';
+/** So many are read without being asked for. */
+const usualRuns = 250;
 
 /** What could not be done, and how to try again where that may help. */
 export interface Notice {
@@ -67,6 +69,7 @@ export class Session {
     const wanted = view.search;
     if (wanted && JSON.stringify(wanted) !== JSON.stringify(content.search)) this.search(wanted);
     if (JSON.stringify(view.layout) !== JSON.stringify(content.layout)) this.arrange({});
+    this.#readUsual();
   }
 
   get columns(): readonly TableColumn[] {
@@ -89,6 +92,7 @@ export class Session {
     } else if (content.rowGeneration === before.rowGeneration && content.added > before.added)
       this.grid.shift((content.added - before.added) * rowHeight);
     else if (content.count < before.count) this.selection.keepPresent();
+    this.#readUsual();
   }
 
   readonly look = (change: Partial<RunsView>): void => {
@@ -126,6 +130,11 @@ export class Session {
     );
 
   readonly cancel = (): void => this.working?.abort(new Error(cancelled));
+
+  /** A first few are there sooner than what one usually looks through. */
+  #readUsual(): void {
+    if (this.content.count < usualRuns) this.readMore();
+  }
 
   /** Reads on where the end comes near. Where that fails, it is not tried again before somebody says so. */
   readonly readMore = (): void => {
