@@ -1,6 +1,7 @@
 import { addConnection } from './addConnection.ts';
 import { addRunToComparison } from './addRunToComparison.ts';
 import { checkOutCommit } from './checkOutCommit.ts';
+import { chooseExperiments } from './chooseExperiments.ts';
 import type { Command } from './command.ts';
 import { compareCommits } from './compareCommits.ts';
 import { compareFile } from './compareFile.ts';
@@ -67,6 +68,7 @@ export const commands: readonly Command[] = [
   checkOutCommit,
   showCharts,
   showRunsTable,
+  chooseExperiments,
   compareRuns,
   addRunToComparison,
   compareParams,

@@ -6,13 +6,14 @@ export type Cell = string | number | undefined;
 
 export type CellOf = (run: Run, column: RunColumn) => Cell;
 
-/** What runs have that is not in them: the aliases of what they made, and what was computed from their metrics' histories. */
+/** What runs have that is not in them: the aliases of what they made, the names of experiments by id, and what was computed from histories. */
 interface Beside {
   readonly aliases?: readonly string[];
+  readonly experiments?: ReadonlyMap<string, string>;
   readonly history?: (run: Run, column: HistoryColumn) => Cell;
 }
 
-export function cellOf(run: Run, column: RunColumn, { aliases = [], history }: Beside = {}): Cell {
+export function cellOf(run: Run, column: RunColumn, { aliases = [], experiments, history }: Beside = {}): Cell {
   const { kind, name } = column;
   switch (kind) {
     case 'history':
@@ -24,7 +25,9 @@ export function cellOf(run: Run, column: RunColumn, { aliases = [], history }: B
     case 'tag':
       return run.tags[name];
     case 'attribute':
-      return attributeOf(run, name, aliases);
+      return name === 'experiment'
+        ? (experiments?.get(run.experimentId) ?? run.experimentId)
+        : attributeOf(run, name, aliases);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Run } from '../model/run.ts';
 import { isSameColumn, type ColumnOrder, type RunColumn } from '../model/runColumn.ts';
 import type { Statistic } from '../model/runLayout.ts';
-import { cellOf, numberIn, type Cell } from './cellOf.ts';
+import { cellOf, numberIn, type Cell, type CellOf } from './cellOf.ts';
 import { statisticOf } from './summarize.ts';
 
 /** The runs that have the same in a column. */
@@ -26,13 +26,14 @@ export function groupRuns(
   groupBy: readonly RunColumn[],
   orders: readonly ColumnOrder[],
   statistic: Statistic,
+  read: CellOf = cellOf,
   path: readonly (string | number | null)[] = [],
 ): readonly RunGroup[] {
   const [column, ...rest] = groupBy;
   if (!column) return [];
   const members = new Map<Cell, Run[]>();
   for (const run of runs) {
-    const value = cellOf(run, column);
+    const value = read(run, column);
     const there = members.get(value);
     if (there) there.push(run);
     else members.set(value, [run]);
@@ -44,10 +45,10 @@ export function groupRuns(
       column,
       value,
       runs: some,
-      groups: groupRuns(some, rest, orders, statistic, place),
+      groups: groupRuns(some, rest, orders, statistic, read, place),
     };
   });
-  return sortGroups(groups, column, orders, statistic);
+  return sortGroups(groups, column, orders, statistic, read);
 }
 
 function sortGroups(
@@ -55,9 +56,10 @@ function sortGroups(
   column: RunColumn,
   orders: readonly ColumnOrder[],
   statistic: Statistic,
+  read: CellOf,
 ): readonly RunGroup[] {
   const ranks = orders.map((order) =>
-    isSameColumn(order.column, column) ? byValue(groups, order) : byStatistic(groups, order, statistic),
+    isSameColumn(order.column, column) ? byValue(groups, order) : byStatistic(groups, order, statistic, read),
   );
   return groups
     .map((group, index) => ({ group, index }))
@@ -87,9 +89,10 @@ function byStatistic(
   groups: readonly RunGroup[],
   { column, descending }: ColumnOrder,
   statistic: Statistic,
+  read: CellOf,
 ): Comparison {
   const isText = (run: Run): boolean => {
-    const cell = cellOf(run, column);
+    const cell = read(run, column);
     return cell !== undefined && numberIn(cell) === undefined;
   };
   // When a run began says which is the newest, and no mean of it says more.
@@ -97,7 +100,7 @@ function byStatistic(
   if (hasNone || groups.some(({ runs }) => runs.some(isText))) return () => 0;
   const numbers = groups.map(({ runs }) =>
     statisticOf(
-      runs.map((run) => cellOf(run, column)),
+      runs.map((run) => read(run, column)),
       statistic,
     ),
   );

@@ -1,4 +1,5 @@
 import type { Run } from '../model/run.ts';
+import type { CellOf } from './cellOf.ts';
 import type { ColumnOrder } from '../model/runColumn.ts';
 import type { Folded, RunLayout } from '../model/runLayout.ts';
 import { groupRuns, type RunGroup } from './groupRuns.ts';
@@ -43,10 +44,11 @@ interface LinesNeed {
   readonly idOf: (run: Run) => string;
   /** Runs that were not found, but are parents of some that were. */
   readonly parents: ReadonlyMap<string, Run>;
+  readonly cellOf: CellOf;
 }
 
 /** The rows of a table from top to bottom: what is pinned, then groups, then runs with their children; without what is folded. */
-export function tableLines({ runs, sort, layout, idOf, parents }: LinesNeed): readonly TableLine[] {
+export function tableLines({ runs, sort, layout, idOf, parents, cellOf }: LinesNeed): readonly TableLine[] {
   const { groupBy, statistic, isNested, folded } = layout;
   const pinned = pinnedRuns(runs, layout.pinned, idOf);
   const isLeft = (run: Run): boolean => !pinned.has(run);
@@ -54,7 +56,7 @@ export function tableLines({ runs, sort, layout, idOf, parents }: LinesNeed): re
   const lines: TableLine[] = [];
   const pinnedNodes = [...pinned].map((run) => ({ run, children: [] }));
   addRuns(pinnedNodes, 1, true);
-  if (groupBy.length > 0) addGroups(groupRuns(runs, groupBy, sort, statistic), 1);
+  if (groupBy.length > 0) addGroups(groupRuns(runs, groupBy, sort, statistic, cellOf), 1);
   else addRuns(nodesOf(pinned.size === 0 ? runs : runs.filter(isLeft), parents), 1, false);
   return lines;
 

@@ -7,6 +7,7 @@ import { pick } from './ui/pick.ts';
 import { progress } from './ui/progress.ts';
 import { saveFile } from './ui/saveFile.ts';
 import { search } from './ui/search.ts';
+import { searchMany } from './ui/searchMany.ts';
 import { detailText, messageText } from './ui/shownText.ts';
 
 /** Asks and tells the person at this window. The log is Podium's channel in the Output view. */
@@ -16,6 +17,7 @@ export function editorUi(log: LogOutputChannel): Ui {
   const ui: Ui = {
     pick,
     search,
+    searchMany,
     compose,
     input,
     progress,

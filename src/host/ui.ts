@@ -7,6 +7,8 @@ export interface Ui {
   pick<Value>(options: PickOptions<Value>): Promise<Value | undefined>;
   /** One of what a store finds for the typed text; a failure is shown in the list, and typing on tries again. */
   search<Value>(options: SearchOptions<Value>): Promise<Value | undefined>;
+  /** The same for several, which stay chosen whatever is typed next; never none. `undefined` when dismissed. */
+  searchMany<Value>(options: SearchManyOptions<Value>): Promise<readonly Value[] | undefined>;
   /** A line that is written with help: what may come next is offered while it is typed. `undefined` when dismissed. */
   compose<Value>(options: ComposeOptions<Value>): Promise<Value | undefined>;
   /** A line of text; `undefined` when dismissed. */
@@ -75,6 +77,13 @@ export interface PickOptions<Value> extends QuestionOptions {
 
 export interface SearchOptions<Value> extends QuestionOptions {
   readonly find: (text: string, signal: AbortSignal) => Promise<readonly PickItem<Value>[]>;
+}
+
+export interface SearchManyOptions<Value> extends SearchOptions<Value> {
+  /** What is chosen already. */
+  readonly chosen: readonly PickItem<Value>[];
+  /** The same for the same thing, however often it is found. */
+  readonly keyOf: (value: Value) => string;
 }
 
 export interface ComposeOptions<Value> extends QuestionOptions {

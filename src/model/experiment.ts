@@ -11,3 +11,9 @@ export interface Experiment {
   readonly lastUpdateTimeMs?: number;
   readonly tags: Keyed<string>;
 }
+
+/** `wine`, `wine, iris`, `3 experiments`: of what a title is. */
+export function experimentWords(experiments: readonly Pick<Experiment, 'name'>[]): string {
+  if (experiments.length > 2) return `${String(experiments.length)} experiments`;
+  return experiments.map(({ name }) => name).join(', ');
+}

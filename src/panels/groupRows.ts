@@ -1,4 +1,4 @@
-import { cellOf } from '../compare/cellOf.ts';
+import type { CellOf } from '../compare/cellOf.ts';
 import type { RunGroup } from '../compare/groupRuns.ts';
 import { summarizeNumbers, summarizeTexts } from '../compare/summarize.ts';
 import type { Run } from '../model/run.ts';
@@ -16,11 +16,12 @@ export function groupRow(
   group: RunGroup,
   columns: readonly RunColumn[],
   histories: HistoryBook,
+  cellOf: CellOf,
   place: RowPlace,
 ): GroupRow {
   const { column, value, runs } = group;
   const cells = columns.map((one) =>
-    one.kind === 'history' ? historySummary(runs, one, histories) : summaryOf(group, one),
+    one.kind === 'history' ? historySummary(runs, one, histories) : summaryOf(group, one, cellOf),
   );
   return { kind: 'group', column, value: told(value), count: runs.length, cells, place };
 }
@@ -31,7 +32,7 @@ function historySummary(runs: readonly Run[], column: HistoryColumn, histories: 
   return summarizeNumbers(runs.map((run) => histories.cell(run, column))) ?? null;
 }
 
-function summaryOf(group: RunGroup, column: RunColumn): Summary | null {
+function summaryOf(group: RunGroup, column: RunColumn, cellOf: CellOf): Summary | null {
   const summaries = known.get(group) ?? new Map<string, Summary | null>();
   known.set(group, summaries);
   const key = columnKey(column);

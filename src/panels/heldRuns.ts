@@ -1,21 +1,21 @@
 import type { Connection } from '../connections/connection.ts';
-import type { Experiment } from '../model/experiment.ts';
+import { cellOf, type CellOf } from '../compare/cellOf.ts';
 import { isLive, type Run } from '../model/run.ts';
 import type { Reading, RunSearch, Span } from '../protocol/runs.ts';
-import { experimentKey } from '../services/experimentKey.ts';
+import { experimentIdsOf, type RunsIdentity } from '../services/experimentsTable.ts';
 import { listMs } from './experimentRuns.ts';
 import { findConnection } from './findConnection.ts';
 import { firstSearch } from './firstSearch.ts';
 import type { HistoryBook } from './historyBook.ts';
 import { numericColumns } from './numericColumns.ts';
-import type { IdentityOf, PageContext } from './page.ts';
+import type { PageContext } from './page.ts';
 import { RunList } from './runList.ts';
 import { shownRun, type ShownRun } from './shownRuns.ts';
+import { TableExperiments } from './tableExperiments.ts';
 
-/** Where the runs are, and what can be done with them. */
+/** Where the runs are, and whether they can be changed. */
 export interface Holder {
   readonly connection: Connection;
-  readonly experiment: Experiment;
   readonly canChange: boolean;
 }
 
@@ -23,10 +23,11 @@ type HeldContext = PageContext & { readonly histories: HistoryBook };
 
 /** The runs that a table holds, from one reading to the next. */
 export class HeldRuns {
-  readonly #identity: IdentityOf<'runs'>;
+  readonly #connectionId: string;
   readonly #context: HeldContext;
   readonly #now: () => number;
   readonly #onRead: () => void;
+  readonly experiments: TableExperiments;
   readonly #shown = new Map<string, ShownRun>();
   /** Which run the page calls so: to find that out for all runs takes long. */
   readonly #called = new Map<string, string>();
@@ -40,8 +41,9 @@ export class HeldRuns {
   /** How far a reading has come. */
   reading: Reading | undefined;
 
-  constructor(identity: IdentityOf<'runs'>, context: HeldContext, now: () => number, onRead: () => void) {
-    this.#identity = identity;
+  constructor(identity: RunsIdentity, context: HeldContext, now: () => number, onRead: () => void) {
+    this.#connectionId = identity.connectionId;
+    this.experiments = new TableExperiments(experimentIdsOf(identity), context.connections);
     this.#context = context;
     this.#now = now;
     this.#onRead = onRead;
@@ -55,6 +57,15 @@ export class HeldRuns {
     return this.#list?.runs ?? [];
   }
 
+  readonly cellOf: CellOf = (run, column) =>
+    cellOf(run, column, { history: this.#context.histories.cell, experiments: this.experiments.names });
+
+  /** Holds the runs of other experiments of the same store from the next reading on. */
+  become(experimentIds: readonly string[]): void {
+    this.experiments.ids = experimentIds;
+    this.forget();
+  }
+
   /** Something was changed: the next reading asks for all. */
   forget(): void {
     this.#mustReload = true;
@@ -63,22 +74,19 @@ export class HeldRuns {
   /** Reads what may have changed: all at first, then what runs and what began. */
   async refresh(signal: AbortSignal): Promise<Holder> {
     const { connections, settings } = this.#context;
-    const connection = await findConnection(connections, this.#identity.connectionId);
-    const { experimentId } = this.#identity;
+    const connection = await findConnection(connections, this.#connectionId);
+    const { experiments } = this;
     const list = this.#mustReload ? undefined : this.#list;
-    const [experiment] = await Promise.all([
-      connections.ask(connection, (store) => store.getExperiment(experimentId, signal)),
-      list ? undefined : this.#reload(connection, signal),
-    ]);
-    if (list) {
+    if (!list) await Promise.all([experiments.read(connection, signal), this.#reload(connection, signal)]);
+    else {
       await list.follow(this.looked, signal);
       if (this.#now() - this.#foundNewAtMs >= listMs(settings) || !list.runs.some(isLive)) {
-        await list.findNew(signal);
+        await Promise.all([experiments.read(connection, signal), list.findNew(signal)]);
         this.#foundNewAtMs = this.#now();
       }
     }
     const canChange = await connections.ask(connection, (store) => Promise.resolve(store.writer !== undefined));
-    return { connection, experiment, canChange };
+    return { connection, canChange };
   }
 
   /** Holds other runs; those of before until these are there. */
@@ -89,7 +97,7 @@ export class HeldRuns {
       this.generation++;
       return;
     }
-    const connection = await findConnection(this.#context.connections, this.#identity.connectionId);
+    const connection = await findConnection(this.#context.connections, this.#connectionId);
     await this.#read(connection, search, 0, signal);
   }
 
@@ -121,18 +129,23 @@ export class HeldRuns {
   }
 
   async #reload(connection: Connection, signal: AbortSignal): Promise<void> {
-    const { experimentId } = this.#identity;
-    const first = (): RunSearch => firstSearch(this.#context.state, experimentKey(connection, { experimentId }));
+    const first = (): RunSearch => firstSearch(this.#context.state, connection, this.experiments.ids);
     await this.#read(connection, this.#list?.search ?? first(), this.runs.length, signal);
     this.#mustReload = false;
   }
 
   async #read(connection: Connection, search: RunSearch, most: number, signal: AbortSignal): Promise<void> {
     const { connections, histories } = this.#context;
-    const { experimentId } = this.#identity;
+    const { ids } = this.experiments;
     const numeric = numericColumns(this.#list);
-    const next = new RunList({ connections, connection, experimentId, search, numeric, histories });
+    const { cellOf: cell } = this;
+    const next = new RunList({ connections, connection, experimentIds: ids, search, numeric, histories, cellOf: cell });
     await this.#counted(() => next.begin(most, signal, this.#progress));
+    if (ids !== this.experiments.ids) {
+      // Runs of others are wanted since.
+      await this.#read(connection, search, most, signal);
+      return;
+    }
     if (this.#mustReload || !isReordered(this.#list?.search, search)) this.#shown.clear();
     this.#list = next;
     this.generation++;

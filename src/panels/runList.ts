@@ -1,5 +1,5 @@
 import { slices } from '../base/slices.ts';
-import { cellOf } from '../compare/cellOf.ts';
+import type { CellOf } from '../compare/cellOf.ts';
 import { ColumnBook } from '../compare/columnBook.ts';
 import { sortRuns } from '../compare/sortRuns.ts';
 import type { Connection } from '../connections/connection.ts';
@@ -38,11 +38,12 @@ type OnRead = (reading: Reading) => void;
 export interface RunListNeed {
   readonly connections: Connections;
   readonly connection: Connection;
-  readonly experimentId: string;
+  readonly experimentIds: readonly string[];
   readonly search: RunSearch;
   /** Params and tags that are numbers: stores sort them as texts. */
   readonly numeric: ReadonlySet<string>;
   readonly histories: HistoryBook;
+  readonly cellOf: CellOf;
 }
 
 /** The runs of one search, in its order: as many as were asked for so far. */
@@ -68,7 +69,7 @@ export class RunList {
   #atOnce = pageSize;
 
   constructor(need: RunListNeed) {
-    const { connection, experimentId, search, numeric } = need;
+    const { connection, experimentIds, search, numeric } = need;
     this.#need = need;
     this.#search = search;
     const { filter, stage, sort } = search;
@@ -77,7 +78,7 @@ export class RunList {
     // Several searches are merged by when the runs began, and by nothing else: stores do not say how they compare texts.
     this.#sortedHere = !isStoreOrder(connection, sort, numeric) || (isMerged && sort.length > 0);
     this.#orderBy = this.#sortedHere || sort.length === 0 ? undefined : tableOrder(connection, sort);
-    this.#query = { experimentIds: [experimentId], viewType: stage };
+    this.#query = { experimentIds, viewType: stage };
     this.#reader = this.#read();
   }
 
@@ -179,15 +180,13 @@ export class RunList {
 
   /** As they are when they have been sorted: others may have come meanwhile. */
   async #sorted(sort: readonly ColumnOrder[], signal: AbortSignal, onRead: OnRead): Promise<readonly Run[]> {
-    const { histories, connection } = this.#need;
+    const { histories, connection, cellOf } = this.#need;
     const columns = historyColumns(sort.map(({ column }) => column));
     for (;;) {
       const { runs } = this;
       const stored = columns.length === 0 ? [] : runs.map((run) => ({ connection, run }));
       await histories.all(stored, columns, signal, (count) => onRead({ count, of: stored.length }));
-      const sorted = await sortRuns(runs, sort, signal, (run, column) =>
-        cellOf(run, column, { history: histories.cell }),
-      );
+      const sorted = await sortRuns(runs, sort, signal, cellOf);
       if (runs === this.runs) return sorted;
     }
   }

@@ -12,6 +12,8 @@ const mostCharacters = 400;
 export interface RowParts {
   readonly aliases: readonly string[];
   readonly histories: HistoryBook;
+  /** Names of experiments, by id. */
+  readonly experiments: ReadonlyMap<string, string>;
 }
 
 /** Where a run stands in the table. */
@@ -25,9 +27,10 @@ interface Standing {
 export function runRow(
   { id, run }: ShownRun,
   columns: readonly RunColumn[],
-  { aliases, histories }: RowParts,
+  { aliases, histories, experiments }: RowParts,
   { place, isContext, isPinned }: Standing,
 ): RunRow {
+  const beside = { aliases, experiments, history: histories.cell };
   const isUnknown = (column: RunColumn): boolean => column.kind === 'history' && !histories.isKnown(run, column);
   return {
     kind: 'run',
@@ -38,9 +41,7 @@ export function runRow(
     isDeleted: run.lifecycleStage === 'deleted',
     isNested: parentRunId(run) !== undefined,
     aliases,
-    cells: columns.map((column) =>
-      isUnknown(column) ? unknownCell : told(cellOf(run, column, { aliases, history: histories.cell })),
-    ),
+    cells: columns.map((column) => (isUnknown(column) ? unknownCell : told(cellOf(run, column, beside)))),
     ...(place && { place }),
     isContext,
     isPinned,
@@ -57,7 +58,8 @@ export function told(cell: Cell): string | number | null {
 export function exactRow(
   { run }: ShownRun,
   columns: readonly RunColumn[],
-  { aliases, histories }: RowParts,
+  { aliases, histories, experiments }: RowParts,
 ): readonly Cell[] {
-  return columns.map((column) => cellOf(run, column, { aliases, history: histories.cell }));
+  const beside = { aliases, experiments, history: histories.cell };
+  return columns.map((column) => cellOf(run, column, beside));
 }

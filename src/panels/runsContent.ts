@@ -1,5 +1,6 @@
 import type { State } from '../host/state.ts';
 import type { RunsContent } from '../protocol/runs.ts';
+import { experimentWords } from '../model/experiment.ts';
 import type { KeptViews } from '../services/tableViews.ts';
 import { primaryMetric } from '../services/primaryMetric.ts';
 import type { HistoryBook } from './historyBook.ts';
@@ -19,16 +20,16 @@ interface Told {
 export function runsContent(
   held: HeldRuns,
   rows: TableRows,
-  { connection, experiment, canChange }: Holder,
+  { connection, canChange }: Holder,
   { histories, state, stamp, kept, canShare }: Told,
 ): RunsContent {
   const { list, reading } = held;
   if (!list) throw new Error('Runs that are told of have been read.');
-  const metric = primaryMetric(state, connection, experiment);
+  const { shown, known } = held.experiments;
+  const [metric] = known.flatMap((experiment) => primaryMetric(state, connection, experiment) ?? []);
   return {
-    title: `Runs · ${experiment.name}`,
-    experiment: experiment.name,
-    isDeleted: experiment.lifecycleStage === 'deleted',
+    title: `Runs · ${experimentWords(shown)}`,
+    experiments: shown,
     canChange,
     search: list.search,
     generation: held.generation,

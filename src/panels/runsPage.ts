@@ -6,6 +6,7 @@ import { isLive } from '../model/run.ts';
 import { historyColumns } from '../model/runColumn.ts';
 import type { RowsAsk, RunSearch, RunsProtocol } from '../protocol/runs.ts';
 import type { RunLayout } from '../model/runLayout.ts';
+import { experimentIdsOf } from '../services/experimentsTable.ts';
 import { rememberFilter } from '../services/searches.ts';
 import { listMs } from './experimentRuns.ts';
 import { HeldRuns, type Holder } from './heldRuns.ts';
@@ -29,7 +30,7 @@ import { TableRows } from './tableRows.ts';
 /** However tall a window is. */
 const mostRows = 500;
 
-/** The table of an experiment's runs; those that are looked at follow while they run. */
+/** The table of the runs of an experiment, or of several; those that are looked at follow while they run. */
 export function runsPage(
   identity: IdentityOf<'runs'>,
   context: PageContext,
@@ -39,6 +40,7 @@ export function runsPage(
   const owned = new Owned();
   const ended = new AbortController();
   const changed = owned.add(new Emitter<void>());
+  let shown = identity;
   let holder: Holder | undefined;
   let stamp = 0;
   /** What is held has only to be told. */
@@ -66,7 +68,11 @@ export function runsPage(
   owned.add(connections.onDidChange(() => changed.fire()));
   owned.add(settings.onDidChange((key) => key === 'runs.refreshInterval' && changed.fire()));
 
-  const partsOf = (one: ShownRun): RowParts => ({ aliases: aliases.of(one), histories });
+  const partsOf = (one: ShownRun): RowParts => ({
+    aliases: aliases.of(one),
+    histories,
+    experiments: held.experiments.names,
+  });
 
   return {
     async read(signal) {
@@ -134,6 +140,13 @@ export function runsPage(
         answer: ({ isWhole = false, ...span }, signal) =>
           mapInSlices(table.runsIn(span, isWhole), (run) => held.shownOf(run).id, signal),
       },
+      chooseExperiments: {
+        ask: v.null(),
+        answer: async () => {
+          await context.execute('podium.runs.chooseExperiments');
+          return undefined;
+        },
+      },
       present: { ask: presentAsk, answer: ({ runs }) => Promise.resolve(held.named(runs).map(({ id }) => id)) },
       values: runsValues(held, () => stamp, histories),
       save: saveFile(context.ui),
@@ -144,6 +157,14 @@ export function runsPage(
     forget: () => histories.forget(),
     intervalMs: () => (held.runs.some(isLive) ? settings.get('runs.refreshInterval') * 1000 : listMs(settings)),
     onDidChange: changed.event,
+    become: (other) => {
+      if (other.kind !== 'runs' || other.connectionId !== identity.connectionId) return;
+      shown = other;
+      held.become(experimentIdsOf(other));
+      isRead = false;
+      changed.fire();
+    },
+    identity: () => shown,
     dispose: () => {
       ended.abort();
       owned.dispose();

@@ -1,5 +1,5 @@
 import { mapInSlices, slices } from '../base/slices.ts';
-import { cellOf, numberIn, type Cell } from '../compare/cellOf.ts';
+import { numberIn, type Cell, type CellOf } from '../compare/cellOf.ts';
 import type { ColumnValues } from '../model/columnValues.ts';
 import { historyColumns, type RunColumn } from '../model/runColumn.ts';
 import type { RunsProtocol } from '../protocol/runs.ts';
@@ -32,7 +32,7 @@ export function runsValues(
       const turn = slices(signal);
       const values: ColumnValues[] = [];
       for (const column of columns) {
-        values.push(columnValues(shown, column, histories));
+        values.push(columnValues(shown, column, held.cellOf));
         await turn();
       }
       return {
@@ -47,8 +47,8 @@ export function runsValues(
   };
 }
 
-function columnValues(shown: readonly ShownRun[], column: RunColumn, histories: HistoryBook): ColumnValues {
-  const cells = shown.map(({ run }) => cellOf(run, column, { history: histories.cell }));
+function columnValues(shown: readonly ShownRun[], column: RunColumn, cellOf: CellOf): ColumnValues {
+  const cells = shown.map(({ run }) => cellOf(run, column));
   const numbers = cells.map(numberOf);
   if (cells.every((cell, index) => cell === undefined || numbers[index] !== undefined)) {
     return {

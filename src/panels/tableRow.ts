@@ -15,7 +15,7 @@ export function tableRow(
   histories: HistoryBook,
   partsOf: (one: ShownRun) => RowParts,
 ): TableRow {
-  if (line.kind === 'group') return groupRow(line.group, columns, histories, placeOf(line));
+  if (line.kind === 'group') return groupRow(line.group, columns, histories, held.cellOf, placeOf(line));
   const shown = held.shownOf(line.run);
   const { isContext, isPinned } = line;
   const place = 'key' in line ? placeOf(line) : undefined;

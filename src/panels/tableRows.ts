@@ -78,7 +78,8 @@ export class TableRows {
     if (before?.runs === runs && before.parents === parents) return before.lines;
     const layout = this.#layout;
     const idOf = (run: Run): string => this.#held.shownOf(run).id;
-    const lines = tableLines({ runs, sort: list.search.sort, layout, idOf, parents });
+    const { cellOf } = this.#held;
+    const lines = tableLines({ runs, sort: list.search.sort, layout, idOf, parents, cellOf });
     if (before && !isContinued(before.lines, lines)) this.#changes++;
     this.#laid = { runs, parents, lines };
     return lines;

@@ -8,7 +8,7 @@ import type { Summary } from '../model/summary.ts';
 import type { PageContent, Protocol } from './protocol.ts';
 import type { SaveAsk } from './save.ts';
 
-/** The table of an experiment's runs. The host holds the runs; the page asks for the rows and columns that are looked at. */
+/** The table of the runs of one or more experiments. The host holds the runs; the page asks for the rows and columns that are looked at. */
 export interface RunsProtocol extends Protocol {
   readonly content: RunsContent;
   readonly calls: {
@@ -16,6 +16,8 @@ export interface RunsProtocol extends Protocol {
     readonly search: { readonly ask: RunSearch; readonly answer: undefined };
     /** Lets rows stand otherwise. */
     readonly arrange: { readonly ask: RunLayout; readonly answer: undefined };
+    /** Asks which experiments the table is of. */
+    readonly chooseExperiments: { readonly ask: null; readonly answer: undefined };
     /** Reads the next runs. */
     readonly more: { readonly ask: null; readonly answer: undefined };
     /** Reads all that there are, up to a bound. */
@@ -42,6 +44,12 @@ export interface RunsProtocol extends Protocol {
   };
 }
 
+/** One that is not as it should be keeps the others from nothing; what was read of it stays as long as nothing is read anew. */
+export interface ShownExperiment {
+  readonly name: string;
+  readonly problem?: 'deleted' | 'missing' | 'forbidden';
+}
+
 export interface RunSearch {
   /** In MLflow's filter language, which may have OR, parentheses, BETWEEN and lists besides. */
   readonly filter?: string;
@@ -56,9 +64,8 @@ export interface Span {
 }
 
 export interface RunsContent extends PageContent {
-  readonly experiment: string;
-  /** Whether the experiment is deleted. */
-  readonly isDeleted: boolean;
+  /** One at least. */
+  readonly experiments: readonly ShownExperiment[];
   /** Whether the store takes changes. */
   readonly canChange: boolean;
   readonly search: RunSearch;

@@ -10,8 +10,13 @@ export const pageIdentity = v.variant('kind', [
   v.object({ kind: v.literal('charts'), runs: v.array(run), metric: v.exactOptional(v.string()) }),
   /** The metric charts of an experiment's runs: those that the sidebar shows first. */
   v.object({ kind: v.literal('experimentCharts'), connectionId: v.string(), experimentId: v.string() }),
-  /** The table of an experiment's runs. */
-  v.object({ kind: v.literal('runs'), connectionId: v.string(), experimentId: v.string() }),
+  /** The table of an experiment's runs, or of several experiments' of one store. */
+  v.object({
+    kind: v.literal('runs'),
+    connectionId: v.string(),
+    experimentId: v.string(),
+    otherExperimentIds: v.exactOptional(v.array(v.string())),
+  }),
   /** Some runs beside each other, which may be in several stores. */
   v.object({ kind: v.literal('compare'), runs: v.array(run) }),
 ]);

@@ -77,8 +77,8 @@ describe('as MLflow 3.17.2 answers on the same folder, the file store', function
     await agreeOnSome(...search('searchModelVersions', { maxResults: 4 }));
     await agreeOnSome(...search('searchRegisteredModels', { maxResults: 1 }));
   });
-  it('gives no runs of no experiments, and of one that is not there', async () => {
-    for (const experimentIds of [[], ['987654'], ['../x']]) {
+  it('gives no runs of no experiments, and of one that is not there, also among others', async () => {
+    for (const experimentIds of [[], ['987654'], ['../x'], [...ids(), '987654']]) {
       await agree(...search('searchRuns', { experimentIds }));
     }
   });

@@ -52,6 +52,13 @@ export function runSearchTests(context: Context): void {
     assert.equal(pages.flat()[0]?.metrics['score'], 260 / 270);
   });
 
+  it('gives pages of several experiments, among them one that is not there', async () => {
+    const ids = [...experimentIds, '987654', many];
+    const pages = (await agreeOnSome(...search({ experimentIds: ids, maxResults: 60, viewType: 'ALL' }))) as Run[][];
+    assert.ok(pages.length > 4);
+    await agreeOnSome(...search({ experimentIds: ids, orderBy: ['metrics.score DESC'], maxResults: 90 }));
+  });
+
   it('gives no runs of no experiments, of an empty one, and of one that is not there', async () => {
     const empty = await experimentIdOf(context.store, 'empty');
     for (const ids of [[], [empty], ['987654']]) await agree(...search({ experimentIds: ids }));

@@ -57,7 +57,7 @@ describe('the table of runs in a browser', function () {
     await frame.getByRole('button', { name: 'Show All' }).click();
     await page.editor.keyboard.press('Escape');
     await eventually(async () => {
-      assert.equal(await frame.getByRole('grid').getAttribute('aria-colcount'), '316');
+      assert.equal(await frame.getByRole('grid').getAttribute('aria-colcount'), '317');
       assert.ok((await frame.getByRole('columnheader').count()) < 30);
     });
     await frame.getByRole('rowheader', { name: 'run 619' }).click();

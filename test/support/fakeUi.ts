@@ -8,6 +8,7 @@ import {
   type Offer,
   type PickItem,
   type PickOptions,
+  type SearchManyOptions,
   type SearchOptions,
   type Ui,
 } from '../../src/host/ui.ts';
@@ -16,6 +17,8 @@ import {
 export type Answer =
   /** Picks the item with this label; in a search, types `search` first, and in a composed line `search` instead of what is there. */
   | { readonly pick: string; readonly search?: string }
+  /** Leaves just these chosen where several can be; each is searched for by its label, where it is not chosen already. */
+  | { readonly pickMany: readonly string[] }
   /** Removes for ever what is offered under this label. */
   | { readonly forget: string }
   /** Types into an input, or a composed line. What does not pass is complained about, and the next answer is typed instead. */
@@ -110,6 +113,26 @@ class ScriptedUi implements FakeUi {
     return picked(offered, answer.pick);
   }
 
+  async searchMany<Value>({
+    title,
+    find,
+    step,
+    chosen,
+  }: SearchManyOptions<Value>): Promise<readonly Value[] | undefined> {
+    this.questions.push(title);
+    const answer = this.#next(title, step);
+    if (answer === 'dismiss') return undefined;
+    assert.ok(typeof answer === 'object' && 'pickMany' in answer, `${title}: cannot ${JSON.stringify(answer)} here`);
+    this.offered = chosen;
+    const { signal } = new AbortController();
+    return Promise.all(
+      answer.pickMany.map(async (label) => {
+        const isChosen = chosen.some((item) => item.label === label);
+        return picked(isChosen ? chosen : await find(label, signal), label);
+      }),
+    );
+  }
+
   async compose<Value>(options: ComposeOptions<Value>): Promise<Value | undefined> {
     const { title, step, offers } = options;
     this.questions.push(title);
@@ -119,7 +142,10 @@ class ScriptedUi implements FakeUi {
       this.composed = offers(text);
       const answer = this.#next(title, step);
       if (answer === 'dismiss') return undefined;
-      assert.ok(typeof answer === 'object' && !('press' in answer), `${title}: cannot ${JSON.stringify(answer)} here`);
+      assert.ok(
+        typeof answer === 'object' && !('press' in answer || 'pickMany' in answer),
+        `${title}: cannot ${JSON.stringify(answer)} here`,
+      );
       if ('forget' in answer) {
         await offered(this.composed, answer.forget).forget?.();
         continue;

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { ViewType } from '../../src/model/lifecycle.ts';
 import { check, choice } from '../common/fields.ts';
 import { openChooser } from './chooser.ts';
+import { attributeColumns } from './columns.ts';
 import { filterView } from './filterView.ts';
 import { groupingWords, openGrouping } from './grouping.ts';
 import type { Session } from './session.ts';
@@ -17,7 +18,7 @@ const stages: readonly (readonly [ViewType, string])[] = [
 export function bar(session: Session): TemplateResult {
   const { content, view, look, search, columns, plots } = session;
   const count = columns.length - 1;
-  const all = content.columns.length + 10;
+  const all = content.columns.length + attributeColumns.length;
   return html`<div class="bar" role="group" aria-label="Which runs and columns are shown">
     ${filterView(session)}
     ${choice({

@@ -28,6 +28,7 @@ export interface TableColumn {
 
 const attributes: Readonly<Record<string, { readonly title: string; readonly width: number }>> = {
   run_name: { title: 'Run', width: 230 },
+  experiment: { title: 'Experiment', width: 140 },
   status: { title: 'Status', width: 100 },
   start_time: { title: 'Started', width: 130 },
   end_time: { title: 'Ended', width: 130 },
@@ -41,6 +42,9 @@ const attributes: Readonly<Record<string, { readonly title: string; readonly wid
 };
 
 export const nameColumn: RunColumn = { kind: 'attribute', name: 'run_name' };
+
+/** Which run is of which experiment, where the table is of several. */
+export const experimentColumn: RunColumn = { kind: 'attribute', name: 'experiment' };
 
 /** All but the name, which always stands first. */
 export const attributeColumns: readonly RunColumn[] = Object.keys(attributes)
@@ -59,11 +63,12 @@ export function attributeTitle(name: string): string {
 
 const [fewMetrics, fewParams] = [5, 6];
 
-/** What is worth a look where nobody chose: when, how long, the first metrics, and the params in which the runs differ. */
+/** What is worth a look where nobody chose: of which of several experiments, when, how long, the first metrics, and the params in which the runs differ. */
 export function usualColumns({
   columns,
   primaryMetric,
-}: Pick<RunsContent, 'columns' | 'primaryMetric'>): readonly RunColumn[] {
+  experiments,
+}: Pick<RunsContent, 'columns' | 'primaryMetric' | 'experiments'>): readonly RunColumn[] {
   const named = ({ kind, name }: LoggedColumn): RunColumn => ({ kind, name });
   const logged = columns.filter((column) => column.kind !== 'history');
   const metrics = logged.filter(({ kind, name }) => kind === 'metric' && !name.startsWith('system/'));
@@ -71,6 +76,7 @@ export function usualColumns({
   const params = logged.filter(({ kind }) => kind === 'param');
   const differing = params.filter(({ differs }) => differs);
   return [
+    ...(experiments.length > 1 ? [experimentColumn] : []),
     { kind: 'attribute', name: 'start_time' },
     { kind: 'attribute', name: 'duration' },
     ...[...new Set([...first, ...metrics])].slice(0, fewMetrics).map(named),

@@ -3,6 +3,7 @@ import type { RunsAct } from '../../src/protocol/runs.ts';
 import { openMenu } from '../common/menu.ts';
 import { countWords, orderWords, readingWords, rowWords, runCount, searchWords } from './countWords.ts';
 import { copyRows, exportRows } from './copying.ts';
+import { experimentsButton } from './experiments.ts';
 import type { Session } from './session.ts';
 
 /** How many runs these are, and what can be done with those that are selected. */
@@ -13,6 +14,7 @@ export function foot(session: Session): TemplateResult {
     <span class="dim" role="status"
       >${[countWords(content), rowWords(content), searchWords(content), orderWords(content), ...(count > 0 ? [`${count} selected`] : [])].filter(Boolean).join(' · ')}</span
     >
+    ${experimentsButton(session)}
     ${
       working
         ? html`<span class="dim" role="status">${readingWords(content)}</span

@@ -13,10 +13,12 @@ import { foldAll, isTree } from './tree.ts';
 const mostListed = 200;
 
 /** Attributes that several runs have in common. */
-const attributes: readonly RunColumn[] = ['status', 'user_id', 'source', 'commit', 'datasets'].map((name) => ({
-  kind: 'attribute',
-  name,
-}));
+const attributes: readonly RunColumn[] = ['experiment', 'status', 'user_id', 'source', 'commit', 'datasets'].map(
+  (name) => ({
+    kind: 'attribute',
+    name,
+  }),
+);
 
 const statisticWords: Readonly<Record<Statistic, string>> = {
   mean: 'mean ± std',

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { plainText } from '../../src/base/plainText.ts';
 import { bar } from './bar.ts';
+import { experimentProblems, tableName } from './experiments.ts';
 import { foot } from './foot.ts';
 import type { Notice, Session } from './session.ts';
 import { table } from './table.ts';
@@ -9,13 +9,9 @@ import { table } from './table.ts';
 export function runsView(session: Session): TemplateResult {
   const { content } = session;
   return html`<div class="runsPage">
-    <h1 class="unseen">Runs of ${plainText(content.experiment)}</h1>
+    <h1 class="unseen">${tableName(content)}</h1>
     ${bar(session)}
-    ${
-      content.isDeleted
-        ? html`<div class="band" role="status">The experiment ${plainText(content.experiment, 80)} is deleted.</div>`
-        : ''
-    }
+    ${experimentProblems(content).map((problem) => html`<div class="band" role="status">${problem}</div>`)}
     ${notices(session)} ${content.count === 0 ? nothing(session) : session.plots.beside(table(session))}
     ${foot(session)}
   </div>`;
@@ -48,6 +44,7 @@ function notices({ notice, book, say, content, host }: Session): TemplateResult 
 /** Why there is no row, and what can be done about it. */
 function nothing({ content, filter, search }: Session): TemplateResult {
   const { stage } = content.search;
+  const isOne = content.experiments.length === 1;
   if (content.search.filter !== undefined) {
     return sentence('No run matches the filter.', 'Clear Filter', () => {
       filter.took('');
@@ -55,11 +52,11 @@ function nothing({ content, filter, search }: Session): TemplateResult {
     });
   }
   if (stage === 'DELETED_ONLY') {
-    return sentence('No run of this experiment is deleted.', 'Show Active Runs', () =>
-      search({ stage: 'ACTIVE_ONLY' }),
-    );
+    const text = isOne ? 'No run of this experiment is deleted.' : 'No run of these experiments is deleted.';
+    return sentence(text, 'Show Active Runs', () => search({ stage: 'ACTIVE_ONLY' }));
   }
-  return sentence('This experiment has no runs yet. They appear here as soon as a script logs one.');
+  const these = isOne ? 'This experiment has' : 'These experiments have';
+  return sentence(`${these} no runs yet. They appear here as soon as a script logs one.`);
 }
 
 function sentence(text: string, action?: string, act?: () => void): TemplateResult {

@@ -4,7 +4,7 @@ import type { RunLayout } from '../../src/model/runLayout.ts';
 import type { Host } from '../common/host.ts';
 import type { ShownPage } from '../common/page.ts';
 import { remembered } from '../common/remembered.ts';
-import { tableColumns, type TableColumn } from './columns.ts';
+import { experimentColumn, tableColumns, type TableColumn } from './columns.ts';
 import { FilterBox } from './filterBox.ts';
 import { GridView } from './gridView.ts';
 import { PlotsPane } from './plotsPane.ts';
@@ -84,6 +84,7 @@ export class Session {
     this.content = content;
     this.view = view;
     this.book.follow(content);
+    if (before.experiments.length === 1 && content.experiments.length > 1) this.#tellApart();
     if (content.generation !== this.#generation) {
       this.#generation = content.generation;
       this.#isReadingMore = false;
@@ -174,6 +175,12 @@ export class Session {
     const distinct = columns.filter((column) => !seen.has(columnKey(column)) && seen.add(columnKey(column)));
     this.look({ columns: distinct });
   };
+
+  /** Runs of several experiments look alike without the experiment, also where somebody chose the columns before. */
+  #tellApart(): void {
+    const { columns } = this.view;
+    if (columns) this.setColumns([experimentColumn, ...columns]);
+  }
 
   async #asked(ask: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
     this.working?.abort(new Error(cancelled));

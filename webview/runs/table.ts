@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { remembered } from '../common/remembered.ts';
 import type { TableColumn } from './columns.ts';
 import { headRow } from './head.ts';
+import { tableName } from './experiments.ts';
 import { gridKeyDown } from './gridKeys.ts';
 import { askedForMenu, clicked, opened } from './gridClicks.ts';
 import { tableRow } from './row.ts';
@@ -56,7 +57,7 @@ export function table(session: Session): TemplateResult {
     class="grid"
     role=${isTree(content) ? 'treegrid' : 'grid'}
     tabindex="-1"
-    aria-label="Runs of ${content.experiment}"
+    aria-label=${tableName(content)}
     aria-rowcount=${content.isAll ? content.rowCount + 1 : -1}
     aria-colcount=${columns.length}
     aria-multiselectable="true"

@@ -1,54 +1,20 @@
-import { ThemeIcon, window } from 'vscode';
-import { isCancelled, sleep } from '../../base/cancel.ts';
+import { window } from 'vscode';
 import type { SearchOptions } from '../../host/ui.ts';
 import { askInput } from './askInput.ts';
-import { pickRow, type PickRow } from './pickRow.ts';
-import { labelText } from './shownText.ts';
+import { findAsTyped } from './findAsTyped.ts';
+import type { PickRow } from './pickRow.ts';
 
-/** How long the typing must rest before the store is asked. */
-const restMs = 250;
-
-/** See `Ui.search`. What was found for an earlier text is never shown for a later one. */
+/** See `Ui.search`. */
 export function search<Value>(options: SearchOptions<Value>): Promise<Value | undefined> {
   const input = window.createQuickPick<PickRow<Value>>();
   return askInput<Value>(input, options, ({ answer, ended }) => {
-    let current = new AbortController();
-    const find = async (waitMs: number): Promise<void> => {
-      current.abort();
-      current = new AbortController();
-      const signal = AbortSignal.any([current.signal, ended]);
-      input.busy = true;
-      const rows = await rowsFor(options, input.value, waitMs, signal);
-      if (signal.aborted) return;
+    const tryAgain = findAsTyped(input, options, ended, (rows) => {
       input.items = rows;
-      input.busy = false;
-    };
-    input.onDidChangeValue(() => find(restMs));
+    });
     input.onDidAccept(() => {
       const chosen = input.activeItems[0];
       if (chosen?.value !== undefined) answer(chosen.value.is);
-      else if (!input.busy) void find(0);
+      else if (!input.busy) tryAgain();
     });
-    void find(0);
   });
-}
-
-/** Never rejects: a failure, or that nothing was found, is a row. */
-async function rowsFor<Value>(
-  { find }: SearchOptions<Value>,
-  text: string,
-  waitMs: number,
-  signal: AbortSignal,
-): Promise<readonly PickRow<Value>[]> {
-  try {
-    await sleep(waitMs, signal);
-    const found = await find(text, signal);
-    // The store has chosen already, by other rules than the list's own.
-    if (found.length > 0) return found.map((item) => ({ ...pickRow(item), alwaysShow: true }));
-    return [{ label: 'Nothing found', alwaysShow: true, iconPath: new ThemeIcon('info') }];
-  } catch (error) {
-    if (isCancelled(error, signal)) return [];
-    const label = labelText(error instanceof Error ? error.message : String(error));
-    return [{ label, detail: 'Press Enter to try again.', alwaysShow: true, iconPath: new ThemeIcon('error') }];
-  }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ServerResponse } from 'node:http';
+import { alike } from '../../../src/base/alike.ts';
 import { OpenPage } from '../../../src/panels/openPage.ts';
 import type { PageContext } from '../../../src/panels/page.ts';
 import { readPageChunks } from '../../../src/panels/pageChunks.ts';
@@ -17,6 +18,8 @@ const root = path.resolve(import.meta.dirname, '../../..');
 export interface PageServer {
   /** Where a browser finds a page. */
   address(identity: PageIdentity, theme?: Theme): string;
+  /** As when a command lets the open page of an identity show something else. */
+  become(identity: PageIdentity, other: PageIdentity): void;
   close(): Promise<void>;
 }
 
@@ -79,6 +82,9 @@ export async function servePages(context: PageContext): Promise<PageServer> {
       const name = String(panels.size);
       panels.set(name, { identity });
       return `${server.url}/open/${name}?theme=${theme}`;
+    },
+    become(identity, other) {
+      for (const { page } of panels.values()) if (page && alike(page.identity, identity)) page.become(other);
     },
     async close() {
       for (const { page } of panels.values()) page?.dispose();

@@ -17,6 +17,10 @@ export interface PageWorld {
   readonly ui: TestApp['ui'];
   /** The page of a run, or the charts of its experiment's runs; runs are called by a name that only one has. */
   identity(kind: 'run' | 'experimentCharts', runName: string): PageIdentity;
+  /** The commands that pages called. */
+  readonly executed: readonly string[];
+  /** Lets the open page of an identity show something else. */
+  become(identity: PageIdentity, other: PageIdentity): void;
   see(identity: PageIdentity, options?: SeeOptions): Promise<SeenPage>;
   dispose(): Promise<void>;
 }
@@ -32,7 +36,9 @@ export async function openPageWorld(folder: string, settings: Partial<SettingVal
   await app.connections.ready();
   const [connection] = app.connections.all;
   if (!connection) throw new Error(`There is no store in ${folder}.`);
-  const server = await servePages({ ...app, execute: () => Promise.resolve() });
+  const executed: string[] = [];
+  const execute = (command: string): Promise<void> => Promise.resolve(void executed.push(command));
+  const server = await servePages({ ...app, execute });
   return {
     connectionId: connection.id,
     stores,
@@ -41,6 +47,8 @@ export async function openPageWorld(folder: string, settings: Partial<SettingVal
       const { runId, experimentId } = findRun(folder, runName);
       return { connectionId: connection.id, ...(kind === 'run' ? { kind, runId } : { kind, experimentId }) };
     },
+    executed,
+    become: (identity, other) => server.become(identity, other),
     see: (identity, options) => seePage(server, identity, options),
     async dispose() {
       await closeBrowser();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { cellOf } from '../../../src/compare/cellOf.ts';
 import { runsIn, tableLines, type TableLine } from '../../../src/compare/tableLines.ts';
 import type { Run } from '../../../src/model/run.ts';
 import type { RunColumn } from '../../../src/model/runColumn.ts';
@@ -12,7 +13,8 @@ const run = (runId: string, value: string, parent?: string): Run =>
 const runs = [run('a', 'tree'), run('b', 'mlp', 'a'), run('c', 'tree', 'a'), run('d', 'mlp', 'gone')];
 
 function linesOf(layout: Partial<RunLayout>, parents: ReadonlyMap<string, Run> = new Map()): readonly TableLine[] {
-  return tableLines({ runs, sort: [], layout: { ...plainLayout, ...layout }, idOf: ({ runId }) => runId, parents });
+  const idOf = ({ runId }: Run): string => runId;
+  return tableLines({ runs, sort: [], layout: { ...plainLayout, ...layout }, idOf, parents, cellOf });
 }
 
 /** One word for each row: how deep, what, and what of it is open. */

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { fileNameFor } from '../../../src/base/fileName.ts';
+import { experimentWords } from '../../../src/model/experiment.ts';
 import type { PlotColumn } from '../../../src/plots/plotColumn.ts';
 import { plotCsv } from '../../../src/plots/plotCsv.ts';
 import type { PlotPicture } from '../../../src/plots/shapes.ts';
@@ -43,7 +44,7 @@ export function saveButton(plots: Plots, saved: Saved): TemplateResult {
 }
 
 async function save({ session }: Plots, saved: Saved, format: 'png' | 'svg' | 'csv'): Promise<void> {
-  const title = `${session.content.experiment} ${saved.name}`;
+  const title = `${experimentWords(session.content.experiments)} ${saved.name}`;
   const bytes = format === 'png' ? await png(title, saved) : new TextEncoder().encode(textOf(title, saved, format));
   await session.host.ask('save', { name: fileNameFor(`${title}.${format}`), bytes });
 }

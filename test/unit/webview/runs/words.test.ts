@@ -113,7 +113,7 @@ describe('when a run began', () => {
 describe('the columns where nobody chose', () => {
   it('are few: times, the primary metric first, and params that differ', () => {
     const facts = { count: 2, isNumeric: true, isWhole: false };
-    const columns = usualColumns({
+    const content = {
       primaryMetric: 'auc',
       columns: [
         { kind: 'metric', name: 'system/cpu', differs: true, ...facts },
@@ -122,9 +122,12 @@ describe('the columns where nobody chose', () => {
         { kind: 'param', name: 'seed', differs: false, ...facts },
         { kind: 'param', name: 'lr', differs: true, ...facts },
       ],
-    });
-    const names = columns.map(({ name }) => name);
-    assert.deepEqual(names, ['start_time', 'duration', 'auc', 'loss', 'lr', 'aliases']);
+    } as const;
+    const namesFor = (experiments: readonly string[]): readonly string[] =>
+      usualColumns({ ...content, experiments: experiments.map((name) => ({ name })) }).map(({ name }) => name);
+    const usual = ['start_time', 'duration', 'auc', 'loss', 'lr', 'aliases'];
+    assert.deepEqual(namesFor(['wine']), usual);
+    assert.deepEqual(namesFor(['wine', 'iris']), ['experiment', ...usual]);
   });
 });
 
