@@ -10,6 +10,7 @@ import type { CompareContent, ComparedRun } from '../protocol/compare.ts';
 import { noteTag } from '../services/runFields.ts';
 import type { RunAddress } from '../services/pages.ts';
 import { runSource } from '../services/runSource.ts';
+import { tablesOf } from './compareTables.ts';
 import type { RunRead } from './runReads.ts';
 import { idOfRun } from './shownRuns.ts';
 
@@ -67,6 +68,7 @@ function runOf(one: Compared, told: readonly ChartRun[], severalConnections: boo
     runId: address.runId,
     isDeleted: shown?.run.lifecycleStage === 'deleted',
     isUnknown: !shown,
+    tables: shown ? tablesOf(shown.run) : [],
     ...(failure && { failure: failure.message }),
     ...(severalConnections && { connection: shown?.connection.name ?? address.connectionId }),
   };

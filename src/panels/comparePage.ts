@@ -11,6 +11,7 @@ import { readSeries, seriesAsk } from './chartSeries.ts';
 import { compareActions } from './compareActions.ts';
 import { compareContent } from './compareContent.ts';
 import { compareRecorded } from './compareRecorded.ts';
+import { compareTables } from './compareTables.ts';
 import { keptSeries } from './keptSeries.ts';
 import type { IdentityOf, Page, PageContext } from './page.ts';
 import { RunAliases } from './runAliases.ts';
@@ -75,6 +76,7 @@ export function comparePage(
       },
       ...imageAnswers(connections, find, now),
       ...compareRecorded(find, connections),
+      ...compareTables(find, connections),
       ...compareActions(find, context, () => changed.fire()),
       remove: {
         ask: v.object({ run: v.string() }),

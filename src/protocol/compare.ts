@@ -14,6 +14,8 @@ export interface CompareProtocol extends Protocol {
     readonly image: { readonly ask: ImageAsk; readonly answer: ImageBytes };
     /** What is recorded beside the last model that each of these runs wrote. */
     readonly recorded: { readonly ask: { readonly runs: readonly string[] }; readonly answer: readonly Recorded[] };
+    /** The beginning of a file that a run named in its tag as a table. */
+    readonly table: { readonly ask: TableAsk; readonly answer: TableBytes };
     /** Whether less or more of a metric is better, wherever runs are compared; `null` for neither. */
     readonly setDirection: {
       readonly ask: { readonly metric: string; readonly direction: MetricDirection | null };
@@ -48,6 +50,8 @@ export interface ComparedRun extends ChartRun {
   /** Where the runs are in several. */
   readonly connection?: string;
   readonly isDeleted: boolean;
+  /** The paths of the tables that it logged. */
+  readonly tables: readonly string[];
   /** Why nothing, or nothing new, is known of it: a sentence. */
   readonly failure?: string;
   /** Whether nothing at all is known. */
@@ -70,4 +74,16 @@ export interface Recorded {
   readonly signature: Keyed<string>;
   /** Why it could not be read: a sentence. */
   readonly failure?: string;
+}
+
+export interface TableAsk {
+  readonly run: string;
+  readonly path: string;
+  readonly maxBytes: number;
+}
+
+export interface TableBytes {
+  readonly bytes: Uint8Array;
+  /** Whether the file has more. */
+  readonly isPart: boolean;
 }

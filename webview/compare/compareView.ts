@@ -11,6 +11,7 @@ import { sheetOf } from './sheet.ts';
 import { sheetKeyDown } from './sheetKeys.ts';
 import { sheetView } from './sheetView.ts';
 import type { Shown } from './shown.ts';
+import { tablesSection } from './tables/tablesSection.ts';
 
 /** The page: what is compared and how, the runs beside each other, and below them what is no word or number. */
 export function compareView(session: Session, shown: Shown): TemplateResult {
@@ -50,7 +51,7 @@ export function compareView(session: Session, shown: Shown): TemplateResult {
 /** As wide as the view, and not as the sheet. */
 function below(session: Session, shown: Shown): TemplateResult {
   return html`<div class="below" .style=${`width: ${session.place.seen.width}px`}>
-    ${curvesSection(session, shown)} ${imagesSection(session, session.content.runs)}
+    ${curvesSection(session, shown)} ${tablesSection(session)} ${imagesSection(session, session.content.runs)}
   </div>`;
 }
 

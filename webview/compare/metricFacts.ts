@@ -1,7 +1,7 @@
 import { bestOf, deltaOf, type Delta } from '../../src/compare/delta.ts';
 import { comparedValue, type ComparedRow } from '../../src/model/comparedRow.ts';
 import { clamped } from '../../src/model/metric.ts';
-import { numberFormat } from '../runs/numberFormat.ts';
+import { numbersFormat } from './numbersFormat.ts';
 import type { Session } from './session.ts';
 
 /** What is said of a metric's value. */
@@ -47,10 +47,7 @@ function formatOf(row: ComparedRow): (value: number) => string {
   const known = formats.get(row);
   if (known) return known;
   const finite = row.values.filter((value): value is number => typeof value === 'number' && Math.abs(value) < clamped);
-  const sizes = finite.filter((value) => value !== 0).map(Math.abs);
-  const isWhole = finite.every(Number.isInteger);
-  const range = { min: Math.min(...finite), max: Math.max(...finite), least: Math.min(...sizes), isWhole };
-  const format = numberFormat(sizes.length === 0 ? undefined : range);
+  const format = numbersFormat(finite);
   formats.set(row, format);
   return format;
 }

@@ -12,6 +12,7 @@ import { Nearness } from './nearness.ts';
 import { RecordedModels } from './recordedModels.ts';
 import { activeCell, type Sheet } from './sheet.ts';
 import { SheetPlace } from './sheetPlace.ts';
+import { Tables } from './tables/tables.ts';
 import type { CompareView } from './view.ts';
 
 /** What lives as long as the page: where one is, and what can be done. What is shown is drawn from it. */
@@ -23,6 +24,7 @@ export class Session {
   readonly loader: SeriesLoader;
   readonly painter = new Painter();
   readonly curvesNear: Nearness;
+  readonly tables: Tables;
   content: CompareContent;
   view: CompareView;
   /** What was tried last and could not be done. */
@@ -39,9 +41,17 @@ export class Session {
     this.view = view;
     this.update = update;
     this.#look = look;
-    this.place = new SheetPlace(this);
+    this.place = new SheetPlace({
+      sheet: 'sheet',
+      update,
+      scroll: {
+        before: () => ({ top: this.view.scrollTop, left: this.view.scrollLeft }),
+        keep: ({ top, left }) => this.look({ scrollTop: top, scrollLeft: left }),
+      },
+    });
     this.recorded = new RecordedModels(host, update);
     this.curvesNear = new Nearness(update);
+    this.tables = new Tables(this);
     this.loader = new SeriesLoader((ask, signal) => host.ask('series', ask, signal), update);
   }
 

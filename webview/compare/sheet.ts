@@ -1,6 +1,7 @@
 import type { ComparedRow } from '../../src/model/comparedRow.ts';
 import type { SectionId } from '../../src/protocol/compare.ts';
 import { remembered } from '../common/remembered.ts';
+import { rowHeight } from '../runs/windows.ts';
 import type { Shown } from './shown.ts';
 
 /** What stands at the head of a line or of a column: a run, by its place among the runs, or something that runs have. */
@@ -28,7 +29,6 @@ export interface Sheet {
   readonly height: number;
 }
 
-export const rowHeight = 22;
 const sectionHeight = 34;
 const [leastWidth, mostWidth] = [230, 420];
 

@@ -1,6 +1,7 @@
 import { openRunMenu } from './runHead.ts';
 import type { Session } from './session.ts';
 import type { Head, Sheet } from './sheet.ts';
+import { movedBy } from './sheetMoves.ts';
 
 /** What keys do in the comparison: they go from cell to cell, and do what a press on its head does. */
 export function sheetKeyDown(event: KeyboardEvent, session: Session, sheet: Sheet): void {
@@ -8,26 +9,7 @@ export function sheetKeyDown(event: KeyboardEvent, session: Session, sheet: Shee
   if (event.defaultPrevented || event.altKey || !(target instanceof HTMLElement) || !target.matches('.sheet .cell')) {
     return;
   }
-  if (moves(event, session, sheet) || acts(event, target, session, sheet)) event.preventDefault();
-}
-
-function moves(event: KeyboardEvent, { place }: Session, sheet: Sheet): boolean {
-  const { line, column } = place.active;
-  const isFar = event.ctrlKey || event.metaKey;
-  const page = Math.max(1, Math.floor((place.seen.height - sheet.headHeight) / 22) - 1);
-  const [lastLine, lastColumn] = [sheet.lines.length - 1, sheet.columns.length - 1];
-  const to = {
-    ArrowUp: { line: isFar ? -1 : line - 1, column },
-    ArrowDown: { line: isFar ? lastLine : line + 1, column },
-    ArrowLeft: { line, column: column - 1 },
-    ArrowRight: { line, column: column + 1 },
-    PageUp: { line: Math.max(0, line - page), column },
-    PageDown: { line: line + page, column },
-    Home: isFar ? { line: -1, column: -1 } : { line, column: -1 },
-    End: isFar ? { line: lastLine, column: lastColumn } : { line, column: lastColumn },
-  }[event.key];
-  if (to) place.go(to, sheet);
-  return to !== undefined;
+  if (movedBy(event, session.place, sheet) || acts(event, target, session, sheet)) event.preventDefault();
 }
 
 function acts(event: KeyboardEvent, cell: HTMLElement, session: Session, sheet: Sheet): boolean {

@@ -1,6 +1,4 @@
 import { scrolledTo, type Seen } from '../runs/windows.ts';
-import type { Session } from './session.ts';
-import type { Sheet } from './sheet.ts';
 
 /** A cell: line -1 is the head, column -1 the names. */
 interface Place {
@@ -8,17 +6,35 @@ interface Place {
   readonly column: number;
 }
 
-/** Where one is in the comparison: what is seen of it, and the cell at which Tab arrives. */
+/** What lies where, in pixels, below and beside heads that stay. */
+export interface SheetShape {
+  readonly lines: readonly { readonly top: number; readonly height: number }[];
+  readonly columns: readonly { readonly width: number }[];
+  readonly namesWidth: number;
+  readonly headHeight: number;
+}
+
+interface PlaceParts {
+  /** The class of the sheet, of which there may be several in one element that scrolls. */
+  readonly sheet: string;
+  readonly update: () => void;
+  /** How far it was scrolled, and is: to be remembered. */
+  readonly scroll?: { readonly before: () => Scroll; readonly keep: (scroll: Scroll) => void };
+}
+
+type Scroll = Pick<Seen, 'top' | 'left'>;
+
+/** Where one is in a sheet: what is seen of it, and the cell at which Tab arrives. */
 export class SheetPlace {
-  readonly #session: Session;
+  readonly #parts: PlaceParts;
   #element: HTMLElement | undefined;
   #resized: ResizeObserver | undefined;
   #remembering: ReturnType<typeof setTimeout> | undefined;
   seen: Seen = { top: 0, left: 0, width: 0, height: 600 };
   active: Place = { line: -1, column: 0 };
 
-  constructor(session: Session) {
-    this.#session = session;
+  constructor(parts: PlaceParts) {
+    this.#parts = parts;
   }
 
   readonly attach = (element: Element | undefined): void => {
@@ -29,9 +45,9 @@ export class SheetPlace {
     if (!place) return;
     this.#resized = new ResizeObserver(this.measure);
     this.#resized.observe(place);
-    const { scrollTop, scrollLeft } = this.#session.view;
+    const before = this.#parts.scroll?.before();
     requestAnimationFrame(() => {
-      place.scrollTo(scrollLeft, scrollTop);
+      if (before) place.scrollTo(before.left, before.top);
       this.measure();
     });
   };
@@ -40,9 +56,9 @@ export class SheetPlace {
     if (!this.#element) return;
     const { scrollTop: top, scrollLeft: left, clientWidth: width, clientHeight: height } = this.#element;
     this.seen = { top, left, width, height };
-    this.#session.update();
+    this.#parts.update();
     clearTimeout(this.#remembering);
-    this.#remembering = setTimeout(() => this.#session.look({ scrollTop: top, scrollLeft: left }), 300);
+    this.#remembering = setTimeout(() => this.#parts.scroll?.keep({ top, left }), 300);
   };
 
   readonly toTop = (): void => {
@@ -52,17 +68,18 @@ export class SheetPlace {
 
   /** A cell that has got the focus, by a press. */
   readonly focused = ({ target }: FocusEvent): void => {
-    const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : undefined;
+    const within = `.${this.#parts.sheet} [data-column]`;
+    const cell = target instanceof Element ? target.closest<HTMLElement>(within) : undefined;
     const line = cell?.closest<HTMLElement>('[data-line]')?.dataset['line'];
     if (!cell || line === undefined) return;
     const to = { line: Number(line), column: Number(cell.dataset['column']) };
     if (this.isActive(to.line, to.column)) return;
     this.active = to;
-    this.#session.update();
+    this.#parts.update();
   };
 
   /** Goes to a cell, and shows it. */
-  go(to: Place, sheet: Sheet): void {
+  go(to: Place, sheet: SheetShape): void {
     const line = Math.max(-1, Math.min(sheet.lines.length - 1, to.line));
     const column = Math.max(-1, Math.min(sheet.columns.length - 1, to.column));
     this.active = { line, column };
@@ -77,7 +94,7 @@ export class SheetPlace {
     return this.active.line === line && this.active.column === column;
   }
 
-  #reveal(at: number, column: number, sheet: Sheet): void {
+  #reveal(at: number, column: number, sheet: SheetShape): void {
     const place = this.#element;
     if (!place) return;
     const { clientWidth, clientHeight, scrollTop, scrollLeft } = place;
@@ -91,7 +108,8 @@ export class SheetPlace {
 
   #focus(): void {
     const { line, column } = this.active;
-    const cell = this.#element?.querySelector<HTMLElement>(`[data-line="${line}"] [data-column="${column}"]`);
+    const found = `.${this.#parts.sheet} [data-line="${line}"] [data-column="${column}"]`;
+    const cell = this.#element?.querySelector<HTMLElement>(found);
     (cell ?? this.#element)?.focus({ preventScroll: true });
   }
 }

@@ -14,6 +14,10 @@ const view = v.object({
   folded: v.fallback(names, () => ['system']),
   /** The step of the images under each key; absent for those of which one sees the last. */
   imageSteps: v.fallback(v.pipe(v.record(v.string(), v.number()), v.readonly()), () => ({})),
+  /** The path of the table that is looked at; that of most runs where absent, or gone. */
+  table: v.exactOptional(v.fallback(v.optional(v.string()), undefined)),
+  /** By table, the columns by which somebody joined its rows; of none for their numbers. */
+  tableKeys: v.fallback(v.pipe(v.record(v.string(), names), v.readonly()), () => ({})),
   scrollTop: place,
   scrollLeft: place,
 });

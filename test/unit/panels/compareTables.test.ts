@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { isCancelled } from '../../../src/base/cancel.ts';
+import { comparePage } from '../../../src/panels/comparePage.ts';
+import { idOfRun } from '../../../src/panels/shownRuns.ts';
+import type { Page } from '../../../src/panels/page.ts';
+import type { CompareProtocol } from '../../../src/protocol/compare.ts';
+import { StoreError, type StoreFault } from '../../../src/stores/storeError.ts';
+import { testApp, type TestApp } from '../../support/app.ts';
+import { TestDatabase } from '../../support/database.ts';
+import { addRunWithTables } from '../../support/loggedTables.ts';
+
+const never = new AbortController().signal;
+const mostBytes = 1_000;
+
+describe('the tables of compared runs', () => {
+  let database: TestDatabase;
+  let app: TestApp;
+  let page: Page<CompareProtocol>;
+  const table = { columns: ['id', 'x'], data: [['a', 1]] };
+
+  beforeEach(async () => {
+    database = new TestDatabase();
+    database.addExperiment('1', 'qa');
+    addRunWithTables(database, { runId: 'fox', name: 'fox' }, { 'eval.json': table, 'wide.parquet': 'PAR1' });
+    addRunWithTables(database, { runId: 'owl', name: 'owl', status: 'RUNNING' }, { 'eval.json': table });
+    app = testApp({ connections: [{ name: 'here', trackingUri: `sqlite:///${database.path}` }] });
+    await app.connections.ready();
+    const runs = ['fox', 'owl'].map(address);
+    page = comparePage({ kind: 'compare', runs }, { ...app, execute: () => Promise.resolve() });
+    await page.read(never);
+  });
+  afterEach(() => {
+    page.dispose();
+    app[Symbol.dispose]();
+    database.dispose();
+  });
+
+  const address = (runId: string) => ({ connectionId: app.connections.all[0]?.id ?? '', runId });
+  const read = async (runId: string, file: string, maxBytes = mostBytes, signal = never) => {
+    const answer = page.answers.table.answer({ run: idOfRun(address(runId)), path: file, maxBytes }, signal);
+    const { bytes, isPart } = await answer;
+    return [new TextDecoder().decode(bytes), isPart] as const;
+  };
+  const write = (runId: string, text: string) =>
+    writeFileSync(path.join(database.folder, 'artifacts', runId, 'eval.json'), text);
+  const refuses = (asked: Promise<unknown>, fault: StoreFault, message: RegExp) =>
+    assert.rejects(
+      asked,
+      (error) => error instanceof StoreError && error.fault === fault && message.test(error.message),
+    );
+
+  it('are those that the runs name in their tags', async () => {
+    const { runs } = await page.read(never);
+    assert.deepEqual(
+      runs.map(({ tables }) => tables),
+      [['eval.json', 'wide.parquet'], ['eval.json']],
+    );
+  });
+
+  it('are told as they were logged, no more of them than is asked for', async () => {
+    const text = JSON.stringify(table);
+    assert.deepEqual(await read('fox', 'eval.json'), [text, false]);
+    assert.deepEqual(await read('fox', 'eval.json', text.length), [text, false]);
+    assert.deepEqual(await read('fox', 'eval.json', 5), [text.slice(0, 5), true]);
+  });
+
+  it('are kept for runs that have ended, and read again for others', async () => {
+    const text = JSON.stringify(table);
+    for (const run of ['fox', 'owl']) {
+      await read(run, 'eval.json');
+      write(run, 'other');
+    }
+    assert.deepEqual(await read('fox', 'eval.json'), [text, false]);
+    assert.deepEqual(await read('owl', 'eval.json'), ['other', false]);
+  });
+
+  it('are no other files: of a page that asks for them nothing is read', async () => {
+    await refuses(read('fox', '../../../mlflow.db'), 'notFound', /^This table is not there/);
+    await refuses(read('owl', 'wide.parquet'), 'notFound', /^This table is not there/);
+    await refuses(read('fox', 'wide.parquet'), 'unsupported', /^wide\.parquet is not JSON/);
+    await refuses(read('nobody', 'eval.json'), 'notFound', /^This table is not there/);
+  });
+
+  it('say why they cannot be read, and stop when nobody waits for them', async () => {
+    const stop = new AbortController();
+    stop.abort();
+    await assert.rejects(read('owl', 'eval.json', mostBytes, stop.signal), (error) => isCancelled(error, stop.signal));
+    database.connection.exec("UPDATE runs SET artifact_uri = '/somewhere/else'");
+    await page.read(never);
+    await assert.rejects(read('owl', 'eval.json'), StoreError);
+  });
+});

@@ -1,0 +1,77 @@
+import type { ComparedRun } from '../../../src/protocol/compare.ts';
+import { remembered } from '../../common/remembered.ts';
+import { Nearness } from '../nearness.ts';
+import type { Session } from '../session.ts';
+import { SheetPlace } from '../sheetPlace.ts';
+import { joinedTables, type Joined } from './joined.ts';
+import { TableBook } from './tableBook.ts';
+
+/** What lives as long as the page: which table is looked at, what was read of it, and where one is in it. */
+export class Tables {
+  readonly #session: Session;
+  readonly book: TableBook;
+  readonly place: SheetPlace;
+  readonly near: Nearness;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.book = new TableBook(session.host, session.update);
+    this.place = new SheetPlace({ sheet: 'joined', update: session.update });
+    this.near = new Nearness(session.update);
+  }
+
+  /** The tables that at least two runs have, those of most runs first. */
+  get paths(): readonly string[] {
+    return sharedPaths(this.#session.content.runs);
+  }
+
+  /** The one that is looked at. */
+  get path(): string | undefined {
+    const { paths } = this;
+    return paths.find((path) => path === this.#session.view.table) ?? paths[0];
+  }
+
+  /** The runs that have it. */
+  get runs(): readonly ComparedRun[] {
+    return havingTable(this.#session.content.runs, this.path);
+  }
+
+  /** Its rows, once all that could be read was. */
+  get joined(): Joined | undefined {
+    const { path, runs, book } = this;
+    if (path === undefined || runs.some(({ id }) => !book.known.has(id))) return undefined;
+    return joinedTables(runs, book.known, this.#chosenKeys(path));
+  }
+
+  /** Reads what is looked at, once somebody is near. */
+  read(): void {
+    if (this.path !== undefined && this.near.isNear && !document.hidden) this.book.want(this.path, this.runs);
+  }
+
+  readonly choose = (path: string): void => {
+    this.place.toTop();
+    this.#session.look({ table: path });
+  };
+
+  readonly setKeys = (keys: readonly string[]): void => {
+    if (this.path === undefined) return;
+    this.place.toTop();
+    this.#session.look({ tableKeys: { ...this.#session.view.tableKeys, [this.path]: keys } });
+  };
+
+  #chosenKeys(path: string): readonly string[] | undefined {
+    const { tableKeys } = this.#session.view;
+    return Object.hasOwn(tableKeys, path) ? tableKeys[path] : undefined;
+  }
+}
+
+const sharedPaths = remembered((runs: readonly ComparedRun[]): readonly string[] => {
+  const counts = new Map<string, number>();
+  for (const path of runs.flatMap(({ tables }) => tables)) counts.set(path, (counts.get(path) ?? 0) + 1);
+  const shared = [...counts].filter(([, count]) => count > 1);
+  return shared.sort(([, one], [, other]) => other - one).map(([path]) => path);
+});
+
+const havingTable = remembered((runs: readonly ComparedRun[], path: string | undefined) =>
+  runs.filter(({ tables }) => path !== undefined && tables.includes(path)),
+);
