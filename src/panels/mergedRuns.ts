@@ -69,10 +69,7 @@ export class MergedRuns {
 
   /** As far as it is known which one is the next. */
   #merge(wanted: number): void {
-    while (
-      this.#next.length < wanted &&
-      this.#sources.every((source) => source.waiting.length > 0 || isRead(source))
-    ) {
+    while (this.#next.length < wanted && this.#sources.every((source) => source.waiting.length > 0 || isRead(source))) {
       const run = this.#sources
         .reduce((best, source) => (isBefore(source.waiting[0], best.waiting[0]) ? source : best))
         .waiting.shift();
