@@ -29,12 +29,12 @@ export interface Database {
     signal?: AbortSignal,
   ): Promise<readonly Float64Array[]>;
   /**
-   * The same for several runs of one metric by one statement, whose rows begin with the place of the run: as many series. Undefined where
+   * The same for several runs of one metric by one statement, whose rows begin with the run: as many series, in the order of the ids. Undefined where
    * the database has no index in which all that stands together.
    */
   scan(
     statement: Sql,
-    thinning: { readonly runs: number; readonly maxPoints: number },
+    thinning: { readonly runIds: readonly string[]; readonly maxPoints: number },
     signal?: AbortSignal,
   ): Promise<readonly Float64Array[] | undefined>;
   /** Makes all the changes at once, or none. Gives the rows of the last statement. */
@@ -109,8 +109,8 @@ export function openDatabase(
       const series = statements.map(({ text, params }) => ({ sql: text, params }));
       return (await ask({ kind: 'series', file, series, maxPoints, quick }, signal)) as readonly Float64Array[];
     },
-    async scan({ text, params }, { runs, maxPoints }, signal) {
-      const job: ReadJob = { kind: 'scan', file, all: { sql: text, params }, count: runs, maxPoints };
+    async scan({ text, params }, { runIds, maxPoints }, signal) {
+      const job: ReadJob = { kind: 'scan', file, all: { sql: text, params }, runIds, maxPoints };
       return (await ask(job, signal)) as readonly Float64Array[] | undefined;
     },
     async write(changes, signal) {

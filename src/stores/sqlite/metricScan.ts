@@ -31,7 +31,9 @@ export async function scanMetric(
   if (asked < leastPoints || asked > mostPoints) return undefined;
   const all = await lastSteps(database, sql`key = ${key}`, signal);
   if (asked < all * leastShare || all > mostScanned) return undefined;
-  return database.scan(pointsOfAll(schema, key, runIds, wanted), { runs: runIds.length, maxPoints }, signal);
+  // Where all are wanted, it need not be asked of each point.
+  const some = asked < all ? sql`AND +metrics.run_uuid IN (${wanted})` : sql``;
+  return database.scan(pointsOfAll(schema, key, some), { runIds, maxPoints }, signal);
 }
 
 async function lastSteps(database: Database, which: Sql, signal?: AbortSignal): Promise<number> {
@@ -42,13 +44,11 @@ async function lastSteps(database: Database, which: Sql, signal?: AbortSignal): 
   return Number(row?.[0] ?? 0);
 }
 
-/** Each with the place of its run, by time, from a time on. The plus keeps SQLite from going run by run. */
-function pointsOfAll(schema: Schema, key: string, runIds: readonly string[], wanted: Sql): Sql {
+/** Each with its run, by time, from a time on. The plus keeps SQLite from going run by run. */
+function pointsOfAll(schema: Schema, key: string, some: Sql): Sql {
   const isNan = column(schema, 'metrics', 'is_nan', sql`0`);
-  const places = runIds.map((runId, place) => sql`WHEN ${runId} THEN ${place}`);
-  const place = places.reduce((all, one) => sql`${all} ${one}`);
-  return sql`SELECT CAST(CASE metrics.run_uuid ${place} END AS REAL) AS r, CAST(metrics.step AS REAL) AS s,
+  return sql`SELECT metrics.run_uuid AS r, CAST(metrics.step AS REAL) AS s,
     CAST(metrics.timestamp AS REAL) AS t, CASE WHEN ${isNan} = 1 THEN NULL ELSE metrics.value END AS v
-    FROM metrics WHERE metrics.key = ${key} AND +metrics.run_uuid IN (${wanted})
+    FROM metrics WHERE metrics.key = ${key} ${some}
       AND metrics.timestamp >= ${Number.MIN_SAFE_INTEGER} ORDER BY metrics.timestamp`;
 }

@@ -22,22 +22,24 @@ export function readPoints(database: DatabaseSync, { sql, params }: Series): Flo
 }
 
 /**
- * The points of several series from one look through an index that has all of a metric's points in the order of time, each with the place of its
- * series before it. The last param is the time to begin with. Undefined where SQLite would look elsewhere.
+ * The points of several series from one look through an index that has all of a metric's points in the order of time, each with its run
+ * before it; those of other runs are passed over. The last param is the time to begin with. Undefined where SQLite would look elsewhere.
  */
 export function readPointsOfAll(
   database: DatabaseSync,
   { sql, params }: Series,
-  count: number,
+  runIds: readonly string[],
 ): readonly Float64Array[] | undefined {
   const plan = prepare(database, `EXPLAIN QUERY PLAN ${sql}`).all(...params);
   const isThere =
     plan.length === 1 && /COVERING INDEX \S+ \(key=\? AND timestamp>\?\)/.test(String(plan[0]?.['detail']));
   if (!isThere) return undefined;
-  const all = Array.from({ length: count }, () => ({ points: new Float64Array(columns * 1024), used: 0 }));
+  const byRun = new Map<unknown, { points: Float64Array; used: number }>(
+    runIds.map((runId) => [runId, { points: new Float64Array(columns * 1024), used: 0 }]),
+  );
   const take = (row: unknown): void => {
     const values = valuesOf(row);
-    const series = all[Number(values[0])];
+    const series = byRun.get(values[0]);
     if (!series) return;
     if (series.used === series.points.length) series.points = grown(series.points);
     for (let column = 1; column <= columns; column++) series.points[series.used++] = asDouble(values[column]);
@@ -56,7 +58,7 @@ export function readPointsOfAll(
       from = last;
       continue;
     } else rows.forEach(take);
-    return all.map(({ points, used }) => points.subarray(0, used));
+    return [...byRun.values()].map(({ points, used }) => points.subarray(0, used));
   }
 }
 

@@ -29,12 +29,12 @@ type Question =
       readonly maxPoints: number;
       readonly quick: boolean;
     }
-  /** The same series, so many, from one statement, if that is faster: otherwise there is no answer. */
+  /** The same series, of these runs, from one statement, if that is faster: otherwise there is no answer. */
   | {
       readonly kind: 'scan';
       readonly file: SqliteFile;
       readonly all: Series;
-      readonly count: number;
+      readonly runIds: readonly string[];
       readonly maxPoints: number;
     };
 
@@ -100,7 +100,7 @@ export class SqliteSession {
         case 'series':
           return { answer: job.series.map((each) => sampled(database, each, job)) };
         case 'scan': {
-          const all = readPointsOfAll(database, job.all, job.count);
+          const all = readPointsOfAll(database, job.all, job.runIds);
           return { answer: all?.map((points) => sampleSeries(points, job.maxPoints)) };
         }
       }
