@@ -1,9 +1,9 @@
 import { at } from './lookup.ts';
 import { marksOf } from './marks.ts';
 import { notesOf } from './notes.ts';
-import { odditiesOf } from './oddities.ts';
 import { isDrawable } from './points.ts';
-import type { Plot, PlotArea, PlotAxis, PlotLine, PlotMark, PlotOddity, PlotOptions } from './plotShape.ts';
+import { plotOddities } from './plotOddities.ts';
+import type { Plot, PlotArea, PlotAxis, PlotLine, PlotMark, PlotOptions } from './plotShape.ts';
 import { valueRange } from './range.ts';
 import { rowsOf } from './rows.ts';
 import { toUnit, type Scale } from './scale.ts';
@@ -49,7 +49,7 @@ export function plotOf(tracks: readonly Track[], options: PlotOptions): Plot {
       return smoothed === values ? [line(values, false)] : [line(values, true), line(smoothed, false)];
     }),
     areas: shown.flatMap((one) => areaOf(one, placed)),
-    oddities: shown.flatMap(({ track }) => (track.group ? [] : oddities(track, x))),
+    oddities: shown.flatMap(({ track }) => (track.group ? [] : plotOddities(track, x, width))),
     marks: options.marks ? shown.flatMap((one) => marksIn(one, yLog, place, { x, y })) : [],
     notes: notesOf(shown, outside, { axis, yLog }),
   };
@@ -115,15 +115,5 @@ function marksIn(
   return marksOf(values, seen).map(({ kind, index }) => {
     const value = at(values, index);
     return { id, look, kind, x: place(x, at(xs, index)), y: place(y, value), label: valueWords(value) };
-  });
-}
-
-function oddities({ id, look, xs, values }: Track, x: Scale): readonly PlotOddity[] {
-  return odditiesOf(values).flatMap(({ kind, from, to }) => {
-    const [start, end] = [toUnit(x, at(xs, from)), toUnit(x, at(xs, to))];
-    const isSeen = Math.max(start, end) >= 0 && Math.min(start, end) <= 1;
-    return isSeen
-      ? [{ id, look, kind, from: Math.max(0, Math.min(start, end)), to: Math.min(1, Math.max(start, end)) }]
-      : [];
   });
 }

@@ -68,6 +68,8 @@ export interface PlotOddity extends Drawn {
   readonly kind: OddKind;
   readonly from: number;
   readonly to: number;
+  /** Whether it is said in words as well; not where that was just said of the line. */
+  readonly isNamed: boolean;
 }
 
 export interface PlotMark extends Drawn {

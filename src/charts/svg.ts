@@ -80,8 +80,8 @@ export function svgOf(plot: Plot, { title, xTitle, width, height, legend, colors
       }),
     ),
     '</g>',
-    ...plot.oddities.flatMap(({ kind, from, look }) => {
-      const place = room.place(oddWords[kind], x(from), room.rows(kind === 'below'));
+    ...plot.oddities.flatMap(({ kind, from, look, isNamed }) => {
+      const place = isNamed && room.place(oddWords[kind], x(from), room.rows(kind === 'below'));
       return place
         ? [words(oddWords[kind], `x="${round(place.x)}" y="${round(place.y)}" fill="${xmlText(colorOf(look))}"`)]
         : [];

@@ -43,6 +43,14 @@ describe('what is drawn', () => {
     );
   });
 
+  it('says what has no place once where it happens again and again', () => {
+    const values = Array.from({ length: 100 }, (_, index) => (index % 2 === 0 ? index : Infinity));
+    const { oddities } = plot([aLine(values)], { width: 400 });
+    const named = oddities.filter(({ isNamed }) => isNamed).map(({ from }) => from * 400);
+    assert.deepEqual([oddities.length, named.length], [50, 6]);
+    assert.ok(named.every((place, index) => index === 0 || place - (named[index - 1] ?? 0) >= 64));
+  });
+
   it('has what was logged behind what was smoothed of it', () => {
     const { lines } = plot([aLine([1, 3, 3])], {}, 0.5);
     assert.deepEqual(

@@ -61,13 +61,14 @@ function drawOddity(
   scene: Scene,
   words: Words,
 ): void {
-  const { kind, from, to, look } = oddity;
+  const { kind, from, to, look, isNamed } = oddity;
   const isBelow = kind === 'below';
   const [start, end] = [xOf(from, area), xOf(to, area)];
   const edge = isBelow ? area.bottom - 1 : area.top + 1;
   context.globalAlpha = isBehind(oddity, scene) ? 0.2 : 1;
   context.fillStyle = colorOf(look, scene.palette);
   context.fillRect(start - 1, edge - 1, Math.max(2, end - start), 2);
+  if (!isNamed) return;
   const [sign = '', word = ''] = oddWords[kind].split(' ');
   const rows = words.rows(isBelow);
   const whole = words.place(oddWords[kind], start, rows);
