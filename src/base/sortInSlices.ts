@@ -1,15 +1,14 @@
-import { slices } from './slices.ts';
+import type { Turn } from './slices.ts';
 
 /** So many are sorted, and twice as many then merged, at once. */
 const pieceSize = 2_048;
 
-/** As `toSorted`, stable and all, a piece at a time, so that a long list holds up nobody else in the process. Rejects when aborted. */
+/** As `toSorted`, stable and all, a piece at a time, so that a long list holds up nobody else in the process. */
 export async function sortInSlices<Item>(
   items: readonly Item[],
   compare: (one: Item, other: Item) => number,
-  signal?: AbortSignal,
+  turn: Turn,
 ): Promise<readonly Item[]> {
-  const turn = slices(signal);
   let pieces: (readonly Item[])[] = [];
   for (let start = 0; start < items.length; start += pieceSize) {
     pieces.push(items.slice(start, start + pieceSize).sort(compare));

@@ -1,7 +1,9 @@
+import { eachInSlices, type Turn } from '../base/slices.ts';
+import { sortInSlices } from '../base/sortInSlices.ts';
 import type { Run } from '../model/run.ts';
 import { isSameColumn, type ColumnOrder, type RunColumn } from '../model/runColumn.ts';
 import type { Statistic } from '../model/runLayout.ts';
-import { cellOf, numberIn, type Cell, type CellOf } from './cellOf.ts';
+import { numberIn, type Cell, type CellOf } from './cellOf.ts';
 import { statisticOf } from './summarize.ts';
 
 /** The runs that have the same in a column. */
@@ -17,58 +19,68 @@ export interface RunGroup {
   readonly groups: readonly RunGroup[];
 }
 
+export interface GroupNeed {
+  readonly groupBy: readonly RunColumn[];
+  readonly sort: readonly ColumnOrder[];
+  readonly statistic: Statistic;
+  readonly cellOf: CellOf;
+}
+
+type Path = readonly (string | number | null)[];
+
 /**
  * Runs by what they have in the first of some columns, and these by the next. Groups are sorted as their runs are: by the column that they are
  * grouped by, or by a statistic of their numbers; else, or where that is the same, as their first runs are. Those with nothing there come last.
  */
-export function groupRuns(
+export async function groupRuns(
   runs: readonly Run[],
-  groupBy: readonly RunColumn[],
-  orders: readonly ColumnOrder[],
-  statistic: Statistic,
-  read: CellOf = cellOf,
-  path: readonly (string | number | null)[] = [],
-): readonly RunGroup[] {
-  const [column, ...rest] = groupBy;
+  need: GroupNeed,
+  turn: Turn,
+  path: Path = [],
+): Promise<readonly RunGroup[]> {
+  const [column, ...groupBy] = need.groupBy;
   if (!column) return [];
   const members = new Map<Cell, Run[]>();
-  for (const run of runs) {
-    const value = read(run, column);
+  await eachInSlices(runs, turn, (run) => {
+    const value = need.cellOf(run, column);
     const there = members.get(value);
     if (there) there.push(run);
     else members.set(value, [run]);
-  }
-  const groups = [...members].map(([value, some]): RunGroup => {
-    const place = [...path, value ?? null];
-    return {
-      key: JSON.stringify(place),
-      column,
-      value,
-      runs: some,
-      groups: groupRuns(some, rest, orders, statistic, read, place),
-    };
   });
-  return sortGroups(groups, column, orders, statistic, read);
+  const groups: RunGroup[] = [];
+  for (const [value, some] of members) {
+    const place = [...path, value ?? null];
+    const inner = await groupRuns(some, { ...need, groupBy }, turn, place);
+    groups.push({ key: JSON.stringify(place), column, value, runs: some, groups: inner });
+    await turn();
+  }
+  return await sortGroups(groups, column, need, turn);
 }
 
-function sortGroups(
+async function sortGroups(
   groups: readonly RunGroup[],
   column: RunColumn,
-  orders: readonly ColumnOrder[],
-  statistic: Statistic,
-  read: CellOf,
-): readonly RunGroup[] {
-  const ranks = orders.map((order) =>
-    isSameColumn(order.column, column) ? byValue(groups, order) : byStatistic(groups, order, statistic, read),
-  );
-  return groups
-    .map((group, index) => ({ group, index }))
-    .sort((one, other) => {
-      const missing = Number(one.group.value === undefined) - Number(other.group.value === undefined);
-      const found = missing || ranks.map((rank) => rank(one.index, other.index)).find((by) => by !== 0);
-      return found ?? one.index - other.index;
-    })
-    .map(({ group }) => group);
+  need: GroupNeed,
+  turn: Turn,
+): Promise<readonly RunGroup[]> {
+  const ranks: Comparison[] = [];
+  for (const order of need.sort) {
+    ranks.push(
+      isSameColumn(order.column, column) ? byValue(groups, order) : await byStatistic(groups, order, need, turn),
+    );
+  }
+  const isMissing = groups.map(({ value }) => Number(value === undefined));
+  const compare: Comparison = (one, other) => {
+    const missing = (isMissing[one] ?? 0) - (isMissing[other] ?? 0);
+    if (missing !== 0) return missing;
+    for (const rank of ranks) {
+      const by = rank(one, other);
+      if (by !== 0) return by;
+    }
+    return 0;
+  };
+  const places = await sortInSlices([...groups.keys()], compare, turn);
+  return places.map((place) => groups[place] as RunGroup);
 }
 
 type Comparison = (one: number, other: number) => number;
@@ -85,25 +97,27 @@ function byValue(groups: readonly RunGroup[], { descending }: ColumnOrder): Comp
 }
 
 /** Texts have none: their groups stand as their first runs do. */
-function byStatistic(
+async function byStatistic(
   groups: readonly RunGroup[],
   { column, descending }: ColumnOrder,
-  statistic: Statistic,
-  read: CellOf,
-): Comparison {
-  const isText = (run: Run): boolean => {
-    const cell = read(run, column);
-    return cell !== undefined && numberIn(cell) === undefined;
-  };
+  { statistic, cellOf }: GroupNeed,
+  turn: Turn,
+): Promise<Comparison> {
   // When a run began says which is the newest, and no mean of it says more.
-  const hasNone = column.kind === 'attribute' && column.name !== 'duration';
-  if (hasNone || groups.some(({ runs }) => runs.some(isText))) return () => 0;
-  const numbers = groups.map(({ runs }) =>
-    statisticOf(
-      runs.map((run) => read(run, column)),
-      statistic,
-    ),
-  );
+  if (column.kind === 'attribute' && column.name !== 'duration') return () => 0;
+  const numbers: (number | undefined)[] = [];
+  for (const { runs } of groups) {
+    const cells: Cell[] = [];
+    let texts = 0;
+    await eachInSlices(runs, turn, (run) => {
+      const cell = cellOf(run, column);
+      if (cell !== undefined && numberIn(cell) === undefined) texts++;
+      cells.push(cell);
+    });
+    if (texts > 0) return () => 0;
+    numbers.push(statisticOf(cells, statistic));
+    await turn();
+  }
   return byNumber(numbers, descending);
 }
 

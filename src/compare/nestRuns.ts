@@ -1,3 +1,4 @@
+import { eachInSlices, type Turn } from '../base/slices.ts';
 import { parentRunId, type Run } from '../model/run.ts';
 
 /** A run with those below it. */
@@ -16,33 +17,40 @@ type Parents = Map<Run, Run | undefined>;
  * Child runs below their parents, in the order in which they are. Those whose parent is not there, or that are their own ancestors, stand at the
  * top. A parent that is there only for its children, from `others`, stands where the first of these would.
  */
-export function nestRuns(runs: readonly Run[], others: ReadonlyMap<string, Run> = new Map()): readonly RunNode[] {
-  const parents = parentsOf(runs, others);
+export async function nestRuns(
+  runs: readonly Run[],
+  others: ReadonlyMap<string, Run>,
+  turn: Turn,
+): Promise<readonly RunNode[]> {
+  const parents = await parentsOf(runs, others, turn);
+  const ordered = await inOrder(runs, parents, turn);
   const nodes = new Map<Run, { readonly run: Run; readonly children: RunNode[] }>();
-  for (const run of inOrder(runs, parents)) nodes.set(run, { run, children: [] });
+  await eachInSlices(ordered, turn, (run) => nodes.set(run, { run, children: [] }));
   const tops: RunNode[] = [];
-  for (const [run, node] of nodes) {
+  await eachInSlices(ordered, turn, (run) => {
     const parent = parents.get(run);
-    (parent ? (nodes.get(parent)?.children ?? tops) : tops).push(node);
-  }
+    const node = nodes.get(run);
+    if (node) (parent ? (nodes.get(parent)?.children ?? tops) : tops).push(node);
+  });
   return tops;
 }
 
 /** Below whom each stands. */
-function parentsOf(runs: readonly Run[], others: ReadonlyMap<string, Run>): Parents {
-  const known = new Map(runs.map((run) => [run.runId, run]));
+async function parentsOf(runs: readonly Run[], others: ReadonlyMap<string, Run>, turn: Turn): Promise<Parents> {
+  const known = new Map<string, Run>();
+  await eachInSlices(runs, turn, (run) => known.set(run.runId, run));
   const parents: Parents = new Map();
   const depths = new Map<Run, number>();
   const parentOf = (run: Run): Run | undefined => {
     const id = parentRunId(run);
     return id === undefined ? undefined : (known.get(id) ?? others.get(id));
   };
-  for (const run of runs) {
-    if (parents.has(run)) continue;
+  await eachInSlices(runs, turn, (run) => {
+    if (parents.has(run)) return;
     let above = parentOf(run);
     if (!above) {
       parents.set(run, undefined);
-      continue;
+      return;
     }
     const line = new Set([run]);
     while (above && !parents.has(above) && !line.has(above)) {
@@ -61,19 +69,22 @@ function parentsOf(runs: readonly Run[], others: ReadonlyMap<string, Run>): Pare
       if (one === circle) isInCircle = false;
       parent = isInCircle ? undefined : one;
     }
-  }
+  });
   return parents;
 }
 
 /** Those that are there only for others stand where the first of these does. */
-function inOrder(runs: readonly Run[], parents: Parents): ReadonlySet<Run> {
-  const given = new Set(runs);
+async function inOrder(runs: readonly Run[], parents: Parents, turn: Turn): Promise<readonly Run[]> {
+  const given = new Set<Run>();
+  await eachInSlices(runs, turn, (run) => given.add(run));
   const placed = new Set<Run>();
-  for (const run of runs) {
+  const ordered: Run[] = [];
+  await eachInSlices(runs, turn, (run) => {
     for (let above = parents.get(run); above && !given.has(above) && !placed.has(above); above = parents.get(above)) {
       placed.add(above);
+      ordered.push(above);
     }
-    placed.add(run);
-  }
-  return placed;
+    ordered.push(run);
+  });
+  return ordered;
 }

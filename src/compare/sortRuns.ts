@@ -1,12 +1,9 @@
-import { slices } from '../base/slices.ts';
+import { eachInSlices, slices, type Turn } from '../base/slices.ts';
 import { sortInSlices } from '../base/sortInSlices.ts';
 import type { Run } from '../model/run.ts';
 import type { ColumnOrder } from '../model/runColumn.ts';
 import { cellOf, numberIn, type Cell, type CellOf } from './cellOf.ts';
 import { textKeys } from './textKeys.ts';
-
-/** So many cells are looked at between two looks at the clock. */
-const atOnce = 1_000;
 
 const newestFirst: ColumnOrder = { column: { kind: 'attribute', name: 'start_time' }, descending: true };
 
@@ -20,9 +17,10 @@ export async function sortRuns(
   signal?: AbortSignal,
   cellIn: CellOf = cellOf,
 ): Promise<readonly Run[]> {
+  const turn = slices(signal);
   let sorted = runs;
   // What is alike stays as it was: so the column that counts least comes first.
-  for (const order of [newestFirst, ...orders.toReversed()]) sorted = await sortedBy(sorted, order, cellIn, signal);
+  for (const order of [newestFirst, ...orders.toReversed()]) sorted = await sortedBy(sorted, order, cellIn, turn);
   return sorted;
 }
 
@@ -30,13 +28,13 @@ async function sortedBy(
   runs: readonly Run[],
   { column, descending }: ColumnOrder,
   cellIn: CellOf,
-  signal?: AbortSignal,
+  turn: Turn,
 ): Promise<readonly Run[]> {
   const cells: Cell[] = [];
   const numbers: number[] = [];
   const [there, notNumbers, missing]: [number[], number[], number[]] = [[], [], []];
   let texts = 0;
-  await eachInSlices(runs, signal, (run, index) => {
+  await eachInSlices(runs, turn, (run, index) => {
     const cell = cellIn(run, column);
     const number = texts === 0 ? numberIn(cell) : undefined;
     if (cell !== undefined && number === undefined) texts++;
@@ -54,7 +52,7 @@ async function sortedBy(
           cells.map((cell) => (typeof cell === 'string' ? cell : String(cell))),
           sign,
         );
-  const places = [...(await sortInSlices(there, compare, signal)), ...notNumbers, ...missing];
+  const places = [...(await sortInSlices(there, compare, turn)), ...notNumbers, ...missing];
   return places.map((place) => runs[place] as Run);
 }
 
@@ -77,16 +75,4 @@ function byText(texts: readonly string[], sign: number): Compare {
     const [left, right] = [texts[one] ?? '', texts[other] ?? ''];
     return left === right ? 0 : left < right ? -sign : sign;
   };
-}
-
-async function eachInSlices<Item>(
-  items: readonly Item[],
-  signal: AbortSignal | undefined,
-  see: (item: Item, index: number) => void,
-): Promise<void> {
-  const turn = slices(signal);
-  for (let start = 0; start < items.length; start += atOnce) {
-    for (let index = start; index < Math.min(start + atOnce, items.length); index++) see(items[index] as Item, index);
-    await turn();
-  }
 }

@@ -1,7 +1,8 @@
+import { eachInSlices, slices, type Turn } from '../base/slices.ts';
 import type { Run } from '../model/run.ts';
-import type { CellOf } from './cellOf.ts';
 import type { ColumnOrder } from '../model/runColumn.ts';
 import type { Folded, RunLayout } from '../model/runLayout.ts';
+import type { CellOf } from './cellOf.ts';
 import { groupRuns, type RunGroup } from './groupRuns.ts';
 import { nestRuns, type RunNode } from './nestRuns.ts';
 
@@ -47,45 +48,60 @@ interface LinesNeed {
   readonly cellOf: CellOf;
 }
 
-/** The rows of a table from top to bottom: what is pinned, then groups, then runs with their children; without what is folded. */
-export function tableLines({ runs, sort, layout, idOf, parents, cellOf }: LinesNeed): readonly TableLine[] {
+/** So many rows are made between two looks at the clock. */
+const atOnce = 500;
+
+/**
+ * The rows of a table from top to bottom: what is pinned, then groups, then runs with their children; without what is folded. Others in this
+ * process have their turns meanwhile; rejects when aborted.
+ */
+export async function tableLines(need: LinesNeed, signal?: AbortSignal): Promise<readonly TableLine[]> {
+  const { runs, sort, layout, idOf, parents, cellOf } = need;
   const { groupBy, statistic, isNested, folded } = layout;
-  const pinned = pinnedRuns(runs, layout.pinned, idOf);
+  const turn = slices(signal);
+  const pinned = await pinnedRuns(runs, layout.pinned, idOf, turn);
   const isLeft = (run: Run): boolean => !pinned.has(run);
   const isShut = shut(folded);
   const lines: TableLine[] = [];
-  const pinnedNodes = [...pinned].map((run) => ({ run, children: [] }));
-  addRuns(pinnedNodes, 1, true);
-  if (groupBy.length > 0) addGroups(groupRuns(runs, groupBy, sort, statistic, cellOf), 1);
-  else addRuns(nodesOf(pinned.size === 0 ? runs : runs.filter(isLeft), parents), 1, false);
+  await addRuns(await alone([...pinned], turn), 1, true);
+  if (groupBy.length > 0) await addGroups(await groupRuns(runs, { groupBy, sort, statistic, cellOf }, turn), 1);
+  else await addRuns(await nodesOf(pinned.size === 0 ? runs : runs.filter(isLeft), parents), 1, false);
   return lines;
 
-  function addGroups(groups: readonly RunGroup[], level: number): void {
-    groups.forEach((group, index) => {
+  async function addGroups(groups: readonly RunGroup[], level: number): Promise<void> {
+    for (const [index, group] of groups.entries()) {
       const isOpen = !isShut(group.key);
       const place = { key: group.key, level, position: index + 1, setSize: groups.length };
       lines.push({ kind: 'group', group, ...place, isOpen });
-      if (!isOpen) return;
-      if (group.groups.length > 0) addGroups(group.groups, level + 1);
-      else addRuns(nodesOf(group.runs.filter(isLeft), new Map()), level + 1, false);
-    });
+      await turn();
+      if (!isOpen) continue;
+      if (group.groups.length > 0) await addGroups(group.groups, level + 1);
+      else await addRuns(await nodesOf(group.runs.filter(isLeft), new Map()), level + 1, false);
+    }
   }
 
-  function addRuns(nodes: readonly RunNode[], level: number, isPinned: boolean): void {
-    nodes.forEach(({ run, children }, index) => {
+  async function addRuns(nodes: readonly RunNode[], level: number, isPinned: boolean): Promise<void> {
+    for (const [index, { run, children }] of nodes.entries()) {
       const key = children.length > 0 ? idOf(run) : run.runId;
       const isOpen = children.length > 0 ? !isShut(key) : undefined;
       const place = { key, level, position: index + 1, setSize: nodes.length };
       const isContext = parents.get(run.runId) === run;
       const open = isOpen === undefined ? {} : { isOpen };
       lines.push({ kind: 'run', run, ...place, ...open, isContext, isPinned, children });
-      if (isOpen) addRuns(children, level + 1, false);
-    });
+      if (isOpen) await addRuns(children, level + 1, false);
+      else if (lines.length % atOnce === 0) await turn();
+    }
   }
 
-  function nodesOf(some: readonly Run[], above: ReadonlyMap<string, Run>): readonly RunNode[] {
-    return isNested ? nestRuns(some, above) : some.map((run) => ({ run, children: [] }));
+  async function nodesOf(some: readonly Run[], above: ReadonlyMap<string, Run>): Promise<readonly RunNode[]> {
+    return isNested ? await nestRuns(some, above, turn) : await alone(some, turn);
   }
+}
+
+async function alone(runs: readonly Run[], turn: Turn): Promise<readonly RunNode[]> {
+  const nodes: RunNode[] = [];
+  await eachInSlices(runs, turn, (run) => nodes.push({ run, children: [] }));
+  return nodes;
 }
 
 /** The runs of a row and of all below it; without those that were not found. */
@@ -99,10 +115,19 @@ function below(nodes: readonly RunNode[]): readonly Run[] {
 }
 
 /** In the order in which they were pinned. */
-function pinnedRuns(runs: readonly Run[], ids: readonly string[], idOf: (run: Run) => string): ReadonlySet<Run> {
+async function pinnedRuns(
+  runs: readonly Run[],
+  ids: readonly string[],
+  idOf: (run: Run) => string,
+  turn: Turn,
+): Promise<ReadonlySet<Run>> {
   if (ids.length === 0) return new Set();
   const wanted = new Set(ids);
-  const found = new Map(runs.map((run) => [idOf(run), run] as const).filter(([id]) => wanted.has(id)));
+  const found = new Map<string, Run>();
+  await eachInSlices(runs, turn, (run) => {
+    const id = idOf(run);
+    if (wanted.has(id)) found.set(id, run);
+  });
   return new Set(ids.flatMap((id) => found.get(id) ?? []));
 }
 

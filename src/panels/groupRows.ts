@@ -1,4 +1,5 @@
-import type { CellOf } from '../compare/cellOf.ts';
+import { eachInSlices, type Turn } from '../base/slices.ts';
+import type { Cell, CellOf } from '../compare/cellOf.ts';
 import type { RunGroup } from '../compare/groupRuns.ts';
 import { summarizeNumbers, summarizeTexts } from '../compare/summarize.ts';
 import type { Run } from '../model/run.ts';
@@ -12,33 +13,50 @@ import { told } from './runRows.ts';
 const known = new WeakMap<RunGroup, Map<string, Summary | null>>();
 
 /** A group as a row of the page, with the columns that are looked at. */
-export function groupRow(
+export async function groupRow(
   group: RunGroup,
   columns: readonly RunColumn[],
   histories: HistoryBook,
   cellOf: CellOf,
   place: RowPlace,
-): GroupRow {
+  turn: Turn,
+): Promise<GroupRow> {
   const { column, value, runs } = group;
-  const cells = columns.map((one) =>
-    one.kind === 'history' ? historySummary(runs, one, histories) : summaryOf(group, one, cellOf),
-  );
+  const cells: (Summary | null)[] = [];
+  for (const one of columns) {
+    cells.push(
+      one.kind === 'history'
+        ? await historySummary(runs, one, histories, turn)
+        : await summaryOf(group, one, cellOf, turn),
+    );
+  }
   return { kind: 'group', column, value: told(value), count: runs.length, cells, place };
 }
 
 /** Only where all of them are known: those of some would look like those of all. */
-function historySummary(runs: readonly Run[], column: HistoryColumn, histories: HistoryBook): Summary | null {
-  if (!runs.every((run) => histories.isKnown(run, column))) return null;
-  return summarizeNumbers(runs.map((run) => histories.cell(run, column))) ?? null;
+async function historySummary(
+  runs: readonly Run[],
+  column: HistoryColumn,
+  histories: HistoryBook,
+  turn: Turn,
+): Promise<Summary | null> {
+  const cells: Cell[] = [];
+  let unknown = 0;
+  await eachInSlices(runs, turn, (run) => {
+    if (histories.isKnown(run, column)) cells.push(histories.cell(run, column));
+    else unknown++;
+  });
+  return unknown > 0 ? null : (summarizeNumbers(cells) ?? null);
 }
 
-function summaryOf(group: RunGroup, column: RunColumn, cellOf: CellOf): Summary | null {
+async function summaryOf(group: RunGroup, column: RunColumn, cellOf: CellOf, turn: Turn): Promise<Summary | null> {
   const summaries = known.get(group) ?? new Map<string, Summary | null>();
   known.set(group, summaries);
   const key = columnKey(column);
   const before = summaries.get(key);
   if (before !== undefined) return before;
-  const cells = group.runs.map((run) => cellOf(run, column));
+  const cells: Cell[] = [];
+  await eachInSlices(group.runs, turn, (run) => cells.push(cellOf(run, column)));
   const summary = (isFigure(column) ? summarizeNumbers(cells) : summarizeTexts(cells)) ?? null;
   const short = summary?.kind === 'same' ? { ...summary, value: told(summary.value) ?? '' } : summary;
   summaries.set(key, short);

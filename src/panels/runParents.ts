@@ -1,3 +1,4 @@
+import { eachInSlices, slices } from '../base/slices.ts';
 import { parentRunId, type Run } from '../model/run.ts';
 import type { RunList } from './runList.ts';
 
@@ -20,18 +21,24 @@ export class RunParents {
     if (list !== this.#list) this.#forget(list);
     if (list.runs === this.#seen) return;
     const { runs } = list;
-    const there = new Set(runs.map(({ runId }) => runId));
-    const missingOf = (some: readonly Run[]): readonly string[] =>
-      [...new Set(some.flatMap((run) => parentRunId(run) ?? []))].filter(
-        (id) => !there.has(id) && !this.#asked.has(id),
-      );
-    let missing = missingOf(runs);
+    const turn = slices(signal);
+    const there = new Set<string>();
+    await eachInSlices(runs, turn, ({ runId }) => there.add(runId));
+    const missingOf = async (some: readonly Run[]): Promise<readonly string[]> => {
+      const ids = new Set<string>();
+      await eachInSlices(some, turn, (run) => {
+        const id = parentRunId(run);
+        if (id !== undefined && !there.has(id) && !this.#asked.has(id)) ids.add(id);
+      });
+      return [...ids];
+    };
+    let missing = await missingOf(runs);
     for (let search = 0; search < mostSearches && missing.length > 0; search++) {
       const ids = missing.slice(0, idsAtOnce);
       const found = await list.find(ids, signal);
       for (const id of ids) this.#asked.add(id);
       if (found.length > 0) this.known = new Map([...this.known, ...found.map((run) => [run.runId, run] as const)]);
-      missing = [...new Set([...missing.slice(idsAtOnce), ...missingOf(found)])];
+      missing = [...new Set([...missing.slice(idsAtOnce), ...(await missingOf(found))])];
     }
     this.#seen = runs;
   }

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { Emitter } from '../base/emitter.ts';
-import { mapInSlices } from '../base/slices.ts';
+import { mapInSlices, slices } from '../base/slices.ts';
 import { Owned } from '../base/owned.ts';
 import { isLive } from '../model/run.ts';
 import { historyColumns } from '../model/runColumn.ts';
-import type { RowsAsk, RunSearch, RunsProtocol } from '../protocol/runs.ts';
+import type { RowsAsk, RunSearch, RunsProtocol, TableRow } from '../protocol/runs.ts';
 import type { RunLayout } from '../model/runLayout.ts';
 import { experimentIdsOf } from '../services/experimentsTable.ts';
 import { rememberFilter } from '../services/searches.ts';
@@ -53,7 +53,7 @@ export function runsPage(
   const histories = owned.add(new HistoryBook(context, keptSeries(context), tell));
   const held = new HeldRuns(identity, { ...context, histories }, now, tell);
   const parents = new RunParents();
-  const table = new TableRows(held, parents);
+  const table = new TableRows(held, parents, ended.signal);
   const aliases = owned.add(new RunAliases(context, tell, now));
   owned.add(
     changes.onDidChange(() => {
@@ -79,6 +79,7 @@ export function runsPage(
       if (!isRead || !holder) holder = await held.refresh(signal);
       isRead = false;
       if (held.list && table.layout.isNested) await parents.learn(held.list, signal);
+      await table.lay();
       const kept = await tableViews.list();
       const { canShare } = tableViews;
       return runsContent(held, table, holder, { histories, state, stamp: ++stamp, kept, canShare });
@@ -125,20 +126,24 @@ export function runsPage(
       },
       rows: {
         ask: rowsAsk,
-        answer: ({ from, to, columns }: RowsAsk) => {
+        answer: async ({ from, to, columns }: RowsAsk, signal) => {
+          await table.lay();
+          const asOf = { rowGeneration: table.generation, stamp, added: table.added };
           const lines = table.between({ from, to: Math.min(to, from + mostRows) });
           const runs = lines.flatMap((line) => (line.kind === 'run' ? held.shownOf(line.run) : []));
           held.looked = runs.map(({ run }) => run);
           if (columns.some(({ kind, name }) => kind === 'attribute' && name === 'aliases')) aliases.want(runs);
           histories.want(runs, historyColumns(columns));
-          const rows = lines.map((line) => tableRow(line, columns, held, histories, partsOf));
-          return Promise.resolve({ rowGeneration: table.generation, stamp, added: table.added, rows });
+          const turn = slices(signal);
+          const rows: TableRow[] = [];
+          for (const line of lines) rows.push(await tableRow(line, columns, held, histories, partsOf, turn));
+          return { ...asOf, rows };
         },
       },
       ids: {
         ask: idsAsk,
-        answer: ({ isWhole = false, ...span }, signal) =>
-          mapInSlices(table.runsIn(span, isWhole), (run) => held.shownOf(run).id, signal),
+        answer: async ({ isWhole = false, ...span }, signal) =>
+          mapInSlices(await table.runsIn(span, isWhole, signal), (run) => held.shownOf(run).id, signal),
       },
       chooseExperiments: {
         ask: v.null(),

@@ -1,3 +1,4 @@
+import type { Turn } from '../base/slices.ts';
 import type { RunColumn } from '../model/runColumn.ts';
 import type { RowPlace, TableRow } from '../protocol/runs.ts';
 import { groupRow } from './groupRows.ts';
@@ -8,14 +9,15 @@ import type { ShownRun } from './shownRuns.ts';
 import type { ShownLine } from './tableRows.ts';
 
 /** A row as the page is told of it, with the columns that are looked at. */
-export function tableRow(
+export async function tableRow(
   line: ShownLine,
   columns: readonly RunColumn[],
   held: HeldRuns,
   histories: HistoryBook,
   partsOf: (one: ShownRun) => RowParts,
-): TableRow {
-  if (line.kind === 'group') return groupRow(line.group, columns, histories, held.cellOf, placeOf(line));
+  turn: Turn,
+): Promise<TableRow> {
+  if (line.kind === 'group') return await groupRow(line.group, columns, histories, held.cellOf, placeOf(line), turn);
   const shown = held.shownOf(line.run);
   const { isContext, isPinned } = line;
   const place = 'key' in line ? placeOf(line) : undefined;

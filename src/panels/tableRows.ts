@@ -1,3 +1,4 @@
+import { eachInSlices, slices } from '../base/slices.ts';
 import { runsIn, tableLines, type RunLine, type TableLine } from '../compare/tableLines.ts';
 import type { Run } from '../model/run.ts';
 import { isPlainLayout, plainLayout, type RunLayout } from '../model/runLayout.ts';
@@ -5,7 +6,9 @@ import type { Span } from '../protocol/runs.ts';
 import type { HeldRuns } from './heldRuns.ts';
 import type { RunParents } from './runParents.ts';
 
+/** Rows, and what they were made of. */
 interface Laid {
+  readonly layout: RunLayout;
   readonly runs: readonly Run[];
   readonly parents: ReadonlyMap<string, Run>;
   readonly lines: readonly TableLine[];
@@ -18,17 +21,23 @@ export type ShownLine = TableLine | PlainLine;
 
 const plain = { kind: 'run', isContext: false, isPinned: false } as const;
 
-/** The rows that the runs that are held stand in. As long as the layout is plain, these are the runs, and nothing is kept of them. */
+/**
+ * The rows that the runs that are held stand in. As long as the layout is plain, these are the runs, and nothing is kept of them. Else they are
+ * as they were laid last.
+ */
 export class TableRows {
   readonly #held: HeldRuns;
   readonly #parents: RunParents;
+  readonly #ended: AbortSignal;
   #laid: Laid | undefined;
+  #laying: Promise<void> = Promise.resolve();
   #changes = 0;
   #layout: RunLayout = plainLayout;
 
-  constructor(held: HeldRuns, parents: RunParents) {
+  constructor(held: HeldRuns, parents: RunParents, ended: AbortSignal) {
     this.#held = held;
     this.#parents = parents;
+    this.#ended = ended;
   }
 
   get layout(): RunLayout {
@@ -36,57 +45,69 @@ export class TableRows {
   }
 
   arrange(layout: RunLayout): void {
-    if (!isPlainLayout(layout) || !isPlainLayout(this.#layout)) this.#changes++;
     this.#layout = layout;
-    this.#laid = undefined;
+    if (isPlainLayout(layout)) this.#laysOut(undefined);
+  }
+
+  /** Lets the rows stand as what is held now wants it, in slices: one who asks for rows awaits it. */
+  async lay(): Promise<void> {
+    const now = (): Promise<void> => this.#lay();
+    this.#laying = this.#laying.then(now, now);
+    await this.#laying;
   }
 
   /** Another number where other rows stand somewhere than did. */
   get generation(): number {
-    this.#lines();
     return this.#held.generation + this.#changes;
   }
 
   /** How many rows were put before the first since this generation began. */
   get added(): number {
-    return isPlainLayout(this.#layout) ? (this.#held.list?.added ?? 0) : 0;
+    return this.#laid ? 0 : (this.#held.list?.added ?? 0);
   }
 
   get count(): number {
-    return this.#lines()?.length ?? this.#held.runs.length;
+    return this.#laid?.lines.length ?? this.#held.runs.length;
   }
 
   between({ from, to }: Span): readonly ShownLine[] {
-    const lines = this.#lines();
-    if (lines) return lines.slice(from, to);
+    if (this.#laid) return this.#laid.lines.slice(from, to);
     return this.#held.runs.slice(from, to).map((run) => ({ ...plain, run }));
   }
 
   /** The runs in some rows; also those that are folded away below them, if so wished. */
-  runsIn(span: Span, isWhole: boolean): readonly Run[] {
-    const all = this.#lines();
-    if (!all) return this.#held.runs.slice(span.from, span.to);
-    const lines = all.slice(span.from, span.to);
-    if (isWhole) return [...new Set(lines.flatMap(runsIn))];
-    return lines.flatMap((line) => (line.kind === 'run' && !line.isContext ? [line.run] : []));
+  async runsIn({ from, to }: Span, isWhole: boolean, signal: AbortSignal): Promise<readonly Run[]> {
+    await this.lay();
+    if (!this.#laid) return this.#held.runs.slice(from, to);
+    const runs = new Set<Run>();
+    await eachInSlices(this.#laid.lines.slice(from, to), slices(signal), (line) => {
+      if (isWhole) for (const run of runsIn(line)) runs.add(run);
+      else if (line.kind === 'run' && !line.isContext) runs.add(line.run);
+    });
+    return [...runs];
   }
 
-  #lines(): readonly TableLine[] | undefined {
+  async #lay(): Promise<void> {
     const { list, runs } = this.#held;
-    if (!list || isPlainLayout(this.#layout)) return undefined;
-    const [before, parents] = [this.#laid, this.#parents.known];
-    if (before?.runs === runs && before.parents === parents) return before.lines;
-    const layout = this.#layout;
-    const idOf = (run: Run): string => this.#held.shownOf(run).id;
+    const [layout, before, parents] = [this.#layout, this.#laid, this.#parents.known];
+    if (!list || isPlainLayout(layout)) return;
+    if (before?.layout === layout && before.runs === runs && before.parents === parents) return;
     const { cellOf } = this.#held;
-    const lines = tableLines({ runs, sort: list.search.sort, layout, idOf, parents, cellOf });
-    if (before && !isContinued(before.lines, lines)) this.#changes++;
-    this.#laid = { runs, parents, lines };
-    return lines;
+    const { sort } = list.search;
+    const idOf = (run: Run): string => this.#held.shownOf(run).id;
+    const lines = await tableLines({ runs, sort, layout, idOf, parents, cellOf }, this.#ended);
+    if (this.#layout === layout) this.#laysOut({ layout, runs, parents, lines });
+  }
+
+  #laysOut(laid: Laid | undefined): void {
+    const before = this.#laid;
+    const isContinued = laid && before?.layout === laid.layout && continues(before.lines, laid.lines);
+    if ((before ?? laid) && !isContinued) this.#changes++;
+    this.#laid = laid;
   }
 }
 
 /** Whether all that stood there still does, with more after it at most. */
-function isContinued(before: readonly TableLine[], after: readonly TableLine[]): boolean {
+function continues(before: readonly TableLine[], after: readonly TableLine[]): boolean {
   return before.every((line, index) => line.key === after[index]?.key);
 }

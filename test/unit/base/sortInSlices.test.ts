@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { slices } from '../../../src/base/slices.ts';
 import { sortInSlices } from '../../../src/base/sortInSlices.ts';
 
 describe('a long list sorted in slices', () => {
@@ -25,7 +26,7 @@ describe('a long list sorted in slices', () => {
     setImmediate(() => control.abort(reason));
     const many = Array.from({ length: 300_000 }, (_, index) => (index * 7_919) % 300_007);
     await assert.rejects(
-      sortInSlices(many, (one, other) => one - other, control.signal),
+      sortInSlices(many, (one, other) => one - other, slices(control.signal)),
       reason,
     );
   });
@@ -34,5 +35,5 @@ describe('a long list sorted in slices', () => {
 async function sameAsToSorted(kinds: number, count: number): Promise<void> {
   const items = Array.from({ length: count }, (_, index) => ({ key: (index * 7_919) % kinds, index }));
   const compare = (one: { readonly key: number }, other: { readonly key: number }): number => one.key - other.key;
-  assert.deepEqual(await sortInSlices(items, compare), items.toSorted(compare));
+  assert.deepEqual(await sortInSlices(items, compare, slices()), items.toSorted(compare));
 }
