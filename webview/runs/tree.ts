@@ -6,11 +6,12 @@ export function isTree({ layout }: Pick<RunsContent, 'layout'>): boolean {
   return layout.groupBy.length > 0 || layout.isNested;
 }
 
-/** Shows the rows below a row, or folds them away. */
+/** Shows the rows below a row, or folds them away: the other of what is seen, also where it was asked for already and is still to come. */
 export function toggleFold({ key, isOpen }: RowPlace, { view, arrange }: Session): void {
   if (isOpen === undefined) return;
   const { isAll, but } = view.layout.folded;
-  arrange({ folded: { isAll, but: but.includes(key) ? but.filter((other) => other !== key) : [...but, key] } });
+  const others = but.filter((other) => other !== key);
+  arrange({ folded: { isAll, but: isOpen === isAll ? others : [...others, key] } });
 }
 
 export function foldAll(isAll: boolean, { arrange }: Session): void {
