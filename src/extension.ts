@@ -18,6 +18,7 @@ import { editorWindow } from './editor/window.ts';
 import { editorWorkspace } from './editor/workspace.ts';
 import { editorPages } from './panels/panel.ts';
 import { createChanges } from './services/changes.ts';
+import { RunMarks } from './services/runMarks.ts';
 import { runTexts } from './services/runTexts.ts';
 import { RunWatch } from './services/runWatch.ts';
 import { selectedForCompare } from './services/selectedForCompare.ts';
@@ -53,6 +54,7 @@ export function activate(context: ExtensionContext): void {
   const setContext = contextSetter();
   const trees = new SidebarTree({ connections, settings, state, watch, workspace, log, setContext });
   const tableViews = new TableViews(state, workspace);
+  const runMarks = new RunMarks(state);
   const parts = {
     ui,
     git: editorGit,
@@ -64,6 +66,7 @@ export function activate(context: ExtensionContext): void {
     watch,
     tableViews,
     changes: createChanges(),
+    runMarks,
     selectedForCompare: selectedForCompare(setContext),
   };
   const cacheFolder = context.globalStorageUri.fsPath;
@@ -77,6 +80,7 @@ export function activate(context: ExtensionContext): void {
     connections,
     watch,
     tableViews,
+    runMarks,
     trees,
     pages,
     statusBar(connections),

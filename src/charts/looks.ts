@@ -1,3 +1,5 @@
+import type { RunMark } from '../model/runMark.ts';
+
 /** How a line is told from others. Indexes into the palette, `dashes` and `markers`: any whole number from 0, which goes round. */
 export interface LineLook {
   readonly color: number;
@@ -18,6 +20,11 @@ export type Marker = (typeof markers)[number];
 /** The look of the nth run: 210 of them differ, the first five in each of colour, dash and marker. */
 export function lookOf(index: number): LineLook {
   return { color: index % colorCount, dash: index % dashes.length, marker: index % markers.length };
+}
+
+/** In the colour that somebody chose. */
+export function inColor(look: LineLook, { color }: RunMark): LineLook {
+  return color === undefined ? look : { ...look, color };
 }
 
 export function dashOf({ dash }: LineLook): readonly number[] {

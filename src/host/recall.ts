@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { namedViewShape } from '../model/tableView.ts';
-import { mostOptionCharacters, type ChartOptions, type Remembered } from './state.ts';
+import { mostMarks, mostOptionCharacters, type ChartOptions, type Remembered } from './state.ts';
 
 const filter = v.exactOptional(v.string());
 const order = v.exactOptional(
@@ -32,6 +32,17 @@ const shapes: { readonly [Key in keyof Remembered]: v.GenericSchema<unknown, Rem
   metricDirections: v.record(v.string(), v.picklist(['lower', 'higher', 'neither'])),
   tableViews: v.array(namedViewShape),
   chartOptions,
+  runMarks: v.pipe(
+    v.array(
+      v.object({
+        connectionId: v.string(),
+        runId: v.string(),
+        isHidden: v.boolean(),
+        color: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+      }),
+    ),
+    v.maxLength(mostMarks),
+  ),
 };
 
 /** What was stored under a key, if this version of Podium understands it: another version may have written it. */

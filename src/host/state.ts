@@ -1,6 +1,7 @@
 import type { NamedView } from '../model/tableView.ts';
 import type { ViewType } from '../model/lifecycle.ts';
 import type { MetricDirection } from '../model/metricDirection.ts';
+import type { RunMark } from '../model/runMark.ts';
 import type { RunView, SavedSearch } from '../model/runView.ts';
 
 /** Everything that Podium remembers for this workspace between sessions, by key. Never data, never secrets. */
@@ -22,7 +23,16 @@ export interface Remembered {
   readonly tableViews: readonly NamedView[];
   /** How metric charts were looked at last, as their page says it: it alone knows what that means, and whether it still does. */
   readonly chartOptions: ChartOptions;
+  /** The runs that are hidden or coloured, those marked last at the end; at most {@link mostMarks}. */
+  readonly runMarks: readonly MarkedRun[];
 }
+
+export interface MarkedRun extends RunMark {
+  readonly connectionId: string;
+  readonly runId: string;
+}
+
+export const mostMarks = 5_000;
 
 /** Plain data, at most {@link mostOptionCharacters} as JSON. */
 export type ChartOptions = Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import { Owned } from '../base/owned.ts';
 import { chartOptions } from '../host/recall.ts';
 import { settingReaders } from '../host/settings.ts';
 import { isLive } from '../model/run.ts';
-import type { ChartsProtocol } from '../protocol/charts.ts';
+import type { ChartsContent, ChartsProtocol } from '../protocol/charts.ts';
 import { imageAnswers } from './chartImages.ts';
 import { metricsOf } from './chartMetrics.ts';
 import { ChartRuns } from './chartRuns.ts';
@@ -12,7 +12,9 @@ import { readSeries, seriesAsk } from './chartSeries.ts';
 import { experimentRuns, listMs } from './experimentRuns.ts';
 import { givenRuns } from './givenRuns.ts';
 import { keptSeries } from './keptSeries.ts';
+import { markedReading } from './markedReading.ts';
 import type { IdentityOf, Page, PageContext } from './page.ts';
+import { isOneOf, markAnswer, pageMarks } from './pageMarks.ts';
 import { RunAliases } from './runAliases.ts';
 import { saveFile } from './saveFile.ts';
 import type { ShownRun } from './shownRuns.ts';
@@ -23,7 +25,7 @@ export function chartsPage(
   context: PageContext,
   now: () => number = Date.now,
 ): Page<ChartsProtocol> {
-  const { connections, settings, state, ui, watch, changes, log, execute } = context;
+  const { connections, settings, state, ui, watch, changes, runMarks, log, execute } = context;
   const owned = new Owned();
   const changed = owned.add(new Emitter<void>());
   const aliases = owned.add(new RunAliases(context, () => changed.fire(), now));
@@ -50,41 +52,45 @@ export function chartsPage(
     }),
   );
 
+  const find = (id: string): ShownRun | undefined => shown.find((one) => one.id === id);
+  const read = async (signal: AbortSignal): Promise<Omit<ChartsContent, 'marks'>> => {
+    const { title, runs, partOf, notices, firstRun } = await source.read(signal);
+    shown = runs;
+    for (const connection of new Set(runs.map((one) => one.connection))) {
+      const here = runs.filter((one) => one.connection === connection);
+      watch.saw(
+        connection,
+        here.map(({ run }) => run),
+      );
+    }
+    aliases.want(runs);
+    const told = chartRuns.of(runs);
+    const options = state.get('chartOptions');
+    return {
+      title: `Charts · ${title}`,
+      runs: told.runs,
+      metrics: await metricsOf(runs, signal),
+      notices: [...notices, ...told.notices],
+      refreshSeconds: settings.get('runs.refreshInterval'),
+      ...(partOf !== undefined && { partOf }),
+      ...(firstRun !== undefined && { firstRun }),
+      ...(identity.kind === 'charts' && identity.metric !== undefined && { metric: identity.metric }),
+      ...(options && { options }),
+    };
+  };
+
   return {
-    async read(signal) {
-      const { title, runs, partOf, notices, firstRun } = await source.read(signal);
-      shown = runs;
-      for (const connection of new Set(runs.map((one) => one.connection))) {
-        const here = runs.filter((one) => one.connection === connection);
-        watch.saw(
-          connection,
-          here.map(({ run }) => run),
-        );
-      }
-      aliases.want(runs);
-      const told = chartRuns.of(runs);
-      const options = state.get('chartOptions');
-      return {
-        title: `Charts · ${title}`,
-        runs: told.runs,
-        metrics: await metricsOf(runs, signal),
-        notices: [...notices, ...told.notices],
-        refreshSeconds: settings.get('runs.refreshInterval'),
-        ...(partOf !== undefined && { partOf }),
-        ...(firstRun !== undefined && { firstRun }),
-        ...(identity.kind === 'charts' && identity.metric !== undefined && { metric: identity.metric }),
-        ...(options && { options }),
-      };
-    },
+    read: markedReading({ owned, changed, runMarks, read, marks: () => pageMarks(runMarks, isOneOf(shown)) }),
     answers: {
       series: {
         ask: seriesAsk,
         answer: (ask, signal) => {
-          const wanted = ask.runs.flatMap((id) => shown.find((one) => one.id === id) ?? []);
+          const wanted = ask.runs.flatMap((id) => find(id) ?? []);
           return readSeries({ connections, kept }, ask, wanted, signal);
         },
       },
-      ...imageAnswers(connections, (id) => shown.find((one) => one.id === id), now),
+      ...imageAnswers(connections, find, now),
+      mark: markAnswer(runMarks, (ids) => ids.flatMap((id) => find(id) ?? [])),
       save: saveFile(ui),
       copy: {
         ask: v.object({ text: v.pipe(v.string(), v.maxLength(100_000)) }),
@@ -96,7 +102,7 @@ export function chartsPage(
       openRun: {
         ask: v.object({ run: v.string() }),
         answer: async ({ run: id }) => {
-          const found = shown.find((one) => one.id === id);
+          const found = find(id);
           if (found) await execute('podium.run.open', { kind: 'run', connection: found.connection, run: found.run });
           return undefined;
         },

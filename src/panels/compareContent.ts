@@ -7,12 +7,12 @@ import { metricDirection, type MetricDirection } from '../model/metricDirection.
 import type { Run } from '../model/run.ts';
 import type { ChartRun } from '../protocol/charts.ts';
 import type { CompareContent, ComparedRun } from '../protocol/compare.ts';
+import { idOfRun } from '../services/idOfRun.ts';
 import { noteTag } from '../services/runFields.ts';
 import type { RunAddress } from '../services/pages.ts';
 import { runSource } from '../services/runSource.ts';
 import { tablesOf } from './compareTables.ts';
 import type { RunRead } from './runReads.ts';
-import { idOfRun } from './shownRuns.ts';
 
 /** A run of a comparison: where it is, and what was read of it. */
 export interface Compared {
@@ -27,7 +27,7 @@ export function compareContent(
   all: readonly Compared[],
   told: readonly ChartRun[],
   chosen: Directions,
-): Omit<CompareContent, 'metrics'> {
+): Omit<CompareContent, 'metrics' | 'marks'> {
   const runs = all.map(({ read: { shown } }) => shown?.run);
   const { metrics, params, tags, datasets, system } = runSections(runs);
   const severalConnections = new Set(all.map(({ address }) => address.connectionId)).size > 1;

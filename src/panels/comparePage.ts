@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { Emitter } from '../base/emitter.ts';
 import { Owned } from '../base/owned.ts';
 import { isLive } from '../model/run.ts';
-import type { CompareProtocol } from '../protocol/compare.ts';
+import type { CompareContent, CompareProtocol } from '../protocol/compare.ts';
+import { idOfRun } from '../services/idOfRun.ts';
 import type { RunAddress } from '../services/pages.ts';
 import { imageAnswers } from './chartImages.ts';
 import { metricsOf } from './chartMetrics.ts';
@@ -13,10 +14,12 @@ import { compareContent } from './compareContent.ts';
 import { compareRecorded } from './compareRecorded.ts';
 import { compareTables } from './compareTables.ts';
 import { keptSeries } from './keptSeries.ts';
+import { markedReading } from './markedReading.ts';
 import type { IdentityOf, Page, PageContext } from './page.ts';
+import { isOneOf, markAnswer, pageMarks } from './pageMarks.ts';
 import { RunAliases } from './runAliases.ts';
 import { RunReads } from './runReads.ts';
-import { idOfRun, type ShownRun } from './shownRuns.ts';
+import { type ShownRun } from './shownRuns.ts';
 
 /** Some runs beside each other; those that are running change. */
 export function comparePage(
@@ -24,7 +27,7 @@ export function comparePage(
   context: PageContext,
   now: () => number = Date.now,
 ): Page<CompareProtocol> {
-  const { connections, settings, state, watch, changes } = context;
+  const { connections, settings, state, watch, changes, runMarks } = context;
   const owned = new Owned();
   const changed = owned.add(new Emitter<void>());
   const aliases = owned.add(new RunAliases(context, () => changed.fire(), now));
@@ -46,24 +49,27 @@ export function comparePage(
   owned.add(changes.onDidChange(readAll));
   owned.add(connections.onDidChange(readAll));
 
+  const read = async (signal: AbortSignal): Promise<Omit<CompareContent, 'marks'>> => {
+    const all = await reads.read(addresses, signal);
+    shown = all.flatMap((read) => read.shown ?? []);
+    const failure = all.find((read) => read.failure)?.failure;
+    if (shown.length === 0 && failure) {
+      reads.clear();
+      throw failure;
+    }
+    aliases.want(shown);
+    const compared = addresses.flatMap((address, index) => {
+      const read = all[index];
+      return read ? [{ address, read }] : [];
+    });
+    const content = compareContent(compared, chartRuns.of(shown).runs, state.get('metricDirections') ?? {});
+    return { ...content, metrics: await metricsOf(shown, signal) };
+  };
+
   return {
-    async read(signal) {
-      const all = await reads.read(addresses, signal);
-      shown = all.flatMap((read) => read.shown ?? []);
-      const failure = all.find((read) => read.failure)?.failure;
-      if (shown.length === 0 && failure) {
-        reads.clear();
-        throw failure;
-      }
-      aliases.want(shown);
-      const compared = addresses.flatMap((address, index) => {
-        const read = all[index];
-        return read ? [{ address, read }] : [];
-      });
-      const content = compareContent(compared, chartRuns.of(shown).runs, state.get('metricDirections') ?? {});
-      return { ...content, metrics: await metricsOf(shown, signal) };
-    },
+    read: markedReading({ owned, changed, runMarks, read, marks: () => pageMarks(runMarks, isOneOf(shown)) }),
     answers: {
+      mark: markAnswer(runMarks, (ids) => ids.flatMap((id) => find(id) ?? [])),
       series: {
         ask: seriesAsk,
         answer: (ask, signal) =>

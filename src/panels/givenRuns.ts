@@ -1,9 +1,10 @@
 import { plainText } from '../base/plainText.ts';
+import { idOfRun } from '../services/idOfRun.ts';
 import type { RunAddress } from '../services/pages.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { PageContext } from './page.ts';
 import { RunReads, type RunRead } from './runReads.ts';
-import { idOfRun, type RunSource, type ShownRun } from './shownRuns.ts';
+import { type RunSource, type ShownRun } from './shownRuns.ts';
 
 /** The runs that somebody chose, of one store or several. Those that cannot be read do not keep the others from being shown. */
 export function givenRuns(

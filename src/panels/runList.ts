@@ -107,6 +107,11 @@ export class RunList {
     return this.#need.connection;
   }
 
+  /** Whether a run was found. */
+  has(runId: string): boolean {
+    return this.#known.has(runId);
+  }
+
   /** Reads what is to be seen first: so many, a first few at least; all where the order is made here. */
   async begin(least: number, signal: AbortSignal, onRead: OnRead): Promise<void> {
     await this.#readOn(firstRuns, signal);

@@ -1,10 +1,11 @@
 import { mapAtOnce } from '../base/mapAtOnce.ts';
 import { isLive } from '../model/run.ts';
+import { idOfRun } from '../services/idOfRun.ts';
 import type { RunAddress } from '../services/pages.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { findConnection } from './findConnection.ts';
 import type { PageContext } from './page.ts';
-import { idOfRun, shownRun, type ShownRun } from './shownRuns.ts';
+import { shownRun, type ShownRun } from './shownRuns.ts';
 
 const readsAtOnce = 4;
 /** For so many intervals what has ended, or could not be read, is left alone. */

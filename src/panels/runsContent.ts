@@ -1,16 +1,19 @@
 import type { State } from '../host/state.ts';
 import type { RunsContent } from '../protocol/runs.ts';
 import { experimentWords } from '../model/experiment.ts';
+import type { RunMarks } from '../services/runMarks.ts';
 import type { KeptViews } from '../services/tableViews.ts';
 import { primaryMetric } from '../services/primaryMetric.ts';
 import type { HistoryBook } from './historyBook.ts';
 import type { HeldRuns, Holder } from './heldRuns.ts';
+import { pageMarks } from './pageMarks.ts';
 import type { TableRows } from './tableRows.ts';
 
 /** What is told beside the runs. */
 interface Told {
   readonly histories: HistoryBook;
   readonly state: State;
+  readonly runMarks: RunMarks;
   readonly stamp: number;
   readonly kept: KeptViews;
   readonly canShare: boolean;
@@ -21,7 +24,7 @@ export function runsContent(
   held: HeldRuns,
   rows: TableRows,
   { connection, canChange }: Holder,
-  { histories, state, stamp, kept, canShare }: Told,
+  { histories, state, runMarks, stamp, kept, canShare }: Told,
 ): RunsContent {
   const { list, reading } = held;
   if (!list) throw new Error('Runs that are told of have been read.');
@@ -37,6 +40,7 @@ export function runsContent(
     stamp,
     added: rows.added,
     layout: rows.layout,
+    marks: pageMarks(runMarks, ({ connectionId, runId }) => connectionId === connection.id && list.has(runId)),
     count: list.runs.length,
     rowCount: rows.count,
     isAll: list.isAll,

@@ -13,6 +13,7 @@ import { HeldRuns, type Holder } from './heldRuns.ts';
 import { HistoryBook } from './historyBook.ts';
 import { keptSeries } from './keptSeries.ts';
 import type { IdentityOf, Page, PageContext } from './page.ts';
+import { markAnswer } from './pageMarks.ts';
 import { RunAliases } from './runAliases.ts';
 import { RunParents } from './runParents.ts';
 import type { RowParts } from './runRows.ts';
@@ -36,7 +37,7 @@ export function runsPage(
   context: PageContext,
   now: () => number = Date.now,
 ): Page<RunsProtocol> {
-  const { connections, settings, state, changes, tableViews } = context;
+  const { connections, settings, state, changes, tableViews, runMarks } = context;
   const owned = new Owned();
   const ended = new AbortController();
   const changed = owned.add(new Emitter<void>());
@@ -65,6 +66,7 @@ export function runsPage(
     }),
   );
   owned.add(tableViews.onDidChange(tell));
+  owned.add(runMarks.onDidChange(tell));
   owned.add(connections.onDidChange(() => changed.fire()));
   owned.add(settings.onDidChange((key) => key === 'runs.refreshInterval' && changed.fire()));
 
@@ -82,7 +84,7 @@ export function runsPage(
       await table.lay();
       const kept = await tableViews.list();
       const { canShare } = tableViews;
-      return runsContent(held, table, holder, { histories, state, stamp: ++stamp, kept, canShare });
+      return runsContent(held, table, holder, { histories, state, runMarks, stamp: ++stamp, kept, canShare });
     },
     answers: {
       search: {
@@ -153,7 +155,8 @@ export function runsPage(
         },
       },
       present: { ask: presentAsk, answer: ({ runs }) => Promise.resolve(held.named(runs).map(({ id }) => id)) },
-      values: runsValues(held, () => stamp, histories),
+      values: runsValues(held, () => stamp, histories, runMarks),
+      mark: markAnswer(runMarks, (ids) => held.named(ids)),
       save: saveFile(context.ui),
       help: runsHelp(state, () => held.runs),
       ...runsViews(context),

@@ -2,7 +2,9 @@ import { mapInSlices, slices } from '../base/slices.ts';
 import { numberIn, type Cell, type CellOf } from '../compare/cellOf.ts';
 import type { ColumnValues } from '../model/columnValues.ts';
 import { historyColumns, type RunColumn } from '../model/runColumn.ts';
+import type { Run } from '../model/run.ts';
 import type { RunsProtocol } from '../protocol/runs.ts';
+import type { RunMarks } from '../services/runMarks.ts';
 import type { HeldRuns } from './heldRuns.ts';
 import type { HistoryBook } from './historyBook.ts';
 import type { Answerer } from './page.ts';
@@ -16,18 +18,20 @@ const mostCharacters = 200;
 
 type Values = RunsProtocol['calls']['values'];
 
-/** Hands out whole columns of the first runs of the table: numbers where all that is there are numbers, else texts. */
+/** Hands out whole columns of the first runs of the table that are not hidden: numbers where all that is there are numbers, else texts. */
 export function runsValues(
   held: HeldRuns,
   stamp: () => number,
   histories: HistoryBook,
+  runMarks: RunMarks,
 ): Answerer<Values['ask'], Values['answer']> {
   return {
     ask: valuesAsk,
     answer: async ({ columns }, signal) => {
       const { generation, runs } = held;
       const asOf = stamp();
-      const shown = await mapInSlices(runs.slice(0, mostRuns), (run) => held.shownOf(run), signal);
+      const seen = withoutHidden(runs, held, runMarks);
+      const shown = await mapInSlices(seen.slice(0, mostRuns), (run) => held.shownOf(run), signal);
       await histories.all(shown, historyColumns(columns), signal);
       const turn = slices(signal);
       const values: ColumnValues[] = [];
@@ -38,13 +42,22 @@ export function runsValues(
       return {
         generation,
         stamp: asOf,
-        count: runs.length,
+        count: seen.length,
+        hidden: runs.length - seen.length,
         ids: shown.map(({ id }) => id),
         names: shown.map(({ run }) => cut(run.runName === '' ? run.runId : run.runName)),
         columns: values,
       };
     },
   };
+}
+
+function withoutHidden(runs: readonly Run[], { list }: HeldRuns, { all }: RunMarks): readonly Run[] {
+  const connectionId = list?.connection.id;
+  const hidden = new Set(
+    [...all.values()].flatMap((run) => (run.isHidden && run.connectionId === connectionId ? run.runId : [])),
+  );
+  return hidden.size === 0 ? runs : runs.filter(({ runId }) => !hidden.has(runId));
 }
 
 function columnValues(shown: readonly ShownRun[], column: RunColumn, cellOf: CellOf): ColumnValues {

@@ -1,7 +1,6 @@
 import type { Connection } from '../connections/connection.ts';
-import { createHash } from 'node:crypto';
 import type { Run } from '../model/run.ts';
-import type { RunAddress } from '../services/pages.ts';
+import { idOfRun } from '../services/idOfRun.ts';
 
 /** A run, and where it is. */
 export interface StoredRun {
@@ -33,14 +32,6 @@ export interface RunSource {
   read(signal: AbortSignal): Promise<ShownRuns>;
   /** Something was changed: the next reading asks for all. */
   forget(): void;
-}
-
-/** A run as a page calls it: ids of stores may hold anything, and two stores may have the same. */
-export function idOfRun({ connectionId, runId }: RunAddress): string {
-  return createHash('sha256')
-    .update(JSON.stringify([connectionId, runId]))
-    .digest('hex')
-    .slice(0, 16);
 }
 
 export function shownRun(connection: Connection, run: Run): ShownRun {

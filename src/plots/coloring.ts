@@ -27,6 +27,20 @@ export type Legend =
 
 const shades = 64;
 
+/** The same, but for runs that have a place in the palette of their own. */
+export function withOwnColors(
+  coloring: Coloring,
+  own: ReadonlyMap<number, number>,
+  { series }: Pick<PlotColors, 'series'>,
+): Coloring {
+  if (own.size === 0) return coloring;
+  const colorOf = (run: number): string => {
+    const place = own.get(run);
+    return (place === undefined ? undefined : series[place % series.length]) ?? coloring.colorOf(run);
+  };
+  return { ...coloring, colorOf };
+}
+
 /** By an axis: numbers along the ramp, few categories in the colours of the palette, many along the ramp in their order. */
 export function coloring(axis: PlotAxis | undefined, { dim, series, ramp }: PlotColors): Coloring {
   if (!axis) return { colorOf: () => series[0] ?? dim, legend: { kind: 'none' } };

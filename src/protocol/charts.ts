@@ -1,5 +1,6 @@
 import type { Keyed } from '../base/keyed.ts';
 import type { RunStatus } from '../model/run.ts';
+import type { MarkCall, PageMarks } from './marks.ts';
 import type { PageContent, Protocol } from './protocol.ts';
 import type { SaveAsk } from './save.ts';
 
@@ -15,6 +16,7 @@ export interface ChartsProtocol extends Protocol {
     /** Asks where to save a file, and writes it. Whether it was saved. */
     readonly save: { readonly ask: SaveAsk; readonly answer: boolean };
     readonly copy: { readonly ask: { readonly text: string }; readonly answer: undefined };
+    readonly mark: MarkCall;
     /** Opens the page of a run. */
     readonly openRun: { readonly ask: { readonly run: string }; readonly answer: undefined };
     /** How charts are looked at, for the pages that are opened next. */
@@ -29,6 +31,7 @@ export interface ChartsProtocol extends Protocol {
 
 export interface ChartsContent extends PageContent {
   readonly runs: readonly ChartRun[];
+  readonly marks: PageMarks;
   /** By name. System metrics are those that begin with `system/`. */
   readonly metrics: readonly ChartMetric[];
   /** Which runs of how many these are, where not all: "the newest 20 of 340 runs". */

@@ -2,6 +2,7 @@ import type { Keyed } from '../base/keyed.ts';
 import type { ComparedRow } from '../model/comparedRow.ts';
 import type { MetricDirection } from '../model/metricDirection.ts';
 import type { ChartMetric, ChartRun, ImageAsk, ImageBytes, RunImages, Series, SeriesAsk } from './charts.ts';
+import type { MarkCall, PageMarks } from './marks.ts';
 import type { PageContent, Protocol } from './protocol.ts';
 
 /** Some runs beside each other. What their files say is asked for, so that nothing waits for it. */
@@ -21,6 +22,7 @@ export interface CompareProtocol extends Protocol {
       readonly ask: { readonly metric: string; readonly direction: MetricDirection | null };
       readonly answer: undefined;
     };
+    readonly mark: MarkCall;
     readonly act: { readonly ask: CompareAct; readonly answer: undefined };
     /** Asks which run is to be compared too. */
     readonly addRun: { readonly ask: null; readonly answer: undefined };
@@ -38,6 +40,7 @@ export interface CompareAct {
 
 export interface CompareContent extends PageContent {
   readonly runs: readonly ComparedRun[];
+  readonly marks: PageMarks;
   readonly sections: readonly ComparedSection[];
   /** Which runs logged which metrics. */
   readonly metrics: readonly ChartMetric[];

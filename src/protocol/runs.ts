@@ -5,6 +5,7 @@ import type { RunLayout } from '../model/runLayout.ts';
 import type { TableView } from '../model/tableView.ts';
 import type { RunStatus } from '../model/run.ts';
 import type { Summary } from '../model/summary.ts';
+import type { MarkCall, PageMarks } from './marks.ts';
 import type { PageContent, Protocol } from './protocol.ts';
 import type { SaveAsk } from './save.ts';
 
@@ -36,6 +37,7 @@ export interface RunsProtocol extends Protocol {
     /** Keeps what the page shows, or changes what is kept; asks the person what it must know. */
     readonly keep: { readonly ask: KeepAsk; readonly answer: undefined };
     readonly help: { readonly ask: { readonly text: string; readonly cursor: number }; readonly answer: FilterHelp };
+    readonly mark: MarkCall;
     readonly act: { readonly ask: RunsAct; readonly answer: undefined };
     /** Copies rows as text with tabs, or one cell alone, with the values as they were logged. */
     readonly copy: { readonly ask: TableAsk; readonly answer: undefined };
@@ -78,6 +80,7 @@ export interface RunsContent extends PageContent {
   /** How many rows were put before the first since this generation of rows began. */
   readonly added: number;
   readonly layout: RunLayout;
+  readonly marks: PageMarks;
   /** How many runs are in the table. */
   readonly count: number;
   /** How many rows these stand in, without those that are folded away. */
@@ -184,12 +187,13 @@ export interface RowPlace {
   readonly isOpen?: boolean;
 }
 
-/** Of at most as many runs as plots draw, in the order of the table. */
+/** Of at most as many runs as plots draw, in the order of the table, without those that are hidden. */
 export interface RunValues {
   readonly generation: number;
   readonly stamp: number;
-  /** How many runs are in the table. */
+  /** How many runs are in the table that are not hidden. */
   readonly count: number;
+  readonly hidden: number;
   readonly ids: readonly string[];
   readonly names: readonly string[];
   /** One for each column asked for. */

@@ -7,6 +7,7 @@ import type { Ui } from '../host/ui.ts';
 import type { Changes } from './changes.ts';
 import type { Node } from './node.ts';
 import type { Pages } from './pages.ts';
+import type { RunMarks } from './runMarks.ts';
 import type { SelectedForCompare } from './selectedForCompare.ts';
 import type { TableViews } from './tableViews.ts';
 import type { Watch } from './watch.ts';
@@ -21,6 +22,7 @@ export interface App {
   readonly connections: Connections;
   readonly trees: Trees;
   readonly changes: Changes;
+  readonly runMarks: RunMarks;
   readonly watch: Watch;
   readonly selectedForCompare: SelectedForCompare;
   readonly pages: Pages;

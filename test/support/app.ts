@@ -7,6 +7,7 @@ import { createChanges } from '../../src/services/changes.ts';
 import type { Node } from '../../src/services/node.ts';
 import type { PageIdentity, Pages } from '../../src/services/pages.ts';
 import { RunWatch } from '../../src/services/runWatch.ts';
+import { RunMarks } from '../../src/services/runMarks.ts';
 import { selectedForCompare } from '../../src/services/selectedForCompare.ts';
 import { TableViews } from '../../src/services/tableViews.ts';
 import { tellNews } from '../../src/services/watchNews.ts';
@@ -92,6 +93,7 @@ export function testApp(setup: AppSetup = {}): TestApp {
     connections: live,
     trees: fakeTrees(),
     changes: createChanges(),
+    runMarks: new RunMarks(state),
     watch,
     selectedForCompare: selectedForCompare(() => undefined),
     tableViews,

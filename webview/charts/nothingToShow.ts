@@ -21,7 +21,7 @@ export function nothingToShow(session: Session, { sections, runs }: Shown): Temp
       look({ search: '' }),
     );
   }
-  if (runs.length === 0) return sentence('All runs are hidden.', 'Show All', () => look({ hidden: [] }));
+  if (runs.length === 0) return sentence('All runs are hidden.', 'Show All', session.showAll);
   return undefined;
 }
 

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { live } from 'lit/directives/live.js';
 import { plainText } from '../../src/base/plainText.ts';
 import type { ChartRun } from '../../src/protocol/charts.ts';
+import { openColorMenu } from '../common/colorMenu.ts';
 import { bandsNow } from './bands.ts';
 import type { ChartBand } from './chart/chartProps.ts';
 import { lineSample } from './lineSample.ts';
@@ -14,30 +15,29 @@ import type { Shown } from './shown.ts';
 
 /** The runs that are drawn: which line is whose, what tells them apart, and which are hidden. Where there is no room it folds away. */
 export function runList(session: Session, shown: Shown): TemplateResult {
-  const { content, view, options, look, isWide } = session;
+  const { content, options, marks, showAll, isWide } = session;
   const { runs, partOf } = content;
   const count = partOf ?? (runs.length === 1 ? '1 run' : `${runs.length} runs`);
-  const hidden = new Set(view.hidden);
   const bands = bandsNow(shown.runs, options.band);
-  const hiddenCount = runs.filter(({ id }) => hidden.has(id)).length;
+  const hiddenCount = runs.length - shown.runs.length;
   const isLabelled = runs.some((run) => labelOf(run) !== '');
   const head = html`<h2 title=${isLabelled ? 'Each with the params in which they differ' : ''}>${count}</h2>`;
   const body = html`${liveStatus(session)}${
     hiddenCount > 0
       ? html`<p class="some">
           <span class="dim">${hiddenCount} hidden</span>
-          <button class="link" @click=${() => look({ hidden: [] })}>Show All</button>
+          <button class="link" @click=${showAll}>Show All</button>
         </p>`
       : ''
   }
   ${guard(
-    [runs, view.hidden, bands, session.activeRun],
+    [runs, marks.all, bands, session.activeRun],
     () =>
       html`<ul @keydown=${moveInList}>
         ${repeat(
           runs,
           ({ id }) => id,
-          (run) => row(run, hidden, bands, session),
+          (run) => row(run, bands, session),
         )}
       </ul>`,
   )}`;
@@ -48,22 +48,24 @@ export function runList(session: Session, shown: Shown): TemplateResult {
   </details>`;
 }
 
-function row(
-  run: ChartRun,
-  hidden: ReadonlySet<string>,
-  bands: readonly ChartBand[],
-  session: Session,
-): TemplateResult {
-  const { content, look, activateRun, highlight, act, host, lookOf } = session;
+function row(run: ChartRun, bands: readonly ChartBand[], session: Session): TemplateResult {
+  const { content, marks, hide, activateRun, highlight, act, host, lookOf } = session;
   const { id, aliases, warnings } = run;
   const name = nameOf(run);
   const label = labelOf(run);
   const band = bands.find(({ lineIds }) => lineIds.includes(id));
   const tab = id === (session.activeRun ?? content.runs[0]?.id) ? 0 : -1;
-  const isHidden = hidden.has(id);
+  const { isHidden, color } = marks.of(id);
   const others = content.runs.map((other) => other.id).filter((other) => other !== id);
-  const isOnly = !isHidden && others.length > 0 && others.every((other) => hidden.has(other));
-  const toggle = (): void => look({ hidden: isHidden ? [...hidden].filter((other) => other !== id) : [...hidden, id] });
+  const isOnly = !isHidden && others.length > 0 && others.every((other) => marks.isHidden(other));
+  const only = (): void => {
+    hide(isOnly ? others : [id], false);
+    if (!isOnly) hide(others, true);
+  };
+  const openColors = ({ currentTarget }: Event): void =>
+    openColorMenu(currentTarget as HTMLElement, name, color ?? null, (chosen) =>
+      act(marks.change([id], { color: chosen })),
+    );
   return html`<li
     class="run ${isHidden ? 'off' : ''}"
     @pointerenter=${() => highlight(id)}
@@ -74,8 +76,16 @@ function row(
     }}
     @focusout=${() => highlight(undefined)}
   >
-    <input type="checkbox" tabindex=${tab} aria-label="Show ${name}" .checked=${live(!isHidden)} @change=${toggle} />
-    ${lineSample(band ? { color: band.color, marker: band.color, dash: 0 } : lookOf(id))}
+    <input
+      type="checkbox"
+      tabindex=${tab}
+      aria-label="Show ${name}"
+      .checked=${live(!isHidden)}
+      @change=${() => hide([id], !isHidden)}
+    />
+    <button class="color" tabindex=${tab} aria-haspopup="menu" aria-label="Colour of ${name}" @click=${openColors}>
+      ${lineSample(band ? { color: band.color, marker: band.color, dash: 0 } : lookOf(id))}
+    </button>
     <div class="what">
       <button class="name" tabindex=${tab} title="Open ${name}" @click=${() => act(host.ask('openRun', { run: id }))}>
         ${name}
@@ -90,7 +100,7 @@ function row(
             class="link only"
             tabindex=${tab}
             aria-label=${isOnly ? 'Show all runs' : `Show only ${name}`}
-            @click=${() => look({ hidden: isOnly ? [] : others })}
+            @click=${only}
           >
             ${isOnly ? 'all' : 'only'}
           </button>`

@@ -2,7 +2,10 @@ import type { ChartsContent, ChartsProtocol, ImageAsk, ImageBytes, RunImages } f
 import type { Host } from '../common/host.ts';
 import type { ShownPage } from '../common/page.ts';
 import type { LineLook } from './chart/chartProps.ts';
-import { lookOf } from '../../src/charts/looks.ts';
+import { inColor, lookOf } from '../../src/charts/looks.ts';
+import { noMark, type RunMark } from '../../src/model/runMark.ts';
+import { Marks } from '../common/marks.ts';
+import { remembered } from '../common/remembered.ts';
 import { looksWith } from './looks.ts';
 import { Painter } from './painter.ts';
 import { SeriesLoader } from './seriesLoader.ts';
@@ -20,6 +23,7 @@ export class Session {
   readonly loader: SeriesLoader;
   readonly viewport: Viewport;
   readonly painter: Painter;
+  readonly marks: Marks;
   readonly update: () => void;
   content: ChartsContent;
   view: ChartsView;
@@ -57,6 +61,7 @@ export class Session {
         if (this.view.full === undefined) this.look({ scrollTop });
       },
     );
+    this.marks = new Marks((ask) => host.ask('mark', ask), update);
     this.see(content);
     this.painter = new Painter();
     this.#wide.addEventListener('change', update);
@@ -71,6 +76,7 @@ export class Session {
 
   see(content: ChartsContent): void {
     this.content = content;
+    this.marks.follow(content.marks);
     const looks = looksWith(
       this.view.looks,
       content.runs.map(({ id }) => id),
@@ -78,8 +84,15 @@ export class Session {
     if (looks !== this.view.looks) this.look({ looks });
   }
 
-  /** How a run is drawn: on this page always the same way, whichever runs come and go. */
-  readonly lookOf = (run: string): LineLook => lookOf(this.view.looks[run] ?? 0);
+  /** How a run is drawn: on this page always the same way, whichever runs come and go. Another function where looks have changed. */
+  get lookOf(): (run: string) => LineLook {
+    return this.#looksOf(this.view.looks, this.marks.all);
+  }
+
+  /** Hides runs in all charts, or shows them again. */
+  readonly hide = (runs: readonly string[], isHidden: boolean): void => this.act(this.marks.change(runs, { isHidden }));
+
+  readonly showAll = (): void => this.hide(this.marks.hidden, false);
 
   readonly listImages = (run: string): Promise<readonly RunImages[]> => this.host.ask('images', { runs: [run] });
 
@@ -163,6 +176,12 @@ export class Session {
   readonly highlight = (run: string | undefined): void => {
     this.painter.share({ highlighted: run });
   };
+
+  readonly #looksOf = remembered(
+    (looks: ChartsView['looks'], marks: ReadonlyMap<string, RunMark>) =>
+      (run: string): LineLook =>
+        inColor(lookOf(looks[run] ?? 0), marks.get(run) ?? noMark),
+  );
 
   #settle(): void {
     clearTimeout(this.#settling);

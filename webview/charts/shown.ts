@@ -35,11 +35,11 @@ const visible = remembered((runs: readonly ChartRun[], hidden: readonly string[]
   runs.filter(({ id }) => !hidden.includes(id)),
 );
 
-export function shownOf({ content, view, options, viewport, activeChart }: Session): Shown {
+export function shownOf({ content, view, options, viewport, activeChart, marks }: Session): Shown {
   const { width, height } = viewport;
   const { folded, sectionOrder, chartOrder, pinned } = options;
   const found = sections(content.metrics, view.search, folded, sectionOrder, chartOrder, pinned);
-  const runs = visible(content.runs, view.hidden);
+  const runs = visible(content.runs, marks.hidden);
   const placing = placed(found, width);
   const seat = view.full === undefined ? undefined : placing.cells.find((cell) => cell.id === view.full);
   const isFull = seat?.kind === 'card';

@@ -37,8 +37,6 @@ const pixels = v.pipe(finite, v.minValue(0), v.maxValue(20_000));
 
 const view = v.object({
   search: v.fallback(v.string(), ''),
-  /** Ids of runs. */
-  hidden: v.fallback(names, () => []),
   /** What part of the x axis all charts show; of all there is, where absent. */
   zoom: v.exactOptional(v.fallback(v.optional(zoom), undefined)),
   /** The metric whose chart fills the page. */

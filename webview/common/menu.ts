@@ -1,10 +1,14 @@
-import { html, render } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
 
 export interface MenuItem {
   readonly label: string;
   /** The key that does the same. */
   readonly key?: string;
   readonly isDisabled?: boolean;
+  /** Before the label, which says it in words. */
+  readonly sign?: TemplateResult;
+  /** Of items of which one is chosen. */
+  readonly isChecked?: boolean;
   readonly run: () => void;
 }
 
@@ -16,9 +20,10 @@ export function openMenu(button: HTMLElement, label: string, items: readonly Men
   menu.ariaLabel = label;
   render(
     items.map(
-      ({ label: text, key, isDisabled = false, run }) =>
+      ({ label: text, key, isDisabled = false, sign, isChecked, run }) =>
         html`<button
-          role="menuitem"
+          role=${isChecked === undefined ? 'menuitem' : 'menuitemradio'}
+          aria-checked=${isChecked ?? nothing}
           tabindex="-1"
           ?disabled=${isDisabled}
           @click=${() => {
@@ -26,7 +31,7 @@ export function openMenu(button: HTMLElement, label: string, items: readonly Men
             run();
           }}
         >
-          <span>${text}</span>${key === undefined ? '' : html`<kbd>${key}</kbd>`}
+          <span>${sign ?? ''}${text}</span>${key === undefined ? '' : html`<kbd>${key}</kbd>`}
         </button>`,
     ),
     menu,
@@ -75,5 +80,6 @@ function showUnder(button: HTMLElement, menu: HTMLElement): void {
   const isBelow = bottom + height + 4 <= innerHeight;
   menu.style.left = `${left}px`;
   menu.style.top = `${isBelow ? bottom + 2 : Math.max(4, top - height - 2)}px`;
-  menu.querySelector<HTMLElement>('button:not(:disabled)')?.focus();
+  const chosen = menu.querySelector<HTMLElement>('[aria-checked=true]');
+  (chosen ?? menu.querySelector<HTMLElement>('button:not(:disabled)'))?.focus();
 }

@@ -2,11 +2,14 @@ import { comparedValue } from '../../src/model/comparedRow.ts';
 import type { MetricDirection } from '../../src/model/metricDirection.ts';
 import type { CompareAct, CompareContent, ComparedRun, CompareProtocol } from '../../src/protocol/compare.ts';
 import type { ImageAsk, ImageBytes, RunImages } from '../../src/protocol/charts.ts';
-import { lookOf } from '../../src/charts/looks.ts';
+import { inColor, lookOf } from '../../src/charts/looks.ts';
+import { noMark, type RunMark } from '../../src/model/runMark.ts';
 import type { ChartZoom, LineLook } from '../charts/chart/chartProps.ts';
 import { Painter } from '../charts/painter.ts';
 import { SeriesLoader } from '../charts/seriesLoader.ts';
 import type { Host } from '../common/host.ts';
+import { Marks } from '../common/marks.ts';
+import { remembered } from '../common/remembered.ts';
 import type { ShownPage } from '../common/page.ts';
 import { Nearness } from './nearness.ts';
 import { RecordedModels } from './recordedModels.ts';
@@ -25,6 +28,7 @@ export class Session {
   readonly painter = new Painter();
   readonly curvesNear: Nearness;
   readonly tables: Tables;
+  readonly marks: Marks;
   content: CompareContent;
   view: CompareView;
   /** What was tried last and could not be done. */
@@ -49,18 +53,27 @@ export class Session {
         keep: ({ top, left }) => this.look({ scrollTop: top, scrollLeft: left }),
       },
     });
+    this.marks = new Marks((ask) => host.ask('mark', ask), update);
     this.recorded = new RecordedModels(host, update);
     this.curvesNear = new Nearness(update);
     this.tables = new Tables(this);
     this.loader = new SeriesLoader((ask, signal) => host.ask('series', ask, signal), update);
   }
 
-  /** How a run is drawn: as long as the page is open the same way, whichever runs come and go. */
-  readonly lookOf = (run: string): LineLook => {
+  /** How a run is drawn: as long as the page is open the same way, whichever runs come and go. Another function where colours have changed. */
+  get lookOf(): (run: string) => LineLook {
+    return this.#looksOf(this.marks.all);
+  }
+
+  readonly #looksOf = remembered(
+    (marks: ReadonlyMap<string, RunMark>) => (run: string) => inColor(this.#ownLook(run), marks.get(run) ?? noMark),
+  );
+
+  #ownLook(run: string): LineLook {
     const look = this.#looks.get(run) ?? lookOf(this.#looks.size);
     this.#looks.set(run, look);
     return look;
-  };
+  }
 
   readonly listImages = (run: string): Promise<readonly RunImages[]> => this.host.ask('images', { runs: [run] });
 
@@ -69,7 +82,8 @@ export class Session {
   /** What the host tells now. Who is drawn first has its look first, so all have theirs before any is drawn. */
   follow(content: CompareContent): void {
     this.content = content;
-    for (const { id } of content.runs) this.lookOf(id);
+    this.marks.follow(content.marks);
+    for (const { id } of content.runs) this.#ownLook(id);
     this.recorded.want(content.runs);
   }
 

@@ -4,11 +4,12 @@ import { openMenu } from '../common/menu.ts';
 import { countWords, orderWords, readingWords, rowWords, runCount, searchWords } from './countWords.ts';
 import { copyRows, exportRows } from './copying.ts';
 import { experimentsButton } from './experiments.ts';
+import { markItems } from './marking.ts';
 import type { Session } from './session.ts';
 
 /** How many runs these are, and what can be done with those that are selected. */
 export function foot(session: Session): TemplateResult {
-  const { content, selection, working, readAll, cancel, search } = session;
+  const { content, selection, working, readAll, cancel, search, marks, work } = session;
   const { count } = selection;
   return html`<div class="foot" role="group" aria-label="Runs that are shown and selected">
     <span class="dim" role="status"
@@ -27,6 +28,14 @@ export function foot(session: Session): TemplateResult {
         ? html`<button class="link" @click=${() => search({})}>Show ${content.newRuns} new</button>`
         : ''
     }
+    ${
+      marks.hidden.length > 0
+        ? html`<span class="dim">${marks.hidden.length} hidden</span
+            ><button class="link" @click=${() => work(marks.change(marks.hidden, { isHidden: false }))}>
+              Show All
+            </button>`
+        : ''
+    }
     <span class="grow"></span>
     ${actions(session)}
   </div>`;
@@ -39,6 +48,16 @@ function actions(session: Session): TemplateResult {
   const isChangeable = count > 0 && content.canChange;
   const { stage } = content.search;
   return html`${count === 1 ? quiet('Open', act('open')) : ''}
+    ${
+      count > 0
+        ? html`<vscode-button
+            appearance="secondary"
+            aria-haspopup="menu"
+            @click=${(event: Event) => openMarks(event.currentTarget as HTMLElement, session)}
+            >Mark</vscode-button
+          >`
+        : ''
+    }
     ${isChangeable && stage !== 'DELETED_ONLY' ? html`${quiet('Set Tag…', act('setTag'))}${quiet('Delete…', act('delete'))}` : ''}
     ${isChangeable && stage !== 'ACTIVE_ONLY' ? quiet('Restore', act('restore')) : ''}
     ${count > 0 ? quiet('Copy', () => copyRows(session)) : ''}
@@ -58,6 +77,11 @@ function actions(session: Session): TemplateResult {
 
 function quiet(text: string, act: () => void): TemplateResult {
   return html`<vscode-button appearance="secondary" @click=${act}>${text}</vscode-button>`;
+}
+
+function openMarks(button: HTMLElement, session: Session): void {
+  const { ids } = session.selection;
+  openMenu(button, `Mark ${runCount(ids.length)}`, markItems(button, ids, session));
 }
 
 function openExport(button: HTMLElement, session: Session): void {

@@ -1,4 +1,5 @@
 import { whenReleased } from '../common/menu.ts';
+import { openColorsOf, toggleHidden } from './marking.ts';
 import { selectLine } from './selectLine.ts';
 import type { Session } from './session.ts';
 import { toggleFold } from './tree.ts';
@@ -12,6 +13,8 @@ export function clicked(event: MouseEvent, session: Session): void {
   const line = book.lineAt(place.row);
   if (!line) return;
   if (place.isTwisty && line.place) toggleFold(line.place, session);
+  else if (place.isEye) toggleHidden(place.row, session);
+  else if (place.isColor) openColorsOf(place.row, session);
   else if (event.shiftKey) selection.extendTo(place.row);
   else if (event.ctrlKey || event.metaKey || place.isBox) selectLine(line, place.row, session);
   else if (line.kind === 'group') toggleFold(line.place, session);
@@ -20,7 +23,8 @@ export function clicked(event: MouseEvent, session: Session): void {
 
 export function opened(event: MouseEvent, session: Session): void {
   const place = placeOf(event);
-  if (place && place.row >= 0 && !place.isBox && !place.isTwisty) openRun(place.row, session);
+  if (place && place.row >= 0 && !place.isBox && !place.isTwisty && !place.isEye && !place.isColor)
+    openRun(place.row, session);
 }
 
 /** The menu of a run, where the pointer asks for one. */
@@ -45,5 +49,7 @@ function placeOf({ target }: MouseEvent) {
     column: Number(cell?.dataset['column'] ?? 0),
     isBox: target.classList.contains('box'),
     isTwisty: target.closest('.twisty') !== null,
+    isEye: target.closest('.eye') !== null,
+    isColor: target.closest('.own-color') !== null,
   };
 }

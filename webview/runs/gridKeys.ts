@@ -3,6 +3,7 @@ import { copyCell, copyRows } from './copying.ts';
 import { openRun } from './gridClicks.ts';
 import type { Place } from './gridView.ts';
 import { openColumnMenu } from './head.ts';
+import { openColorsOf, toggleHidden } from './marking.ts';
 import { openRunMenu, togglePinnedRun } from './runMenu.ts';
 import { selectLine } from './selectLine.ts';
 import { parentRow, toggleFold } from './tree.ts';
@@ -65,6 +66,8 @@ function onRow(event: KeyboardEvent, session: Session): boolean {
   else if (event.key === 'Enter' && line?.kind === 'group') toggleFold(line.place, session);
   else if (event.key === 'Enter') openRun(row, session);
   else if (event.key === 'p' && line?.kind === 'run') togglePinnedRun(line, session);
+  else if (event.key === 'h') toggleHidden(row, session);
+  else if (event.key === 'c') openColorsOf(row, session);
   else if (event.key === 'm' || event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
     openRunMenu(row, session);
   } else if (event.key === 'Escape' && selection.count > 0) selection.clear();

@@ -13,12 +13,13 @@ import { headHeight, rowHeight } from './windows.ts';
 
 /** A row, or the place where one will be. Drawn anew only when something of it changed: while one scrolls, most rows stay as they are. */
 export function tableRow(row: number, session: Session, drawn: DrawnColumns): TemplateResult {
-  const { book, selection, grid, plots } = session;
+  const { book, selection, grid, plots, marks } = session;
   const line = book.lineAt(row);
   const isSelected = line?.kind === 'run' && selection.has(line.id);
   const isHovered = line?.kind === 'run' && plots.hovered === line.id;
+  const mark = line?.kind === 'run' && marks.of(line.id);
   const active = grid.active.row === row ? grid.active.column : -1;
-  return html`${guard([line, isSelected, isHovered, active, drawn.key], () => rowOf(row, line, session, drawn))}`;
+  return html`${guard([line, isSelected, isHovered, mark, active, drawn.key], () => rowOf(row, line, session, drawn))}`;
 }
 
 function rowOf(
@@ -56,12 +57,13 @@ function rowOf(
   </div>`;
 }
 
-function classesOf(line: HeldLine | undefined, { selection, plots }: Session): string {
+function classesOf(line: HeldLine | undefined, { selection, plots, marks }: Session): string {
   if (line?.kind !== 'run') return line ? 'group' : '';
   return [
     ...(selection.has(line.id) ? ['selected'] : []),
     ...(plots.hovered === line.id ? ['hovered'] : []),
     ...(line.isDeleted ? ['deleted'] : []),
+    ...(marks.isHidden(line.id) ? ['off'] : []),
     ...(line.isContext ? ['context'] : []),
   ].join(' ');
 }

@@ -1,5 +1,6 @@
 import { openMenu } from '../common/menu.ts';
 import { openRun } from './gridClicks.ts';
+import { markItems } from './marking.ts';
 import type { HeldRow } from './rowBook.ts';
 import type { Session } from './session.ts';
 
@@ -18,6 +19,7 @@ export function openRunMenu(row: number, session: Session): void {
   openMenu(cell, held.name, [
     { label: 'Open', key: 'Enter', run: () => openRun(row, session) },
     { label: selection.has(held.id) ? 'Deselect' : 'Select', key: 'Space', run: () => selection.toggle(held.id, row) },
+    ...markItems(cell, selection.has(held.id) ? selection.ids : [held.id], session),
     { label: held.isPinned ? 'Unpin' : 'Pin', key: 'P', run: () => togglePinnedRun(held, session) },
     { label: 'Unpin All', isDisabled: view.layout.pinned.length === 0, run: () => arrange({ pinned: [] }) },
   ]);

@@ -3,6 +3,7 @@ import { columnKey, type RunColumn } from '../../src/model/runColumn.ts';
 import type { RunLayout } from '../../src/model/runLayout.ts';
 import type { Host } from '../common/host.ts';
 import type { ShownPage } from '../common/page.ts';
+import { Marks } from '../common/marks.ts';
 import { remembered } from '../common/remembered.ts';
 import { experimentColumn, tableColumns, type TableColumn } from './columns.ts';
 import { FilterBox } from './filterBox.ts';
@@ -42,6 +43,7 @@ export class Session {
   readonly selection: Selection;
   readonly filter: FilterBox;
   readonly plots: PlotsPane;
+  readonly marks: Marks;
   readonly update: () => void;
   content: RunsContent;
   view: RunsView;
@@ -62,6 +64,8 @@ export class Session {
     this.#generation = content.generation;
     this.book = new RowBook((ask) => host.ask('rows', ask), update);
     this.book.follow(content);
+    this.marks = new Marks((ask) => host.ask('mark', ask), update);
+    this.marks.follow(content.marks);
     this.grid = new GridView(this);
     this.selection = new Selection(this);
     this.filter = new FilterBox(this);
@@ -85,6 +89,7 @@ export class Session {
     this.view = view;
     this.book.follow(content);
     if (before.experiments.length === 1 && content.experiments.length > 1) this.#tellApart();
+    this.marks.follow(content.marks);
     if (content.generation !== this.#generation) {
       this.#generation = content.generation;
       this.#isReadingMore = false;

@@ -17,6 +17,7 @@ const keys: Readonly<Record<keyof Remembered, true>> = {
   metricDirections: true,
   tableViews: true,
   chartOptions: true,
+  runMarks: true,
 };
 
 /** As it comes out of JSON, where `__proto__` is a name like any other. */
@@ -90,6 +91,12 @@ describe('any value', () => {
       metricDirections: fc.dictionary(id, fc.constantFrom('lower', 'higher', 'neither'), { noNullPrototype: true }),
       tableViews: fc.array(tableView),
       chartOptions: fc.dictionary(id, fc.jsonValue({ maxDepth: 1 }), { noNullPrototype: true }),
+      runMarks: fc.array(
+        fc.record(
+          { connectionId: text, runId: text, isHidden: fc.boolean(), color: fc.nat() },
+          { requiredKeys: ['connectionId', 'runId', 'isHidden'], noNullPrototype: true },
+        ),
+      ),
     });
     fc.assert(
       fc.property(remembered, (all) => {

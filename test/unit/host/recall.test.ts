@@ -15,6 +15,7 @@ describe('what was remembered', () => {
       metricDirections: { auc: 'higher', latency: 'neither' },
       tableViews: [{ name: 'good', filter: 'metrics.auc > 0.9', sort: [], plots: { isOpen: true } }],
       chartOptions: { smoothing: 0.6, pinned: ['loss'], band: { by: 'lr' } },
+      runMarks: [{ connectionId: 'settings/Team', runId: 'abc', isHidden: true, color: 3 }],
     };
     for (const [key, value] of Object.entries(remembered))
       assert.deepEqual(recall(key as keyof Remembered, value), value);
@@ -26,6 +27,7 @@ describe('what was remembered', () => {
     assert.equal(recall('runViews', { x: { order: 'auc' } }), undefined);
     assert.equal(recall('recentFilters', undefined), undefined);
     assert.equal(recall('chartOptions', [0.6]), undefined);
+    assert.equal(recall('runMarks', { abc: 3 }), undefined);
   });
 
   it('is never too much', () => {

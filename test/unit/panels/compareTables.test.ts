@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isCancelled } from '../../../src/base/cancel.ts';
 import { comparePage } from '../../../src/panels/comparePage.ts';
-import { idOfRun } from '../../../src/panels/shownRuns.ts';
+import { idOfRun } from '../../../src/services/idOfRun.ts';
 import type { Page } from '../../../src/panels/page.ts';
 import type { CompareProtocol } from '../../../src/protocol/compare.ts';
 import { StoreError, type StoreFault } from '../../../src/stores/storeError.ts';

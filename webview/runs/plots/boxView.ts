@@ -64,7 +64,16 @@ export function boxView(plots: Plots): TemplateResult {
     Math.max(260, place.width - 16),
     Math.max(240, place.height - 130 - Math.min(160, spread.length * 22)),
   ];
-  const picture = pictureOf(group, metric, spread, isChosen, plain(colors), colors, width, height);
+  const picture = pictureOf(
+    group,
+    metric,
+    spread,
+    isChosen,
+    plots.colored(plain(colors), data, colors),
+    colors,
+    width,
+    height,
+  );
   const columns = [group.column, metric.column];
   const amount = amountWords(data, isChosen, 'dots');
   return html`<div class="plot-bar">

@@ -66,7 +66,7 @@ export function contourView(plots: Plots): TemplateResult {
     );
   }
   const colors = plotColors();
-  const colored = coloringOf(metric, colors);
+  const colored = plots.colored(coloringOf(metric, colors), data, colors);
   const isChosen = plots.isChosen(data);
   const [width, height] = [Math.max(260, place.width - 16), Math.max(240, place.height - 150)];
   const picture = pictureOf(x, y, over, isChosen, colored, colors, width, height);

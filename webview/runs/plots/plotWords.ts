@@ -5,11 +5,12 @@ import type { PlotData } from './valueBook.ts';
 const number = new Intl.NumberFormat('en');
 
 /** How many of the runs one sees: "5,000 of 100,000 runs · 12 selected". */
-export function amountWords({ ids, count }: PlotData, isChosen: Uint8Array | undefined, what: string): string {
+export function amountWords({ ids, count, hidden }: PlotData, isChosen: Uint8Array | undefined, what: string): string {
   const chosen = isChosen?.reduce((sum, one) => sum + one, 0);
   const all =
     ids.length < count ? `the first ${number.format(ids.length)} of ${number.format(count)} runs` : runs(count);
-  return chosen === undefined ? `${all} as ${what}` : `${number.format(chosen)} selected of ${all}`;
+  const seen = chosen === undefined ? `${all} as ${what}` : `${number.format(chosen)} selected of ${all}`;
+  return hidden === 0 ? seen : `${seen}, ${number.format(hidden)} hidden`;
 }
 
 export function runs(count: number): string {

@@ -1,7 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
+import type { RunMark } from '../../../src/model/runMark.ts';
 import { insideBrushes, type Brush, type Brushes } from '../../../src/plots/brush.ts';
+import { withOwnColors, type Coloring } from '../../../src/plots/coloring.ts';
 import type { PlotAxis } from '../../../src/plots/plotAxis.ts';
+import type { PlotColors } from '../../../src/plots/shapes.ts';
 import type { RunColumn } from '../../../src/model/runColumn.ts';
 import { onTheme } from '../../charts/chart/palette.ts';
 import { remembered } from '../../common/remembered.ts';
@@ -106,14 +109,30 @@ export class Plots {
     this.#brushed = inside && selection.chosen;
   }
 
-  readonly #maskOf = remembered((chosen: ReadonlySet<string>, data: PlotData, isBrushed: boolean) =>
-    chosen.size === 0 && !isBrushed ? undefined : Uint8Array.from(data.ids, (id) => (chosen.has(id) ? 1 : 0)),
-  );
+  readonly #maskOf = remembered((chosen: ReadonlySet<string>, data: PlotData, isBrushed: boolean) => {
+    const mask = Uint8Array.from(data.ids, (id) => (chosen.has(id) ? 1 : 0));
+    return isBrushed || mask.includes(1) ? mask : undefined;
+  });
 
-  /** Which runs stand out: those that are selected; all where none is. */
+  /** Which runs stand out: those that are selected; all where none is that is drawn. */
   isChosen(data: PlotData): Uint8Array | undefined {
     const isBrushed = Object.values(this.brushes).some(({ length }) => length > 0);
     return this.#maskOf(this.session.selection.chosen, data, isBrushed);
+  }
+
+  readonly #coloredOf = remembered(
+    (coloring: Coloring, { placeOf }: PlotData, marks: ReadonlyMap<string, RunMark>, colors: PlotColors): Coloring => {
+      const own = [...marks].flatMap(([id, { color }]): readonly (readonly [number, number])[] => {
+        const run = placeOf.get(id);
+        return run === undefined || color === undefined ? [] : [[run, color]];
+      });
+      return withOwnColors(coloring, new Map(own), colors);
+    },
+  );
+
+  /** With the colours that somebody gave to runs. */
+  colored(coloring: Coloring, data: PlotData, colors: PlotColors): Coloring {
+    return this.#coloredOf(coloring, data, this.session.marks.all, colors);
   }
 
   hovered({ placeOf }: PlotData): number | undefined {

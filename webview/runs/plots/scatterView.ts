@@ -64,7 +64,7 @@ export function scatterView(plots: Plots): TemplateResult {
   }${select('colour', 'color', all, 'none')}${select('size', 'size', numericOf(content), 'none')}`;
   if (!data || !x || !y) return chosen.x && chosen.y ? readingPlot() : emptyPlot('Choose two columns.', controls);
   const colors = plotColors();
-  const colored = coloringOf(color, colors);
+  const colored = plots.colored(coloringOf(color, colors), data, colors);
   const isChosen = plots.isChosen(data);
   const [width, height] = [Math.max(260, place.width - 16), Math.max(240, place.height - 150)];
   const picture = pictureOf(x, y, size, isChosen, colored, colors, width, height);

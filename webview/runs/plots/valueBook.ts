@@ -10,8 +10,9 @@ export interface PlotData {
   /** Plain texts. */
   readonly names: readonly string[];
   readonly placeOf: ReadonlyMap<string, number>;
-  /** How many runs are in the table. */
+  /** How many runs are in the table that are not hidden. */
   readonly count: number;
+  readonly hidden: number;
   readonly columns: ReadonlyMap<string, PlotColumn>;
 }
 
@@ -69,7 +70,7 @@ export class ValueBook {
   }
 }
 
-function dataOf({ ids, names, count, columns: values }: RunValues, columns: readonly RunColumn[]): PlotData {
+function dataOf({ ids, names, count, hidden, columns: values }: RunValues, columns: readonly RunColumn[]): PlotData {
   const named = columns.flatMap((column, index) => {
     const one = values[index];
     return one ? [[columnKey(column), plotColumn(column, one)] as const] : [];
@@ -79,6 +80,7 @@ function dataOf({ ids, names, count, columns: values }: RunValues, columns: read
     names: names.map((name) => plainText(name)),
     placeOf: new Map(ids.map((id, place) => [id, place])),
     count,
+    hidden,
     columns: new Map(named),
   };
 }

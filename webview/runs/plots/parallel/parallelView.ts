@@ -59,7 +59,7 @@ export function parallelView(plots: Plots): TemplateResult {
   plots.follow(axes, data);
   const isChosen = plots.isChosen(data);
   const colors = plotColors();
-  const colored = coloringOf(axes, colors);
+  const colored = plots.colored(coloringOf(axes, colors), data, colors);
   const size = sizeOf(place, axes.length);
   const picture = pictureOf(axes, isChosen, colored, colors, size.width, size.height);
   const summary = parallelSummary(axes, data, isChosen, plots.brushes);
