@@ -3,11 +3,13 @@ import type { App } from '../services/app.ts';
 import type { KeptView, ViewPlace } from '../services/tableViews.ts';
 import { viewFolder } from '../services/viewFiles.ts';
 
-/** Asks for a name for what the table of runs shows, and keeps it. */
+/** Asks for a name for what the table of runs shows that has the focus, and keeps it. */
 export async function keepView(app: App, place: ViewPlace): Promise<void> {
-  const { offered } = app.tableViews;
-  if (!offered)
-    throw new UserError('Open the table of an experiment’s runs, and save a view of it from its Views menu.');
+  const table = app.pages.activeIdentity;
+  const shown = table && app.tableViews.shownIn(table);
+  if (!shown)
+    throw new UserError('Open a table of runs first, and look at it as the view is to be: Show Runs Table does.');
+  if (place === 'repository') app.tableViews.folderToShare();
   const title = place === 'repository' ? 'Save View to Repository' : 'Save View';
   const where =
     place === 'repository'
@@ -15,7 +17,7 @@ export async function keepView(app: App, place: ViewPlace): Promise<void> {
       : 'It is kept for this workspace.';
   const name = await askName(app, title, `A name for what the table shows. ${where}`);
   if (name === undefined || !(await mayReplace(app, place, name))) return;
-  await app.tableViews.save(place, { name, ...offered });
+  await app.tableViews.save(place, { name, ...shown });
 }
 
 export async function askName(app: App, title: string, prompt: string, value?: string): Promise<string | undefined> {

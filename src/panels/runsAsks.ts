@@ -20,6 +20,7 @@ export const presentAsk = v.object({ runs });
 export const valuesAsk = v.object({ columns: v.pipe(v.array(columnShape), v.maxLength(50)) });
 const viewPlace = v.picklist(['workspace', 'repository']);
 export const viewAsk = v.object({ place: viewPlace, name: v.string() });
+export const looksAsk = tableViewShape;
 export const keepAsk = v.object({ action: v.picklist(['save', 'share', 'rename', 'delete']), view: tableViewShape });
 export const helpAsk = v.object({ text: v.pipe(v.string(), v.maxLength(20_000)), cursor: place });
 export const actAsk = v.object({

@@ -67,6 +67,8 @@ export function runsPage(
   );
   owned.add(tableViews.onDidChange(tell));
   owned.add(runMarks.onDidChange(tell));
+  const views = runsViews(() => shown, context);
+  owned.add(views.showing);
   owned.add(connections.onDidChange(() => changed.fire()));
   owned.add(settings.onDidChange((key) => key === 'runs.refreshInterval' && changed.fire()));
 
@@ -159,7 +161,7 @@ export function runsPage(
       mark: markAnswer(runMarks, (ids) => held.named(ids)),
       save: saveFile(context.ui),
       help: runsHelp(state, () => held.runs),
-      ...runsViews(context),
+      ...views.answers,
       ...runsActions(held, context, partsOf, histories),
     },
     forget: () => histories.forget(),

@@ -34,6 +34,8 @@ export interface RunsProtocol extends Protocol {
     readonly save: { readonly ask: SaveAsk; readonly answer: boolean };
     /** A view that has a name. Rejects where it is not there any more. */
     readonly view: { readonly ask: ViewAddress; readonly answer: TableView };
+    /** Says how the table is looked at now, for commands that keep it. */
+    readonly looks: { readonly ask: TableView; readonly answer: undefined };
     /** Keeps what the page shows, or changes what is kept; asks the person what it must know. */
     readonly keep: { readonly ask: KeepAsk; readonly answer: undefined };
     readonly help: { readonly ask: { readonly text: string; readonly cursor: number }; readonly answer: FilterHelp };

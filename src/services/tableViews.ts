@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises';
+import { alike } from '../base/alike.ts';
 import { Emitter } from '../base/emitter.ts';
 import { Owned, type Disposable } from '../base/owned.ts';
-import type { NamedView } from '../model/tableView.ts';
+import type { NamedView, TableView } from '../model/tableView.ts';
 import type { State } from '../host/state.ts';
 import { UserError } from '../host/ui.ts';
 import type { Workspace, WorkspaceFolder } from '../host/workspace.ts';
+import type { PageIdentity } from './pages.ts';
 import { readViewFiles, viewFolder, writeViewFile } from './viewFiles.ts';
 
 /** `workspace`: remembered here, for oneself. `repository`: a file that a team shares. */
@@ -26,15 +28,20 @@ export interface KeptViews {
   readonly problems: readonly string[];
 }
 
+/** A table that is open, and how it is looked at, once it said so. */
+export interface OpenTable {
+  readonly identity: PageIdentity;
+  readonly view: TableView | undefined;
+}
+
 /** The views of tables of runs that have names. Files are read only in folders that are trusted, and again when they change. */
 export class TableViews implements Disposable {
   readonly #state: State;
   readonly #workspace: Workspace;
   readonly #owned = new Owned();
   readonly #changed = this.#owned.add(new Emitter<void>());
+  readonly #open = new Set<OpenTable>();
   #kept: Promise<KeptViews> | undefined;
-  /** What the page shows that asked last to keep it. */
-  offered: Omit<NamedView, 'name'> | undefined;
 
   constructor(state: State, workspace: Workspace) {
     this.#state = state;
@@ -47,6 +54,24 @@ export class TableViews implements Disposable {
   /** Whether there is a folder for files. */
   get canShare(): boolean {
     return this.#workspace.isTrusted && this.#workspace.folders.length > 0;
+  }
+
+  /** What this table shows can be kept, until the answer is disposed. */
+  showing(table: OpenTable): Disposable {
+    this.#open.add(table);
+    return { dispose: () => void this.#open.delete(table) };
+  }
+
+  /** How an open table is looked at. */
+  shownIn(identity: PageIdentity): TableView | undefined {
+    return [...this.#open].find((table) => alike(table.identity, identity))?.view;
+  }
+
+  /** Where files become views of all. @throws UserError where there is no such folder. */
+  folderToShare(): WorkspaceFolder {
+    const [folder] = this.#workspace.folders;
+    if (folder && this.#workspace.isTrusted) return folder;
+    throw new UserError(`Open a folder that you trust: views are shared as files in its ${viewFolder}.`);
   }
 
   list(): Promise<KeptViews> {
@@ -64,11 +89,7 @@ export class TableViews implements Disposable {
         [...others, view].sort((one, other) => one.name.localeCompare(other.name)),
       );
     } else {
-      const folder = same?.folder ?? this.#workspace.folders[0];
-      if (!folder || !this.#workspace.isTrusted) {
-        throw new UserError(`Open a folder that you trust: views are shared as files in its ${viewFolder}.`);
-      }
-      await writeViewFile(folder, view, same?.path);
+      await writeViewFile(same?.folder ?? this.folderToShare(), view, same?.path);
     }
     this.#tell();
   }

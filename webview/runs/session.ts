@@ -11,6 +11,7 @@ import { GridView } from './gridView.ts';
 import { PlotsPane } from './plotsPane.ts';
 import { RowBook } from './rowBook.ts';
 import { Selection } from './selection.ts';
+import { viewTeller } from './viewTeller.ts';
 import type { RunsView } from './view.ts';
 import { rowHeight } from './windows.ts';
 
@@ -51,6 +52,7 @@ export class Session {
   notice: Notice | undefined;
   /** What is being read, as long as it is. */
   working: AbortController | undefined;
+  readonly #tellView = viewTeller(this);
   readonly #look: (change: Partial<RunsView>) => void;
   #isReadingMore = false;
   #generation: number;
@@ -74,6 +76,7 @@ export class Session {
     if (wanted && JSON.stringify(wanted) !== JSON.stringify(content.search)) this.search(wanted);
     if (JSON.stringify(view.layout) !== JSON.stringify(content.layout)) this.arrange({});
     this.#readUsual();
+    this.#tellView();
   }
 
   get columns(): readonly TableColumn[] {
@@ -88,6 +91,7 @@ export class Session {
     this.content = content;
     this.view = view;
     this.book.follow(content);
+    this.#tellView();
     if (before.experiments.length === 1 && content.experiments.length > 1) this.#tellApart();
     this.marks.follow(content.marks);
     if (content.generation !== this.#generation) {
@@ -104,6 +108,7 @@ export class Session {
   readonly look = (change: Partial<RunsView>): void => {
     this.view = { ...this.view, ...change };
     this.#look(change);
+    this.#tellView();
   };
 
   /** Looks for other runs, or in another order; rejects with nothing: what was wrong is said. */

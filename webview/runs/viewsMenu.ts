@@ -32,7 +32,7 @@ function viewItem(address: ViewAddress, session: Session): MenuItem {
 }
 
 /** How the table is looked at now. */
-function viewNow(session: Session): TableView {
+export function viewNow(session: Session): TableView {
   const { view, content } = session;
   return {
     ...content.search,

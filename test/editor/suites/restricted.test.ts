@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
-import { readdir, readlink } from 'node:fs/promises';
+import { mkdir, readdir, readlink, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TestServer } from '../../support/httpServer.ts';
 import { eventually } from '../support/eventually.ts';
 import { contributedCommands } from '../support/manifest.ts';
 import { told } from '../support/messages.ts';
-import { screenshot } from '../support/page.ts';
+import { press, screenshot } from '../support/page.ts';
 import { describeOnPage } from '../support/session.ts';
 import { changeSettings, resetSettings } from '../support/settings.ts';
-import { names, openSidebar, welcome } from '../support/sidebar.ts';
+import { chooseFromMenu, names, openSidebar, welcome } from '../support/sidebar.ts';
 import { smallServer } from '../support/smallServer.ts';
+import * as webview from '../support/webview.ts';
 import { skipIf } from '../../support/skipIf.ts';
 
 describeOnPage(['restricted'], 'Restricted Mode', () => {
@@ -60,5 +62,25 @@ describeOnPage(['restricted'], 'Restricted Mode', () => {
     await changeSettings({ connections: [{ name: 'Own', trackingUri: server.url }] });
     await eventually(async () => assert.deepEqual(await names('Experiments'), ['from a server']));
     await screenshot('restricted with a server');
+  });
+
+  it('reads no view of the workspace, and writes none into it', async () => {
+    const folder = path.join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', '.podium');
+    await mkdir(path.join(folder, 'views'), { recursive: true });
+    await writeFile(path.join(folder, 'views', 'theirs.json'), JSON.stringify({ name: 'Theirs' }));
+    try {
+      await chooseFromMenu('Experiments', 'from a server', 'Show Runs Table');
+      await webview.waitFor('text=This experiment has no runs yet');
+      await webview.click('role=button[name="Views"]');
+      const items = await webview.texts('.menu [role=menuitem]:not(:disabled) > span');
+      assert.deepEqual(items, ['Save View…', 'Reset']);
+      await press('Escape');
+      await vscode.commands.executeCommand('podium.runs.shareView');
+      await told(/Open a folder that you trust/);
+      assert.deepEqual(await readdir(path.join(folder, 'views')), ['theirs.json']);
+    } finally {
+      await rm(folder, { recursive: true });
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    }
   });
 });

@@ -15,6 +15,9 @@ export function smallServer({ experiments, accepts, port }: SmallServer): Promis
       sendPage(response, 'You are not authenticated.', 401);
     } else if (url.includes('/experiments/search')) {
       sendJson(response, { experiments: experiments.map(experimentNamed) });
+    } else if (url.includes('/experiments/get')) {
+      const id = Number(new URL(url, 'http://localhost').searchParams.get('experiment_id'));
+      sendJson(response, { experiment: experimentNamed(experiments[id - 1] ?? '', id - 1) });
     } else if (/\/(?:runs|registered-models|model-versions|logged-models)\/search/.test(url)) {
       sendJson(response, {});
     } else if (url.endsWith('/version')) {

@@ -15,3 +15,8 @@ export async function waitFor(selector: string): Promise<void> {
 export async function attributes(selector: string, name: string): Promise<readonly string[]> {
   return await ask({ ask: 'attributes', selector, name, isInWebview: true });
 }
+
+/** What the elements show, in the page's order; none where there is none. */
+export async function texts(selector: string): Promise<readonly string[]> {
+  return await ask({ ask: 'texts', selector, isInWebview: true });
+}

@@ -7,6 +7,7 @@ import { deleteRunsView } from '../../../src/commands/deleteRunsView.ts';
 import { renameRunsView } from '../../../src/commands/renameRunsView.ts';
 import { saveRunsView } from '../../../src/commands/saveRunsView.ts';
 import { shareRunsView } from '../../../src/commands/shareRunsView.ts';
+import type { Disposable } from '../../../src/base/owned.ts';
 import type { AppSetup } from '../../support/app.ts';
 import { testApp } from '../../support/app.ts';
 
@@ -28,9 +29,16 @@ describe('views of tables of runs', () => {
     (await app.tableViews.list()).views.map(({ place, view }) => `${place} ${view.name}`);
   const view = { filter: 'metrics.auc > 0.9', columns: [{ kind: 'metric', name: 'auc' }] } as const;
 
+  const table = { kind: 'runs', connectionId: 'c', experimentId: '1' } as const;
+  /** A table is open, and has the focus. */
+  const look = (app: ReturnType<typeof open>): Disposable => {
+    app.pages.activeIdentity = table;
+    return app.tableViews.showing({ identity: table, view: { ...view, columns: [...view.columns] } });
+  };
+
   it('are kept for the workspace, and as files that others read as they were written', async () => {
     using app = open({ answers: [{ type: 'good' }, { type: 'good: all/of them' }] });
-    app.tableViews.offered = { ...view, columns: [...view.columns] };
+    look(app);
     await saveRunsView.run(app, undefined, []);
     await shareRunsView.run(app, undefined, []);
     assert.deepEqual(await names(app), ['workspace good', 'repository good: all/of them']);
@@ -39,6 +47,21 @@ describe('views of tables of runs', () => {
     assert.deepEqual(JSON.parse(text), { name: 'good: all/of them', ...view });
     using other = open();
     assert.deepEqual(await names(other), ['repository good: all/of them']);
+  });
+
+  it('are of the table that has the focus, and of none that was closed', async () => {
+    using app = open({ answers: [{ type: 'wide' }] });
+    const closed = look(app);
+    const other = { ...table, experimentId: '2' };
+    app.tableViews.showing({ identity: other, view: { widths: { 'metrics.auc': 400 } } });
+    app.pages.activeIdentity = other;
+    await saveRunsView.run(app, undefined, []);
+    assert.deepEqual((await app.tableViews.list()).views[0]?.view, { name: 'wide', widths: { 'metrics.auc': 400 } });
+    closed.dispose();
+    for (const identity of [table, undefined]) {
+      app.pages.activeIdentity = identity;
+      await assert.rejects(async () => saveRunsView.run(app, undefined, []), /Open a table of runs first/);
+    }
   });
 
   it('are replaced only by who says so, renamed and deleted', async () => {
@@ -55,7 +78,7 @@ describe('views of tables of runs', () => {
         { press: 'Delete' },
       ],
     });
-    app.tableViews.offered = { ...view, columns: [...view.columns] };
+    look(app);
     await shareRunsView.run(app, undefined, []);
     assert.equal((await app.tableViews.list()).views[0]?.view.filter, undefined);
     await shareRunsView.run(app, undefined, []);
@@ -105,7 +128,6 @@ describe('views of tables of runs', () => {
     write('a.json', '{ "name": "a" }');
     using app = open({ trusted: false });
     assert.deepEqual([await names(app), app.tableViews.canShare], [[], false]);
-    app.tableViews.offered = {};
     await assert.rejects(app.tableViews.save('repository', { name: 'b' }), /Open a folder that you trust/);
     app.workspace.trust();
     assert.deepEqual(await names(app), ['repository a']);
