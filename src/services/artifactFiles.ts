@@ -1,5 +1,5 @@
 import type { Connections } from '../connections/connections.ts';
-import type { FileInfo } from '../model/artifact.ts';
+import type { ByteRange, FileInfo } from '../model/artifact.ts';
 import type { Store } from '../stores/store.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { ArtifactPlace } from './artifactAddress.ts';
@@ -50,8 +50,9 @@ export class ArtifactFiles {
     throw new StoreError('notFound', `There is no artifact ${place.path.slice(0, 200)} here any more.`);
   }
 
-  read(place: ArtifactPlace): Promise<Uint8Array> {
-    return this.#ask(place, (store) => store.readArtifact(place.owner, place.path));
+  /** The file, or a part of it; at most 20 MiB at once. */
+  read(place: ArtifactPlace, range?: ByteRange, signal?: AbortSignal): Promise<Uint8Array> {
+    return this.#ask(place, (store) => store.readArtifact(place.owner, place.path, range, signal));
   }
 
   async #ask<Answer>({ store }: ArtifactPlace, question: (store: Store) => Promise<Answer>): Promise<Answer> {

@@ -39,6 +39,13 @@ export interface Store {
   listArtifacts(owner: ArtifactOwner, path?: string, signal?: AbortSignal): Promise<readonly FileInfo[]>;
   /** The bytes of a file, or of the part asked for; at most {@link maxArtifactBytes} at once. */
   readArtifact(owner: ArtifactOwner, path: string, range?: ByteRange, signal?: AbortSignal): Promise<Uint8Array>;
+  /**
+   * Hands the bytes of a file from `start` to its end to `take`, in order, however many there are; the next piece comes when `take` is done
+   * with the last one, whose memory may be used again then. Where `take` rejects with a `StoreError`, this does.
+   */
+  streamArtifact(owner: ArtifactOwner, path: string, start: number, take: Take, signal?: AbortSignal): Promise<void>;
+  /** Where a file or folder lies on this machine. Absent where artifacts lie elsewhere. */
+  locateArtifact?(owner: ArtifactOwner, path: string, signal?: AbortSignal): Promise<string>;
 
   /** Without prompts, which MLflow keeps in the same place. By default by name. */
   searchRegisteredModels(query?: SearchQuery, signal?: AbortSignal): Promise<Page<RegisteredModel>>;
@@ -57,6 +64,9 @@ export interface Store {
   /** Ends sockets and workers. Later calls reject. */
   close(): Promise<void>;
 }
+
+/** Is handed one piece of a file after the other. */
+export type Take = (piece: Uint8Array) => Promise<void> | void;
 
 export type StoreKind = 'rest' | 'sqlite' | 'file';
 

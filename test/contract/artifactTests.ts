@@ -57,6 +57,18 @@ export function artifactTests(context: Context): void {
     assert.deepEqual([await part(0, 2), await part(1, 4), await part(3, 100)], ['he', 'ell', 'lo']);
   });
 
+  it('hands a file on as it is, from any byte', async () => {
+    const path = 'plots/confusion_matrix.png';
+    const whole = Buffer.from(await context.store.readArtifact(sample, path));
+    for (const start of [0, 1, 1000, whole.length]) {
+      const pieces: Buffer[] = [];
+      await context.store.streamArtifact(sample, path, start, (piece) => {
+        pieces.push(Buffer.from(piece));
+      });
+      assert.deepEqual(Buffer.concat(pieces), whole.subarray(start));
+    }
+  });
+
   for (const path of ['nosuch.txt', 'a/nosuch.txt', 'd.json/nosuch']) {
     it(`has no file ${path}`, () => rejectsWith('notFound', context.store.readArtifact(odd, path)));
   }

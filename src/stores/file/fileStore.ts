@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { ArtifactOwner } from '../../model/artifact.ts';
 import { callLog } from '../callLog.ts';
-import { listArtifacts, readArtifact, type ArtifactPlace } from '../local/artifacts.ts';
+import { listArtifacts, type ArtifactPlace } from '../local/artifacts.ts';
+import { locateArtifact, readArtifact, streamArtifact } from '../local/readArtifact.ts';
 import { metricPoints } from '../metricPoints.ts';
 import type { Store } from '../store.ts';
 import type { StoreOptions } from '../storeOptions.ts';
@@ -40,6 +41,16 @@ export function openFileStore(folderPath: string, { log }: StoreOptions = {}, op
       call(
         'readArtifact',
         artifactPlace(folder, owner, signal).then((place) => readArtifact(place, path, range, signal)),
+      ),
+    streamArtifact: (owner, path, start, take, signal) =>
+      call(
+        'streamArtifact',
+        artifactPlace(folder, owner, signal).then((place) => streamArtifact(place, path, start, take, signal)),
+      ),
+    locateArtifact: (owner, path, signal) =>
+      call(
+        'locateArtifact',
+        artifactPlace(folder, owner, signal).then((place) => locateArtifact(place, path, signal)),
       ),
     searchRegisteredModels: (query = {}, signal) =>
       call('searchRegisteredModels', folder.ask('searchRegisteredModels', query, signal)),

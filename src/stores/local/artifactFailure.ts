@@ -27,6 +27,23 @@ export function artifactFailure(error: unknown, artifact: string): StoreError {
   }
 }
 
+export function notThere(file: string): StoreError {
+  return new StoreError(
+    'notFound',
+    `There is no artifact ${file.slice(0, 200)} any more. Refresh to see which there are.`,
+    {
+      errorCode: 'RESOURCE_DOES_NOT_EXIST',
+    },
+  );
+}
+
+export function tooLarge(artifact: string): StoreError {
+  return new StoreError(
+    'tooLarge',
+    `${artifact.slice(0, 200) || 'This folder'} is more than Podium takes into memory at once. Open it outside of the editor.`,
+  );
+}
+
 /** Whether there is nothing, or not any more. ELOOP is a link in a circle. */
 export function isAbsence(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '');

@@ -1,6 +1,6 @@
 import type { ArtifactOwner, ByteRange, FileInfo } from '../../model/artifact.ts';
 import { artifactSegments } from '../artifactPath.ts';
-import type { Store } from '../store.ts';
+import type { Store, Take } from '../store.ts';
 import { StoreError } from '../storeError.ts';
 import { endpoints } from './endpoints.ts';
 import { maxBytes } from './limits.ts';
@@ -11,7 +11,7 @@ import type { RestClient } from './restClient.ts';
 import { versionFolder } from './versionFolder.ts';
 import { fileInfo } from './wireArtifact.ts';
 
-type ArtifactReads = Pick<Store, 'listArtifacts' | 'readArtifact'>;
+type ArtifactReads = Pick<Store, 'listArtifacts' | 'readArtifact' | 'streamArtifact'>;
 
 const maxFiles = 100_000;
 
@@ -48,16 +48,29 @@ export function artifactReads(client: RestClient, store: Pick<Store, 'getRun' | 
     },
 
     async readArtifact(owner, path, range, signal) {
-      artifactSegments(path);
+      checkPath(path);
       if (range !== undefined) checkRange(range);
-      if (path.includes('#')) {
-        throw new StoreError(
-          'unsupported',
-          'MLflow does not hand out files with "#" in their names. Rename the file, and log it again.',
-        );
-      }
       const question = { ...fileOf(owner, path), ...(range !== undefined && { range }) };
       return client.ask(question, (reply, url) => readBytes(reply, url, range), signal);
+    },
+
+    async streamArtifact(owner, path, start, take, signal) {
+      checkPath(path);
+      const question = fileOf(owner, path);
+      let at = start;
+      const range = { start };
+      const counted: Take = async (piece) => {
+        await take(piece);
+        at += piece.length;
+      };
+      await client.stream(
+        () => {
+          range.start = at;
+          return { ...question, range: { ...range }, take: counted };
+        },
+        (reply, url) => readBytes(reply, url, range),
+        signal,
+      );
     },
   };
 }
@@ -99,6 +112,15 @@ function fileOf(owner: ArtifactOwner, path: string): Question {
     ['path', path],
   ] as const;
   return { endpoint: endpoints.readVersionArtifact, query };
+}
+
+function checkPath(path: string): void {
+  artifactSegments(path);
+  if (!path.includes('#')) return;
+  throw new StoreError(
+    'unsupported',
+    'MLflow does not hand out files with "#" in their names. Rename the file, and log it again.',
+  );
 }
 
 function checkRange({ start, end }: ByteRange): void {

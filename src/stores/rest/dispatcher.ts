@@ -20,7 +20,7 @@ import {
 export function makeDispatcher(url: URL, options: StoreOptions, limits: Limits): Dispatcher {
   const more = options.certificates ?? [];
   const dial = { timeout: limits.connectMs, ...(more.length > 0 && { ca: [...rootCertificates, ...more] }) };
-  const common = { connections: limits.callsAtOnce, maxHeaderSize: 64 * 1024 };
+  const common = { connections: limits.callsAtOnce + limits.streamsAtOnce, maxHeaderSize: 64 * 1024 };
   if (isLoopback(url.hostname)) return new Agent({ ...common, connect: dial });
   const { proxy, noProxy } = options;
   const given = {

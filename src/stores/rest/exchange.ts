@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import type { Take } from '../store.ts';
 import { StoreError } from '../storeError.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { Limits } from './limits.ts';
@@ -13,21 +14,31 @@ export interface Exchange {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** How much of the answer to keep, and whether more is cut off or an error. */
-  readonly keep: (status: number) => { readonly bytes: number; readonly cut: boolean };
+  /** What to do with the body of an answer that begins like this. */
+  readonly keep: (head: ReplyHead) => Keep;
+  /** Until the answer begins. */
+  readonly firstByteMs: number;
 }
 
-/** An answer, whole and decompressed. */
-export interface Reply {
+/** So many bytes are kept after those that are skipped, and more is cut off, or an error; or all of them are handed on as they come. */
+export type Keep =
+  | { readonly skip?: number; readonly bytes: number; readonly cut: boolean }
+  | { readonly skip: number; readonly take: Take };
+
+export interface ReplyHead {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
+}
+
+/** An answer, whole and decompressed. The body is what was kept of it. */
+export interface Reply extends ReplyHead {
   readonly body: Buffer;
 }
 
 /** Rejects with undici's, zlib's or the system's error, with {@link StoreError} `tooLarge` or `damaged`, or when aborted; the socket is then gone. */
 export async function exchange(
   dispatcher: Dispatcher,
-  { method, url, headers, body, keep }: Exchange,
+  { method, url, headers, body, keep, firstByteMs }: Exchange,
   limits: Limits,
   signal: AbortSignal,
 ): Promise<Reply> {
@@ -38,33 +49,45 @@ export async function exchange(
     headers,
     body: body ?? null,
     signal,
-    headersTimeout: limits.firstByteMs,
+    headersTimeout: firstByteMs,
     bodyTimeout: limits.idleMs,
   });
-  const { bytes, cut } = keep(answer.statusCode);
+  const head = { status: answer.statusCode, headers: answer.headers };
   const encoding = [answer.headers['content-encoding'] ?? 'identity'].flat().join().toLowerCase();
-  const whole = await readBody(answer.body, encoding, bytes, cut);
-  return { status: answer.statusCode, headers: answer.headers, body: whole };
+  return { ...head, body: await readBody(answer.body, encoding, keep(head)) };
 }
 
 /** Counts what comes out of the decompressor: a few kilobytes on the wire can be gigabytes in memory. */
-async function readBody(body: Readable, encoding: string, maxBytes: number, cut: boolean): Promise<Buffer> {
+async function readBody(body: Readable, encoding: string, keep: Keep): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   const collect = async (source: AsyncIterable<Buffer>): Promise<void> => {
-    for await (const chunk of source) {
+    for await (const chunk of wanted(source, keep.skip ?? 0)) {
+      if ('take' in keep) {
+        await keep.take(chunk);
+        continue;
+      }
       chunks.push(chunk);
       size += chunk.length;
-      if (size <= maxBytes) continue;
-      if (cut) return;
+      if (size < keep.bytes || (size === keep.bytes && !keep.cut)) continue;
+      if (keep.cut) return;
       throw new StoreError(
         'tooLarge',
-        `The server's answer is larger than ${Math.round(maxBytes / 1024 / 1024)} MiB. Ask for less.`,
+        `The server's answer is larger than ${Math.round(keep.bytes / 1024 / 1024)} MiB. Ask for less.`,
       );
     }
   };
   await (encoding === 'identity' ? pipeline(body, collect) : pipeline(body, decoderFor(encoding), collect));
-  return Buffer.concat(chunks).subarray(0, maxBytes);
+  const whole = Buffer.concat(chunks);
+  return 'take' in keep ? whole : whole.subarray(0, keep.bytes);
+}
+
+async function* wanted(source: AsyncIterable<Buffer>, skip: number): AsyncGenerator<Buffer> {
+  let left = skip;
+  for await (const chunk of source) {
+    if (chunk.length > left) yield left === 0 ? chunk : chunk.subarray(left);
+    left = Math.max(0, left - chunk.length);
+  }
 }
 
 function decoderFor(encoding: string): Transform {

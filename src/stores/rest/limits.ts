@@ -6,11 +6,15 @@ export interface Limits {
   readonly connectMs: number;
   /** From the last byte of the question to the first of the answer. Searches of large stores really take most of a minute. */
   readonly firstByteMs: number;
+  /** The same for a file, which a server may have to fetch whole from its own store before it hands out the first byte. */
+  readonly firstFileByteMs: number;
   /** Between two pieces of an answer. */
   readonly idleMs: number;
   /** The whole call: its tries, and the waits between them. */
   readonly totalMs: number;
   readonly callsAtOnce: number;
+  /** Files that are read to their end, beside the calls: these do not wait for them. */
+  readonly streamsAtOnce: number;
   readonly tries: number;
   /** The first wait before another try; each next one may be twice as long, up to the longest. */
   readonly firstDelayMs: number;
@@ -22,9 +26,11 @@ export interface Limits {
 export const usualLimits: Limits = {
   connectMs: 10_000,
   firstByteMs: 60_000,
+  firstFileByteMs: 600_000,
   idleMs: 30_000,
   totalMs: 120_000,
   callsAtOnce: 6,
+  streamsAtOnce: 3,
   tries: 3,
   firstDelayMs: 250,
   longestDelayMs: 5_000,

@@ -1,5 +1,4 @@
 import { plainText } from '../../base/plainText.ts';
-import type { ByteRange } from '../../model/artifact.ts';
 import { StoreError } from '../storeError.ts';
 import type { Reply } from './exchange.ts';
 import { parseJson } from './json.ts';
@@ -7,6 +6,7 @@ import { maxBytes } from './limits.ts';
 import { parseLongList, TooLargePart } from './longList.ts';
 import { addressOf } from './networkFailure.ts';
 import { isHtml, pageTitle } from './replyWords.ts';
+import { isAnotherPart, type OpenRange } from './request.ts';
 
 const parts = { pieceBytes: 128 * 1024, mostBytes: maxBytes.entity };
 
@@ -45,15 +45,12 @@ export async function readList(reply: Reply, url: URL, field: string, signal?: A
  * The bytes of a file, or of the part asked for, which may be shorter than that or empty where the file ends.
  * @throws StoreError `damaged` when another part came.
  */
-export function readBytes(reply: Reply, url: URL, range: ByteRange | undefined): Uint8Array {
-  // MLflow hands out every file as an attachment; what comes as a page to look at is somebody's sign-in.
+export function readBytes(reply: Reply, url: URL, range: OpenRange | undefined): Uint8Array {
   if (reply.status === 416) return new Uint8Array();
+  // See isPage; here the words themselves are looked at too.
   if (reply.headers['content-disposition'] === undefined) refusePage(reply, url);
-  if (range === undefined) return reply.body;
-  // A server that knows no ranges sends the file from its start.
-  if (reply.status !== 206) return reply.body.subarray(range.start, range.end);
-  const start = /^bytes (\d+)-/.exec(reply.headers['content-range'] ?? '')?.[1];
-  if (start !== String(range.start) || reply.body.length > range.end - range.start) {
+  const isTooMuch = range?.end !== undefined && reply.body.length > range.end - range.start;
+  if (isAnotherPart(reply, range) || isTooMuch) {
     throw new StoreError(
       'damaged',
       `${addressOf(url)} sent another part of the file than Podium asked for. Try again.`,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Reply } from './exchange.ts';
+import type { Reply, ReplyHead } from './exchange.ts';
 
 /** What a person reads of an error: MLflow's own words, or the title of somebody else's page. */
 export interface Words {
@@ -35,6 +35,11 @@ export function isHtml(reply: Reply): boolean {
     /html/i.test(reply.headers['content-type'] ?? '') ||
     /^\s*<(!doctype|html)/i.test(reply.body.subarray(0, 200).toString('latin1'))
   );
+}
+
+/** MLflow hands out every file as an attachment; what comes as a page to look at is somebody's sign-in. */
+export function isPage({ headers }: ReplyHead): boolean {
+  return headers['content-disposition'] === undefined && /html/i.test(headers['content-type'] ?? '');
 }
 
 export function pageTitle(html: string): string {

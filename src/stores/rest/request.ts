@@ -1,6 +1,8 @@
-import type { ByteRange } from '../../model/artifact.ts';
+import type { Take } from '../store.ts';
 import type { Endpoint } from './endpoints.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange, Keep, ReplyHead } from './exchange.ts';
+import type { Limits } from './limits.ts';
+import { isPage } from './replyWords.ts';
 
 /** A question to an {@link Endpoint}. */
 export interface Question {
@@ -11,7 +13,20 @@ export interface Question {
   readonly query?: readonly (readonly [name: string, value: string | undefined])[];
   /** Sent as JSON. */
   readonly body?: unknown;
-  readonly range?: ByteRange;
+  /** Without an end, to the end of the file. */
+  readonly range?: OpenRange;
+  /** Gets the bytes of a good answer as they come; the reply is empty then. */
+  readonly take?: Take;
+}
+
+export interface StreamQuestion extends Question {
+  readonly range: OpenRange;
+  readonly take: Take;
+}
+
+export interface OpenRange {
+  readonly start: number;
+  readonly end?: number;
 }
 
 /** So much of an error is read: enough for its words. */
@@ -25,7 +40,12 @@ interface Sender {
 }
 
 /** The question as HTTP. `server` is the address of the tracking server, with its path prefix. No `origin` header: MLflow refuses most. */
-export function requestFor(question: Question, server: URL, { authorization, workspace }: Sender): Exchange {
+export function requestFor(
+  question: Question,
+  server: URL,
+  { authorization, workspace }: Sender,
+  limits: Limits,
+): Exchange {
   const { endpoint, body, range } = question;
   return {
     method: endpoint.method,
@@ -38,16 +58,34 @@ export function requestFor(question: Question, server: URL, { authorization, wor
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(authorization !== undefined && { authorization }),
       ...(workspace !== undefined && !endpoint.anyWorkspace && { 'x-mlflow-workspace': workspace }),
-      ...(range !== undefined && { range: `bytes=${range.start}-${range.end - 1}` }),
+      ...(range !== undefined &&
+        isPart(range) && { range: `bytes=${range.start}-${range.end === undefined ? '' : range.end - 1}` }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-    keep: (status) => {
-      if (status < 200 || status >= 300) return { bytes: maxErrorBytes, cut: true };
-      // A server that knows no ranges sends the file from its start: what comes before the part counts too.
-      const cut = range !== undefined && status !== 206 && range.end <= endpoint.maxBytes;
-      return cut ? { bytes: range.end, cut } : { bytes: endpoint.maxBytes, cut };
-    },
+    keep: (head) => keepOf(question, head),
+    firstByteMs: endpoint.answer === 'bytes' ? limits.firstFileByteMs : limits.firstByteMs,
   };
+}
+
+/** A file from its start to its end is no part of it. */
+function isPart({ start, end }: OpenRange): boolean {
+  return start > 0 || end !== undefined;
+}
+
+function keepOf({ endpoint, range, take }: Question, head: ReplyHead): Keep {
+  const { status } = head;
+  if (status < 200 || status >= 300 || isAnotherPart(head, range)) return { bytes: maxErrorBytes, cut: true };
+  // A server that knows no ranges sends the file from its start. What comes before the part is thrown away as it comes.
+  const skip = range !== undefined && status !== 206 ? range.start : 0;
+  if (take !== undefined) return isPage(head) ? { bytes: maxErrorBytes, cut: true } : { skip, take };
+  if (range?.end === undefined || status === 206) return { bytes: endpoint.maxBytes, cut: false };
+  return { skip, bytes: range.end - range.start, cut: true };
+}
+
+/** Whether an answer is a part of a file, and not the one that was asked for. */
+export function isAnotherPart({ status, headers }: ReplyHead, range: OpenRange | undefined): boolean {
+  if (status !== 206) return false;
+  return /^bytes (\d+)-/.exec(headers['content-range'] ?? '')?.[1] !== String(range?.start);
 }
 
 /** The path prefix of a server, without a slash at its end. */

@@ -9,7 +9,7 @@ import type { Limits } from './limits.ts';
 import { addressOf, networkFailure } from './networkFailure.ts';
 import { maxHops, redirectError, redirectTarget } from './redirect.ts';
 import { replyFailure } from './replyFailure.ts';
-import { requestFor, type Question } from './request.ts';
+import { requestFor, type Question, type StreamQuestion } from './request.ts';
 import { RetryBudget, retryDelayMs, type Failure } from './retry.ts';
 import { signIn, type SignIn } from './signIn.ts';
 import { within } from './within.ts';
@@ -31,6 +31,7 @@ export class RestClient {
   readonly #workspace: string | undefined;
   readonly #dispatcher;
   readonly #gate: Gate;
+  readonly #streams: Gate;
   readonly #log: (line: string) => void;
   readonly #budget = new RetryBudget();
   readonly #closed = new AbortController();
@@ -44,6 +45,7 @@ export class RestClient {
     this.#workspace = options.workspace;
     this.#dispatcher = makeDispatcher(this.url, options, limits);
     this.#gate = new Gate(limits.callsAtOnce);
+    this.#streams = new Gate(limits.streamsAtOnce);
     this.#log = options.log ?? (() => undefined);
   }
 
@@ -58,7 +60,7 @@ export class RestClient {
             'timeout',
             `${addressOf(this.url)} is too slow: no whole answer came in time. Try again later.`,
           );
-    return within(totalMs, tooSlow, [this.#closed.signal, signal], async (stop) => {
+    return within({ milliseconds: totalMs, tooSlow }, [this.#closed.signal, signal], async (stop) => {
       const endMs = performance.now() + totalMs;
       this.#budget.earn();
       for (let tries = 1; ; tries++) {
@@ -66,6 +68,26 @@ export class RestClient {
         if ('value' in outcome) return outcome.value;
         if (changes) throw writeError(outcome.error, this.url);
         const delayMs = retryDelayMs(outcome, tries, endMs - performance.now(), this.#limits);
+        if (delayMs === undefined || !this.#budget.spend()) throw outcome.error;
+        await sleep(delayMs, stop);
+      }
+    });
+  }
+
+  /**
+   * Asks for bytes that are taken as they come. It may last as long as they do: only silence ends it. Where they break off, `question` is made
+   * again, and says from which byte on; as long as that helps, it is tried again.
+   */
+  stream<Value>(question: () => StreamQuestion, read: ReadReply<Value>, signal?: AbortSignal): Promise<Value> {
+    return within(undefined, [this.#closed.signal, signal], async (stop) => {
+      this.#budget.earn();
+      for (let tries = 1, from = -1; ; tries++) {
+        const asked = question();
+        if (asked.range.start > from) tries = 1;
+        from = asked.range.start;
+        const outcome = await this.#streams.run(() => this.#try(asked, read, tries, stop), stop);
+        if ('value' in outcome) return outcome.value;
+        const delayMs = retryDelayMs(outcome, tries, Infinity, this.#limits);
         if (delayMs === undefined || !this.#budget.spend()) throw outcome.error;
         await sleep(delayMs, stop);
       }
@@ -109,7 +131,7 @@ export class RestClient {
   /** Follows a redirect for a plain GET only, and only on the server that the credentials are for. */
   async #follow(question: Question, signal: AbortSignal): Promise<Reply> {
     const sender = { authorization: this.#signIn.authorization, workspace: this.#workspace };
-    let request = requestFor(question, this.url, sender);
+    let request = requestFor(question, this.url, sender, this.#limits);
     for (let hops = 0; ; hops++) {
       const reply = await exchange(this.#dispatcher, request, this.#limits, signal);
       const target = redirectTarget(reply, request.url);

@@ -1,10 +1,14 @@
+interface Deadline {
+  readonly milliseconds: number;
+  readonly tooSlow: () => Error;
+}
+
 /**
- * Runs work that must end in time, and earlier if one of the signals says so. When it is stopped, it rejects with what stopped it: the
+ * Runs work that must end in time, where there is a deadline, and earlier if one of the signals says so. When it is stopped, it rejects with what stopped it: the
  * signal's own reason, or what `tooSlow` makes.
  */
 export async function within<Value>(
-  milliseconds: number,
-  tooSlow: () => Error,
+  deadline: Deadline | undefined,
   signals: readonly (AbortSignal | undefined)[],
   work: (stop: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
@@ -13,9 +17,11 @@ export async function within<Value>(
   const stop = (event: Event): void => {
     controller.abort((event.target as AbortSignal).reason);
   };
-  const timer = setTimeout(() => {
-    controller.abort(tooSlow());
-  }, milliseconds);
+  const timer =
+    deadline &&
+    setTimeout(() => {
+      controller.abort(deadline.tooSlow());
+    }, deadline.milliseconds);
   try {
     for (const signal of watched) {
       signal.throwIfAborted();

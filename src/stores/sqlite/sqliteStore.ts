@@ -1,5 +1,6 @@
 import { callLog } from '../callLog.ts';
-import { listArtifacts, readArtifact } from '../local/artifacts.ts';
+import { listArtifacts } from '../local/artifacts.ts';
+import { locateArtifact, readArtifact, streamArtifact } from '../local/readArtifact.ts';
 import { given } from '../given.ts';
 import type { Capabilities, Store } from '../store.ts';
 import type { StoreOptions } from '../storeOptions.ts';
@@ -44,6 +45,16 @@ export function openSqliteStore(
       call(
         'readArtifact',
         artifactPlace(database, owner, signal).then((place) => readArtifact(place, file, range, signal)),
+      ),
+    streamArtifact: (owner, file, start, take, signal) =>
+      call(
+        'streamArtifact',
+        artifactPlace(database, owner, signal).then((place) => streamArtifact(place, file, start, take, signal)),
+      ),
+    locateArtifact: (owner, file, signal) =>
+      call(
+        'locateArtifact',
+        artifactPlace(database, owner, signal).then((place) => locateArtifact(place, file, signal)),
       ),
     searchRegisteredModels: (query, signal) =>
       call('searchRegisteredModels', searchRegisteredModels(database, query, signal)),

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { listArtifacts, readArtifact } from '../../../../src/stores/local/artifacts.ts';
+import { listArtifacts } from '../../../../src/stores/local/artifacts.ts';
+import { locateArtifact, readArtifact, streamArtifact } from '../../../../src/stores/local/readArtifact.ts';
 import { skipIf } from '../../../support/skipIf.ts';
 
 describe('artifacts on disk', () => {
@@ -141,6 +142,39 @@ describe('artifacts on disk', () => {
     ] as const) {
       await assert.rejects(read(artifacts, 'b.txt', { start, end }), { fault: 'invalid' });
     }
+  });
+
+  it('are handed on piece by piece from any byte, however large they are', async () => {
+    const large = Buffer.from(Array.from({ length: 700_000 }, (_, index) => index % 253));
+    writeFileSync(path.join(artifacts, 'large.bin'), large);
+    const pieces: Buffer[] = [];
+    await streamArtifact({ uri: artifacts, storeFolder }, 'large.bin', 99, (piece) => {
+      pieces.push(Buffer.from(piece));
+    });
+    assert.ok(pieces.length > 1);
+    assert.deepEqual(Buffer.concat(pieces), large.subarray(99));
+    const none = (file: string, start: number): Promise<void> =>
+      streamArtifact({ uri: artifacts, storeFolder }, file, start, () => assert.fail('There is nothing to take.'));
+    await none('large.bin', 700_001);
+    await assert.rejects(none('missing', 0), { fault: 'notFound' });
+    await assert.rejects(none('../secret.txt', 0), { fault: 'invalid' });
+  });
+
+  it('say so when they become shorter while they are read', async () => {
+    const file = path.join(artifacts, 'shrinking.bin');
+    writeFileSync(file, new Uint8Array(1024 * 1024));
+    const reading = streamArtifact({ uri: artifacts, storeFolder }, 'shrinking.bin', 0, () => {
+      writeFileSync(file, 'short');
+    });
+    await assert.rejects(reading, { fault: 'damaged', message: /became shorter/ });
+  });
+
+  it('are found on this machine', async () => {
+    const place = { uri: '/home/somebody/project/mlruns/1/abc/artifacts', storeFolder };
+    assert.equal(await locateArtifact(place, 'b.txt'), path.join(artifacts, 'b.txt'));
+    assert.equal(await locateArtifact(place, ''), artifacts);
+    await assert.rejects(locateArtifact(place, 'missing'), { fault: 'notFound' });
+    await assert.rejects(locateArtifact(place, '../../../../secret.txt'), { fault: 'invalid' });
   });
 
   it('are given up when cancelled', async () => {
