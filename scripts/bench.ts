@@ -9,6 +9,7 @@ import { manyRunsLines } from '../test/bench/manyRunsLines.ts';
 import { metricFileLines } from '../test/bench/metricFileLines.ts';
 import { packageLines } from '../test/bench/packageLines.ts';
 import { pageLines } from '../test/bench/pageLines.ts';
+import { plotLines } from '../test/bench/plotLines.ts';
 import { questionLines } from '../test/bench/questionLines.ts';
 import { readLines } from '../test/bench/readLines.ts';
 import { printTable, type Line, type Section } from '../test/bench/report.ts';
@@ -58,6 +59,7 @@ await measure('Cancelled', async () => cancelLines(await largeStore()));
 await measure('Database and server compared', () => served(questionLines));
 await measure('100,000 runs in one experiment', async () => searchLines(await manyRunsStore()));
 await measure('The table of 100,000 runs', async () => manyRunsLines(await manyRunsStore()));
+await measure('Plots beside the table', async () => plotLines(await manyRunsStore()));
 await measure('Metric histories', async () => [
   ...(await curveLines(await longCurvesStore())),
   ...(await metricFileLines()),

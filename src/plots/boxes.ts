@@ -1,11 +1,11 @@
 import { toUnit } from '../charts/scale.ts';
-import { cartesian } from './cartesian.ts';
+import type { Cartesian } from './cartesian.ts';
 import type { Coloring } from './coloring.ts';
 import { dotsPicture } from './dots.ts';
 import type { PlotAxis } from './plotAxis.ts';
 import { numberAt } from './plotColumn.ts';
 import { quartilesOf, type Quartiles } from './quartiles.ts';
-import { widthOf, type PlotColors, type PlotPicture, type Shape, type Size } from './shapes.ts';
+import { widthOf, type PlotColors, type PlotPicture, type Shape } from './shapes.ts';
 
 export interface BoxGroup {
   readonly label: string;
@@ -25,8 +25,9 @@ export function boxGroups(group: PlotAxis, metric: PlotAxis): readonly BoxGroup[
   return labels.map((label, index) => ({ label, spread: quartilesOf(numbers[index] ?? []) }));
 }
 
-interface BoxesOptions extends Size {
-  readonly group: PlotAxis;
+interface BoxesOptions {
+  /** The groups across, the metric up. */
+  readonly place: Cartesian;
   readonly metric: PlotAxis;
   readonly groups: readonly BoxGroup[];
   readonly isChosen: Uint8Array | undefined;
@@ -35,9 +36,8 @@ interface BoxesOptions extends Size {
 }
 
 /** A box for each group, with the runs in it as dots. */
-export function boxesPicture({ group, metric, groups, ...options }: BoxesOptions): PlotPicture {
-  const { colors, width, height } = options;
-  const place = cartesian({ x: group, y: metric, colors, width, height });
+export function boxesPicture({ place, metric, groups, ...options }: BoxesOptions): PlotPicture {
+  const { colors } = options;
   const wide = (place.right - place.left) / Math.max(1, groups.length);
   const boxes = groups.flatMap(({ spread }, index): readonly Shape[] => {
     const middle = place.xAt((index + 0.5) / groups.length);

@@ -9,13 +9,15 @@ const laneBeyond = 14;
 const spread = 0.5;
 
 /** Two axes at right angles, and where the runs are between them. */
-export interface Cartesian {
+export interface Cartesian extends Size {
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
   readonly xs: Float64Array;
   readonly ys: Float64Array;
+  /** The runs from left to right. */
+  readonly order: readonly number[];
   readonly xAt: (unit: number) => number;
   readonly yAt: (unit: number) => number;
   /** Axes, their numbers and titles. */
@@ -33,10 +35,10 @@ export function cartesian({ x, y, colors, width, height }: CartesianOptions): Ca
   const [right, bottom] = [Math.max(left + 60, width - edge.right), Math.max(top + 60, height - edge.bottom)];
   const xAt = (unit: number): number => left + unit * (right - left);
   const yAt = (unit: number): number => bottom - unit * (bottom - top);
+  const [xs, ys] = [placesOn(x, xAt, right + laneBeyond), placesOn(y, yAt, top - laneBeyond)];
+  const order = [...xs.keys()].sort((a, b) => (xs[a] ?? 0) - (xs[b] ?? 0) || (ys[b] ?? 0) - (ys[a] ?? 0));
   return {
-    ...{ left, right, top, bottom, xAt, yAt },
-    xs: placesOn(x, xAt, right + laneBeyond),
-    ys: placesOn(y, yAt, top - laneBeyond),
+    ...{ width, height, left, right, top, bottom, xs, ys, order, xAt, yAt },
     shapes: axisShapes(x, y, colors, { left, right, top, bottom }, xAt, yAt),
   };
 }

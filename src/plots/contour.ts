@@ -1,16 +1,14 @@
-import { cartesian } from './cartesian.ts';
+import type { Cartesian } from './cartesian.ts';
 import { rampAt, type Coloring } from './coloring.ts';
 import { dotsPicture } from './dots.ts';
 import { isoline } from './isolines.ts';
-import type { PlotAxis } from './plotAxis.ts';
-import type { PlotColors, PlotPicture, Shape, Size } from './shapes.ts';
+import type { PlotColors, PlotPicture, Shape } from './shapes.ts';
 import type { Surface } from './surface.ts';
 
 const levels = [1 / 6, 2 / 6, 3 / 6, 4 / 6, 5 / 6];
 
-interface ContourOptions extends Size {
-  readonly x: PlotAxis;
-  readonly y: PlotAxis;
+interface ContourOptions {
+  readonly place: Cartesian;
   readonly surface: Surface;
   readonly isChosen: Uint8Array | undefined;
   readonly coloring: Coloring;
@@ -18,9 +16,8 @@ interface ContourOptions extends Size {
 }
 
 /** A metric over two params: the runs as dots, and between them what they let one guess, with lines of equal height. */
-export function contourPicture({ x, y, surface, ...options }: ContourOptions): PlotPicture {
-  const { colors, width, height } = options;
-  const place = cartesian({ x, y, colors, width, height });
+export function contourPicture({ place, surface, ...options }: ContourOptions): PlotPicture {
+  const { colors } = options;
   const { columns, rows, units } = surface;
   const [wide, tall] = [(place.right - place.left) / columns, (place.bottom - place.top) / rows];
   const xOf = (column: number): number => Math.round(place.left + column * wide);

@@ -2,11 +2,11 @@ import type { Cartesian } from './cartesian.ts';
 import type { Coloring } from './coloring.ts';
 import { nearestRun } from './nearestRun.ts';
 import type { PlotAxis } from './plotAxis.ts';
-import type { DotShape, PlotColors, PlotPicture, Shape, Size } from './shapes.ts';
+import type { DotShape, PlotColors, PlotPicture, Shape } from './shapes.ts';
 
 const [smallest, usual, greatest] = [2.5, 3.5, 9];
 
-interface DotsOptions extends Size {
+interface DotsOptions {
   readonly place: Cartesian;
   /** Drawn below the dots. */
   readonly below: readonly Shape[];
@@ -20,8 +20,8 @@ interface DotsOptions extends Size {
 
 /** A plot in which each run is a dot. Those that are not chosen are grey and hollow, behind the others. */
 export function dotsPicture(options: DotsOptions): PlotPicture {
-  const { place, below, above = [], size, isChosen, coloring, colors, width, height } = options;
-  const { xs, ys } = place;
+  const { place, below, above = [], size, isChosen, coloring, colors } = options;
+  const { xs, ys, order, width, height } = place;
   const runs = [...xs.keys()];
   const stands = (run: number): boolean => isChosen === undefined || isChosen[run] === 1;
   const alpha = Math.max(0.35, Math.min(0.9, 25 / Math.sqrt(Math.max(1, runs.length))));
@@ -43,7 +43,7 @@ export function dotsPicture(options: DotsOptions): PlotPicture {
       ...runs.filter(stands).map((run) => dot(run, { alpha })),
       ...above,
     ],
-    order: runs.toSorted((a, b) => (xs[a] ?? 0) - (xs[b] ?? 0) || (ys[b] ?? 0) - (ys[a] ?? 0)),
+    order,
     at: (x, y) => nearestRun(xs, ys, x, y),
     mark: (run) => [
       dot(run, { color: colors.background, radius: radiusOf(run) + 4 }),

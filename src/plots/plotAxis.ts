@@ -1,7 +1,7 @@
 import { fromUnit, scaleOf, toUnit, type Scale } from '../charts/scale.ts';
 import { ticksOf } from '../charts/ticks.ts';
 import { categoriesOf, mostCategories } from './categories.ts';
-import { numberAt, numbersIn, numberWords, type Absence, type PlotColumn } from './plotColumn.ts';
+import { finiteNumbers, numberAt, numberWords, type Absence, type PlotColumn } from './plotColumn.ts';
 
 export interface PlotTick {
   /** From 0 to 1. */
@@ -41,21 +41,22 @@ const logRatio = 20;
 
 export function plotAxis(column: PlotColumn, { log, share = 0, ticks = 5 }: AxisOptions = {}): PlotAxis {
   if (column.values.kind === 'texts') return categoryAxis(column);
+  const numbers = finiteNumbers(column);
   let [min, max, leastAbove] = [Infinity, -Infinity, Infinity];
-  for (const [, value] of numbersIn(column)) {
-    [min, max] = [Math.min(min, value), Math.max(max, value)];
-    if (value > 0) leastAbove = Math.min(leastAbove, value);
+  for (const value of numbers) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+    if (value > 0 && value < leastAbove) leastAbove = value;
   }
   const canLog = leastAbove < Infinity && column.unit !== 'time';
   const suits = min > 0 && max / min >= logRatio && column.unit === undefined;
   const isLog = canLog && (log ?? suits);
   const low = isLog ? leastAbove : min;
-  if (low > max) return axisOf(column, new Float64Array(lengthOf(column)).fill(NaN), { ticks: [], canLog: false });
+  if (low > max) return axisOf(column, numbers.fill(NaN), { ticks: [], canLog: false });
   const scale = scaleOf(low, max, { log: isLog, share, around: Math.abs(low) / 2 || 1 });
   const kind = column.unit === 'time' ? 'time' : column.unit === 'duration' ? 'relative' : 'value';
-  const units = Float64Array.from({ length: lengthOf(column) }, (_, run) => {
-    const value = numberAt(column, run);
-    const unit = typeof value === 'number' ? toUnit(scale, value) : NaN;
+  const units = numbers.map((value) => {
+    const unit = toUnit(scale, value);
     return unit >= -1e-6 && unit <= 1 + 1e-6 ? Math.max(0, Math.min(1, unit)) : NaN;
   });
   const written = ticksOf(scale, kind, ticks).map(({ value, label }) => ({ at: toUnit(scale, value), label }));
@@ -108,10 +109,6 @@ function absentWords(column: PlotColumn, units: Float64Array): string {
     .filter((key) => counts[key] > 0)
     .map((key) => `${counts[key]} ${words[key]}`)
     .join(', ');
-}
-
-function lengthOf({ values }: PlotColumn): number {
-  return values.kind === 'numbers' ? values.numbers.length : values.places.length;
 }
 
 /** What stands at a place of an axis, in words. */

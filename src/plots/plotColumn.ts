@@ -40,11 +40,12 @@ export function numberWords({ unit }: Pick<PlotColumn, 'unit'>, value: number, d
   return unit === 'duration' ? durationOf(value) : formatMetric(value, digits);
 }
 
-/** The finite numbers, each with its run. */
-export function* numbersIn(column: PlotColumn): Generator<readonly [run: number, value: number]> {
-  if (column.values.kind === 'texts') return;
-  for (let run = 0; run < column.values.numbers.length; run++) {
+/** The finite number of each run; NaN for one that has none. */
+export function finiteNumbers(column: PlotColumn): Float64Array {
+  const { values } = column;
+  if (values.kind === 'texts') return new Float64Array(values.places.length).fill(NaN);
+  return values.numbers.map((_, run) => {
     const value = numberAt(column, run);
-    if (typeof value === 'number') yield [run, value];
-  }
+    return typeof value === 'number' ? value : NaN;
+  });
 }

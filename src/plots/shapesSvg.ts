@@ -24,7 +24,7 @@ function element(shape: Shape): string {
   switch (shape.kind) {
     case 'line': {
       const dash = shape.dash ? ` stroke-dasharray="${shape.dash.join(' ')}"` : '';
-      return `<polyline points="${pairs(shape.points)}" stroke="${color}" stroke-width="${shape.width}"${dash}${opacity(shape.alpha)}/>`;
+      return `<polyline points="${pairs(shape.points)}" stroke="${color}" stroke-width="${shape.isHair ? 1 : shape.width}"${dash}${opacity(shape.alpha)}/>`;
     }
     case 'dot': {
       const look = shape.isHollow ? `stroke="${color}" stroke-width="1.5"` : `fill="${color}"`;

@@ -9,6 +9,7 @@ import { hullOf } from '../../../src/plots/hull.ts';
 import { isoline } from '../../../src/plots/isolines.ts';
 import { isInside } from '../../../src/plots/nearestRun.ts';
 import { parallelPicture } from '../../../src/plots/parallel.ts';
+import { parallelPlaces } from '../../../src/plots/parallelPlaces.ts';
 import { plotAxis } from '../../../src/plots/plotAxis.ts';
 import { plotCsv } from '../../../src/plots/plotCsv.ts';
 import { shapesSvg } from '../../../src/plots/shapesSvg.ts';
@@ -28,11 +29,13 @@ describe('parallel coordinates', () => {
     texts('model', ['a', 'b', 'b']),
     numbers('auc', [0.1, NaN, 0.9]),
   ].map((column) => plotAxis(column));
+  const places = parallelPlaces(axes, size);
+  const { xs, top, bottom, lane } = places;
   const draw = (isChosen?: Uint8Array) =>
-    parallelPicture({ ...size, axes, isChosen, coloring: coloring(axes[2], colors), colors });
+    parallelPicture({ places, isChosen, coloring: coloring(axes[2], colors), colors });
 
   it('draw each run through all axes, also those that have nothing there', () => {
-    const { shapes, lane, xs, top, bottom } = draw();
+    const { shapes } = draw();
     const lines = shapes.filter((shape) => shape.kind === 'line').filter(({ points }) => points.length === 6);
     assert.equal(lines.length, 3);
     assert.deepEqual(lines[0]?.points, [xs[0], bottom, xs[1], (top + 3 * bottom) / 4, xs[2], bottom]);
@@ -52,7 +55,7 @@ describe('parallel coordinates', () => {
 
   it('know the run under the pointer', () => {
     const picture = draw();
-    const [x, y] = [((picture.xs[0] ?? 0) + (picture.xs[1] ?? 0)) / 2, (picture.bottom * 7 + picture.top) / 8];
+    const [x, y] = [((xs[0] ?? 0) + (xs[1] ?? 0)) / 2, (bottom * 7 + top) / 8];
     assert.equal(picture.at(x, y), 0);
     assert.equal(picture.at(x, y - 40), undefined);
     assert.equal(picture.at(0, y), undefined);
@@ -70,14 +73,21 @@ describe('plots of dots, boxes and heights', () => {
       const x = plotAxis(numbers('x', values), { share: 0.04 });
       const y = plotAxis(numbers('y', values.toReversed()), { log: true, share: 0.04 });
       const place = cartesian({ ...size, x, y, colors });
-      const look = { ...size, isChosen: undefined, coloring: coloring(x, colors), colors };
+      const look = { isChosen: undefined, coloring: coloring(x, colors), colors };
       const dots = dotsPicture({ ...look, place, below: place.shapes, size: y });
       assertFinite(dots.shapes);
       assert.equal(dots.order.length, values.length);
       const group = plotAxis(asCategories(numbers('x', values)));
-      assertFinite(boxesPicture({ ...look, group, metric: y, groups: boxGroups(group, y) }).shapes);
+      assertFinite(
+        boxesPicture({
+          ...look,
+          place: cartesian({ ...size, x: group, y, colors }),
+          metric: y,
+          groups: boxGroups(group, y),
+        }).shapes,
+      );
       const surface = surfaceOf(x, y, x);
-      if (surface) assertFinite(contourPicture({ ...look, x, y, surface }).shapes);
+      if (surface) assertFinite(contourPicture({ ...look, place, surface }).shapes);
     }
   });
 
@@ -85,7 +95,6 @@ describe('plots of dots, boxes and heights', () => {
     const [x, y] = [plotAxis(numbers('x', many(40, next))), plotAxis(numbers('y', many(40, next)))];
     const place = cartesian({ ...size, x, y, colors });
     const picture: PlotPicture = dotsPicture({
-      ...size,
       ...{ place, below: [], isChosen: undefined, coloring: coloring(undefined, colors), colors },
     });
     for (const run of picture.order) {

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { columnKey } from '../../../src/model/runColumn.ts';
 import { boxesPicture, boxGroups, type BoxGroup } from '../../../src/plots/boxes.ts';
+import { cartesian, type Cartesian } from '../../../src/plots/cartesian.ts';
 import { coloring, type Coloring } from '../../../src/plots/coloring.ts';
 import type { PlotAxis } from '../../../src/plots/plotAxis.ts';
 import { numberWords } from '../../../src/plots/plotColumn.ts';
@@ -21,17 +22,18 @@ const groupsOf = remembered(groups);
 const numericOf = remembered(numeric);
 const spreadOf = remembered(boxGroups);
 const plain = remembered((colors: PlotColors) => coloring(undefined, colors));
+const placeOf = remembered((x: PlotAxis, y: PlotAxis, colors: PlotColors, width: number, height: number) =>
+  cartesian({ x, y, colors, width, height }),
+);
 const pictureOf = remembered(
   (
-    group: PlotAxis,
+    place: Cartesian,
     metric: PlotAxis,
     spread: readonly BoxGroup[],
     isChosen: Uint8Array | undefined,
     colored: Coloring,
     colors: PlotColors,
-    width: number,
-    height: number,
-  ) => boxesPicture({ group, metric, groups: spread, isChosen, coloring: colored, colors, width, height }),
+  ) => boxesPicture({ place, metric, groups: spread, isChosen, coloring: colored, colors }),
 );
 
 /** How a metric is spread in groups of runs. */
@@ -65,19 +67,18 @@ export function boxView(plots: Plots): TemplateResult {
     Math.max(240, place.height - 130 - Math.min(160, spread.length * 22)),
   ];
   const picture = pictureOf(
-    group,
+    placeOf(group, metric, colors, width, height),
     metric,
     spread,
     isChosen,
     plots.colored(plain(colors), data, colors),
     colors,
-    width,
-    height,
   );
   const columns = [group.column, metric.column];
   const amount = amountWords(data, isChosen, 'dots');
   return html`<div class="plot-bar">
-      ${controls}<span class="grow"></span>${saveButton(plots, { name: 'box plot', data, picture, columns })}
+      ${controls}<span class="grow"></span
+      >${saveButton(plots, { name: 'box plot', data, picture: () => picture, columns })}
     </div>
     <p class="dim plot-amount" role="status">
       ${amount} · a box holds the middle half of its group, its line is the median

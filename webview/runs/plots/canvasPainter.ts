@@ -1,5 +1,5 @@
-import type { PlotPicture, Shape } from '../../../src/plots/shapes.ts';
-import { paintShapes } from './paintShapes.ts';
+import type { Shape, Size } from '../../../src/plots/shapes.ts';
+import { paintShape } from './paintShape.ts';
 
 /** So long a picture is drawn before others have their turn. */
 const sliceMs = 8;
@@ -8,10 +8,15 @@ const growMs = 150;
 /** Shapes between two looks at the clock. */
 const atOnce = 16;
 
-/** Draws pictures on a canvas, one at a time and each in slices: what is seen changes when a picture is ready. */
+interface Painted extends Size {
+  readonly shapes: readonly Shape[];
+  readonly fontFamily: string;
+}
+
+/** Draws pictures of many shapes on a canvas, one at a time and each in slices: what is seen changes when a picture is ready. */
 export class CanvasPainter {
   readonly #canvas: HTMLCanvasElement;
-  #wanted: Wanted | undefined;
+  #wanted: Painted | undefined;
   #isPainting = false;
   #isShown = false;
   #ended = false;
@@ -21,8 +26,8 @@ export class CanvasPainter {
   }
 
   /** The last one that is wanted is drawn, however many are while one is being drawn. */
-  show(picture: Pick<PlotPicture, 'shapes' | 'width' | 'height'>, fontFamily: string): void {
-    this.#wanted = { ...picture, fontFamily };
+  show(picture: Painted): void {
+    this.#wanted = picture;
     if (!this.#isPainting) void this.#paint();
   }
 
@@ -32,6 +37,8 @@ export class CanvasPainter {
 
   async #paint(): Promise<void> {
     this.#isPainting = true;
+    // Whatever made the picture has had its share of this turn.
+    await turn();
     for (let next = this.#wanted; next && !this.#ended; next = this.#wanted) {
       this.#wanted = undefined;
       await this.#paintOne(next);
@@ -39,22 +46,21 @@ export class CanvasPainter {
     this.#isPainting = false;
   }
 
-  async #paintOne({ shapes, width, height, fontFamily }: Wanted): Promise<void> {
-    const [fine, coarse] = [devicePixelRatio, Math.max(1, Math.round(width * devicePixelRatio))];
-    const tall = Math.max(1, Math.round(height * fine));
-    const behind = new OffscreenCanvas(coarse, tall);
+  async #paintOne(picture: Painted): Promise<void> {
+    const { width, height } = pixelsOf(picture);
+    const behind = new OffscreenCanvas(width, height);
     const context = behind.getContext('2d', { willReadFrequently: true });
     if (!context) return;
-    context.scale(fine, fine);
     let startMs = performance.now();
     let shownMs = startMs;
-    const painting = paintShapes(context, shapes, fontFamily);
-    for (let count = 1; painting.next().done !== true; count++) {
-      if (count % atOnce !== 0) continue;
+    context.scale(devicePixelRatio, devicePixelRatio);
+    for (const [index, shape] of picture.shapes.entries()) {
+      paintShape(context, shape, picture.fontFamily);
+      if ((index + 1) % atOnce !== 0) continue;
       // What is drawn is only noted down, and done at once when the picture is needed; a look at it has it done by now.
       context.getImageData(0, 0, 1, 1);
       if (performance.now() - startMs < sliceMs) continue;
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await turn();
       if (this.#ended) return;
       startMs = performance.now();
       // The first one is seen growing, for else there would be nothing to see.
@@ -67,14 +73,32 @@ export class CanvasPainter {
   }
 
   #put(picture: OffscreenCanvas): void {
-    [this.#canvas.width, this.#canvas.height] = [picture.width, picture.height];
-    this.#canvas.getContext('2d')?.drawImage(picture, 0, 0);
+    cleared(this.#canvas, picture)?.drawImage(picture, 0, 0);
   }
 }
 
-interface Wanted {
-  readonly shapes: readonly Shape[];
-  readonly width: number;
-  readonly height: number;
-  readonly fontFamily: string;
+/** Draws few shapes, in one go. */
+export function paintNow(canvas: HTMLCanvasElement, picture: Painted): void {
+  const context = cleared(canvas, pixelsOf(picture));
+  context?.scale(devicePixelRatio, devicePixelRatio);
+  for (const shape of picture.shapes) if (context) paintShape(context, shape, picture.fontFamily);
+}
+
+/** Of the screen. */
+function pixelsOf({ width, height }: Size): Size {
+  const pixels = (size: number): number => Math.max(1, Math.round(size * devicePixelRatio));
+  return { width: pixels(width), height: pixels(height) };
+}
+
+/** Empty, and of this size; which is set only where it is another, for that costs as much as to draw. */
+function cleared(canvas: HTMLCanvasElement, { width, height }: Size): CanvasRenderingContext2D | null {
+  const context = canvas.getContext('2d');
+  context?.resetTransform();
+  if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
+  else context?.clearRect(0, 0, width, height);
+  return context;
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { columnKey, type RunColumn } from '../../../src/model/runColumn.ts';
+import { cartesian, type Cartesian } from '../../../src/plots/cartesian.ts';
 import { coloring, type Coloring } from '../../../src/plots/coloring.ts';
 import { contourPicture } from '../../../src/plots/contour.ts';
 import type { PlotAxis } from '../../../src/plots/plotAxis.ts';
@@ -21,17 +22,12 @@ const [around, exact] = [new Axes(0.04), new Axes(0)];
 const numericOf = remembered(numeric);
 const surface = remembered(surfaceOf);
 const coloringOf = remembered((axis: PlotAxis, colors: PlotColors) => coloring(axis, colors));
+const placeOf = remembered((x: PlotAxis, y: PlotAxis, colors: PlotColors, width: number, height: number) =>
+  cartesian({ x, y, colors, width, height }),
+);
 const pictureOf = remembered(
-  (
-    x: PlotAxis,
-    y: PlotAxis,
-    over: Surface,
-    isChosen: Uint8Array | undefined,
-    colored: Coloring,
-    colors: PlotColors,
-    width: number,
-    height: number,
-  ) => contourPicture({ x, y, surface: over, isChosen, coloring: colored, colors, width, height }),
+  (place: Cartesian, over: Surface, isChosen: Uint8Array | undefined, colored: Coloring, colors: PlotColors) =>
+    contourPicture({ place, surface: over, isChosen, coloring: colored, colors }),
 );
 
 /** A metric over two params, interpolated between the runs. */
@@ -69,11 +65,12 @@ export function contourView(plots: Plots): TemplateResult {
   const colored = plots.colored(coloringOf(metric, colors), data, colors);
   const isChosen = plots.isChosen(data);
   const [width, height] = [Math.max(260, place.width - 16), Math.max(240, place.height - 150)];
-  const picture = pictureOf(x, y, over, isChosen, colored, colors, width, height);
+  const picture = pictureOf(placeOf(x, y, colors, width, height), over, isChosen, colored, colors);
   const columns = [x.column, y.column, metric.column];
   const words = `interpolated between ${over.runs} runs at ${over.places} places, weighted by how near they are; outside them nothing is known`;
   return html`<div class="plot-bar">
-      ${controls}<span class="grow"></span>${saveButton(plots, { name: 'contour', data, picture, columns })}
+      ${controls}<span class="grow"></span
+      >${saveButton(plots, { name: 'contour', data, picture: () => picture, columns })}
     </div>
     <p class="dim plot-amount" role="status">${amountWords(data, isChosen, 'dots')} · ${words}</p>
     ${drawnPlot(plots, {

@@ -1,7 +1,7 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { PlotPicture } from '../../../src/plots/shapes.ts';
 import { palette } from '../../charts/chart/palette.ts';
-import { CanvasPainter } from './canvasPainter.ts';
+import { CanvasPainter, paintNow } from './canvasPainter.ts';
 
 /** What a plot shows, and what is done when somebody points at it. */
 export interface PlotProps {
@@ -23,9 +23,10 @@ export class PodiumPlot extends LitElement {
   static override readonly properties = { props: { attribute: false } };
   declare props: PlotProps;
   #base: CanvasPainter | undefined;
-  #over: CanvasPainter | undefined;
   #painted: PlotPicture | undefined;
-  #outline: number[] = [];
+  /** What is drawn above it: of which picture, which run, and around what. */
+  #over: readonly unknown[] = [];
+  #outline: readonly number[] = [];
   /** Whether the run is pointed at here, and so is talked about here. */
   #isHere = false;
   /** The run that a key went to, until the page has drawn it: the next key may come before. */
@@ -39,8 +40,7 @@ export class PodiumPlot extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#base?.end();
-    this.#over?.end();
-    [this.#base, this.#over, this.#painted] = [undefined, undefined, undefined];
+    [this.#base, this.#painted, this.#over] = [undefined, undefined, []];
   }
 
   override connectedCallback(): void {
@@ -78,15 +78,18 @@ export class PodiumPlot extends LitElement {
     const { picture, hovered } = this.props;
     if (hovered === this.#goingTo) this.#goingTo = undefined;
     const { fontFamily, text } = palette();
+    const { width, height, shapes } = picture;
     if (picture !== this.#painted) {
       this.#painted = picture;
-      (this.#base ??= new CanvasPainter(base)).show(picture, fontFamily);
+      (this.#base ??= new CanvasPainter(base)).show({ width, height, shapes, fontFamily });
     }
-    const mark = hovered === undefined ? [] : picture.mark(hovered);
-    const { width, height } = picture;
     const points = this.#outline;
+    const above = [picture, hovered, points];
+    if (above.every((one, index) => one === this.#over[index])) return;
+    this.#over = above;
+    const mark = hovered === undefined ? [] : picture.mark(hovered);
     const drawn = points.length < 4 ? [] : [{ kind: 'line', points, color: text, width: 1, dash: [4, 3] } as const];
-    (this.#over ??= new CanvasPainter(over)).show({ width, height, shapes: [...mark, ...drawn] }, fontFamily);
+    paintNow(over, { width, height, shapes: [...mark, ...drawn], fontFamily });
   }
 
   #spoken(): string {

@@ -16,7 +16,7 @@ interface Saved {
   readonly name: string;
   readonly data: PlotData;
   /** Absent where there is none to draw. */
-  readonly picture?: Pick<PlotPicture, 'shapes' | 'width' | 'height'>;
+  readonly picture?: () => Pick<PlotPicture, 'shapes' | 'width' | 'height'>;
   /** What it is drawn of. */
   readonly columns: readonly PlotColumn[];
 }
@@ -55,7 +55,7 @@ function textOf(title: string, saved: Saved, format: 'svg' | 'csv'): string {
 
 function svg(title: string, { picture }: Saved): string {
   if (!picture) throw new Error('There is no picture of this: save it as CSV.');
-  const { shapes, width, height } = picture;
+  const { shapes, width, height } = picture();
   return shapesSvg(shapes, { title, background: plotColors().background, width, height });
 }
 

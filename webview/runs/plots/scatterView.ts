@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { columnKey, type RunColumn } from '../../../src/model/runColumn.ts';
-import { cartesian } from '../../../src/plots/cartesian.ts';
+import { cartesian, type Cartesian } from '../../../src/plots/cartesian.ts';
 import { coloring } from '../../../src/plots/coloring.ts';
 import { dotsPicture } from '../../../src/plots/dots.ts';
 import type { PlotAxis } from '../../../src/plots/plotAxis.ts';
@@ -21,20 +21,17 @@ const axes = new Axes(0.04);
 const allOf = remembered(drawable);
 const numericOf = remembered(numeric);
 const coloringOf = remembered((axis: PlotAxis | undefined, colors: PlotColors) => coloring(axis, colors));
+const placeOf = remembered((x: PlotAxis, y: PlotAxis, colors: PlotColors, width: number, height: number) =>
+  cartesian({ x, y, colors, width, height }),
+);
 const pictureOf = remembered(
   (
-    x: PlotAxis,
-    y: PlotAxis,
+    place: Cartesian,
     size: PlotAxis | undefined,
     isChosen: Uint8Array | undefined,
     colored: ReturnType<typeof coloring>,
     colors: PlotColors,
-    width: number,
-    height: number,
-  ) => {
-    const place = cartesian({ x, y, colors, width, height });
-    return dotsPicture({ place, below: place.shapes, size, isChosen, coloring: colored, colors, width, height });
-  },
+  ) => dotsPicture({ place, below: place.shapes, size, isChosen, coloring: colored, colors }),
 );
 
 /** Each run as a dot at what it has in two columns. */
@@ -67,11 +64,12 @@ export function scatterView(plots: Plots): TemplateResult {
   const colored = plots.colored(coloringOf(color, colors), data, colors);
   const isChosen = plots.isChosen(data);
   const [width, height] = [Math.max(260, place.width - 16), Math.max(240, place.height - 150)];
-  const picture = pictureOf(x, y, size, isChosen, colored, colors, width, height);
+  const picture = pictureOf(placeOf(x, y, colors, width, height), size, isChosen, colored, colors);
   const columns = [x, y, color, size].flatMap((axis) => axis?.column ?? []);
   const amount = amountWords(data, isChosen, 'dots');
   return html`<div class="plot-bar">
-      ${controls}<span class="grow"></span>${saveButton(plots, { name: 'scatter', data, picture, columns })}
+      ${controls}<span class="grow"></span
+      >${saveButton(plots, { name: 'scatter', data, picture: () => picture, columns })}
     </div>
     <p class="dim plot-amount" role="status">
       ${amount} · draw around runs to select them (with Alt a box)${size ? ` · larger: more ${size.column.title}` : ''}

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Brush } from '../../../../src/plots/brush.ts';
-import type { ParallelPicture } from '../../../../src/plots/parallel.ts';
+import type { ParallelPlaces } from '../../../../src/plots/parallelPlaces.ts';
 import type { PlotAxis } from '../../../../src/plots/plotAxis.ts';
 import type { Plots } from '../plots.ts';
 import type { PlotData } from '../valueBook.ts';
@@ -10,8 +10,7 @@ import { axisTitle } from './axisTitle.ts';
 import { brushStrip } from './brushStrip.ts';
 
 export interface Parallel {
-  readonly axes: readonly PlotAxis[];
-  readonly picture: ParallelPicture;
+  readonly places: ParallelPlaces;
   readonly data: PlotData;
 }
 
@@ -31,9 +30,9 @@ export interface AxisPart {
 
 /** The titles over the axes, and the brushes on them. */
 export function axisControls(plots: Plots, parallel: Parallel): TemplateResult {
-  const { axes } = parallel;
+  const { places } = parallel;
   return html`${repeat(
-    axes,
+    places.axes,
     ({ column }) => column.key,
     (axis, index) => {
       const part = axisPart(axis, index, plots, parallel);
@@ -41,15 +40,15 @@ export function axisControls(plots: Plots, parallel: Parallel): TemplateResult {
         class="axis"
         role="group"
         aria-label=${axis.column.title}
-        .style=${`left: ${parallel.picture.xs[index] ?? 0}px`}
+        .style=${`left: ${places.xs[index] ?? 0}px`}
       >
-        ${axisTitle(part, parallel, plots.session.update)} ${brushStrip(part, parallel.picture)}
+        ${axisTitle(part, places, plots.session.update)} ${brushStrip(part, places)}
       </div>`;
     },
   )}`;
 }
 
-function axisPart(axis: PlotAxis, index: number, plots: Plots, { axes, data }: Parallel): AxisPart {
+function axisPart(axis: PlotAxis, index: number, plots: Plots, { places, data }: Parallel): AxisPart {
   const { key } = axis.column;
   return {
     axis,
@@ -57,10 +56,10 @@ function axisPart(axis: PlotAxis, index: number, plots: Plots, { axes, data }: P
     get brushes() {
       return plots.brushes[key] ?? [];
     },
-    setBrushes: (brushes) => plots.brush(axes, key, brushes, data),
+    setBrushes: (brushes) => plots.brush(places.axes, key, brushes, data),
     move: (by) => moveAxis(plots, key, by),
     remove: () => {
-      if (plots.brushes[key]) plots.brush(axes, key, [], data);
+      if (plots.brushes[key]) plots.brush(places.axes, key, [], data);
       removeAxis(plots, key);
     },
     isLog: axis.scale?.log ?? false,

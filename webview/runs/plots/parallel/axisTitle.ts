@@ -1,17 +1,18 @@
 import { html, type TemplateResult } from 'lit';
 import { brushOf, stretchOf } from '../../../../src/plots/brush.ts';
 import { openMenu, type MenuItem } from '../../../common/menu.ts';
-import type { AxisPart, Parallel } from './axisControls.ts';
+import type { ParallelPlaces } from '../../../../src/plots/parallelPlaces.ts';
+import type { AxisPart } from './axisControls.ts';
 
 let dragged: AxisPart | undefined;
 
 /** What an axis is called: a button for all that can be done with the axis; dragged, it takes the axis to another place. */
-export function axisTitle(part: AxisPart, { picture, axes }: Parallel, update: () => void): TemplateResult {
+export function axisTitle(part: AxisPart, { axes, apart }: ParallelPlaces, update: () => void): TemplateResult {
   const { axis, index } = part;
   const { title, key } = axis.column;
   const isLast = index === axes.length - 1;
   const side = index === 0 ? 'at-start' : isLast ? 'at-end' : '';
-  const room = index === 0 || isLast ? picture.apart / 2 + 20 : picture.apart - 6;
+  const room = index === 0 || isLast ? apart / 2 + 20 : apart - 6;
   return html`<button
     class="axis-title ${side}"
     data-axis=${key}
@@ -35,7 +36,7 @@ export function axisTitle(part: AxisPart, { picture, axes }: Parallel, update: (
       update();
     }}
   >
-    <span class="text">${title}</span>${part.isLog && picture.apart > 110 ? html`<span class="dim">log</span>` : ''}
+    <span class="text">${title}</span>${part.isLog && apart > 110 ? html`<span class="dim">log</span>` : ''}
   </button>`;
 }
 

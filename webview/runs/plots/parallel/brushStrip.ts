@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import { brushOf, stretchOf, type Brush } from '../../../../src/plots/brush.ts';
-import type { ParallelPicture } from '../../../../src/plots/parallel.ts';
+import type { ParallelPlaces } from '../../../../src/plots/parallelPlaces.ts';
 import type { AxisPart } from './axisControls.ts';
 import { brushThumb } from './brushThumb.ts';
 import { changeBrush, stretchAt } from './changeBrush.ts';
 import { followPointer } from './followPointer.ts';
 
 /** Along an axis: a drag brushes, a brush is moved by its middle and changed by its ends, a press elsewhere takes it away. */
-export function brushStrip(part: AxisPart, { top, bottom, lane }: ParallelPicture): TemplateResult {
+export function brushStrip(part: AxisPart, { top, bottom, lane }: ParallelPlaces): TemplateResult {
   const { axis, brushes } = part;
   const height = bottom - top;
   return html`<div

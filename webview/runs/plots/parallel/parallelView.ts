@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { columnKey, type RunColumn } from '../../../../src/model/runColumn.ts';
 import { coloring, type Coloring } from '../../../../src/plots/coloring.ts';
-import { parallelPicture, type ParallelPicture } from '../../../../src/plots/parallel.ts';
+import { parallelPicture } from '../../../../src/plots/parallel.ts';
+import { parallelPlaces, type ParallelPlaces } from '../../../../src/plots/parallelPlaces.ts';
 import { plotAxis, type PlotAxis } from '../../../../src/plots/plotAxis.ts';
-import type { PlotColors, Size } from '../../../../src/plots/shapes.ts';
+import type { PlotColors, PlotPicture, Size } from '../../../../src/plots/shapes.ts';
 import { remembered } from '../../../common/remembered.ts';
 import { drawable } from '../choices.ts';
 import { plotColors } from '../colors.ts';
@@ -29,15 +30,12 @@ const axesOf = remembered((data: PlotData, columns: readonly RunColumn[], logs: 
   }),
 );
 const coloringOf = remembered((axes: readonly PlotAxis[], colors: PlotColors) => coloring(axes.at(-1), colors));
+const placesOf = remembered((axes: readonly PlotAxis[], width: number, height: number) =>
+  parallelPlaces(axes, { width, height }),
+);
 const pictureOf = remembered(
-  (
-    axes: readonly PlotAxis[],
-    isChosen: Uint8Array | undefined,
-    colored: Coloring,
-    colors: PlotColors,
-    width: number,
-    height: number,
-  ) => parallelPicture({ axes, isChosen, coloring: colored, colors, width, height }),
+  (places: ParallelPlaces, isChosen: Uint8Array | undefined, colored: Coloring, colors: PlotColors) =>
+    parallelPicture({ places, isChosen, coloring: colored, colors }),
 );
 
 /** Each run as a line through all that is chosen. */
@@ -61,14 +59,15 @@ export function parallelView(plots: Plots): TemplateResult {
   const colors = plotColors();
   const colored = plots.colored(coloringOf(axes, colors), data, colors);
   const size = sizeOf(place, axes.length);
-  const picture = pictureOf(axes, isChosen, colored, colors, size.width, size.height);
+  const places = placesOf(axes, size.width, size.height);
+  const picture = pictureOf(places, isChosen, colored, colors);
   const summary = parallelSummary(axes, data, isChosen, plots.brushes);
   return html`<div class="plot-bar">
       ${add} ${look.axes ? html`<button class="link" @click=${() => set({ axes: undefined })}>Usual Axes</button>` : ''}
       <span class="grow"></span>${saveButton(plots, {
         name: 'parallel coordinates',
         data,
-        picture: withTitles(picture, axes, colors),
+        picture: () => withTitles(picture, places, colors),
         columns: axes.map(({ column }) => column),
       })}
     </div>
@@ -76,7 +75,7 @@ export function parallelView(plots: Plots): TemplateResult {
     <div class="plot-scroll">
       <div class="parallel" .style=${`width: ${picture.width}px`}>
         ${drawnPlot(plots, { data, picture, summary, columns: axes.map(({ column }) => column) })}
-        ${axisControls(plots, { axes, picture, data })}
+        ${axisControls(plots, { places, data })}
       </div>
     </div>
     ${legend(colored.legend)} ${notesLine(axes.flatMap(({ notes }) => notes))}`;
@@ -87,10 +86,10 @@ function sizeOf({ width, height }: Size, axes: number): Size {
 }
 
 /** As it is saved: on the page, the titles are buttons over it. */
-function withTitles(picture: ParallelPicture, axes: readonly PlotAxis[], { text }: PlotColors): ParallelPicture {
+function withTitles(picture: PlotPicture, { axes, xs }: ParallelPlaces, { text }: PlotColors): PlotPicture {
   const titles = axes.map(({ column }, index) => ({
     ...({ kind: 'text', color: text, isStrong: true } as const),
-    ...({ x: picture.xs[index] ?? 0, y: 20, text: column.title } as const),
+    ...({ x: xs[index] ?? 0, y: 20, text: column.title } as const),
     align: index === 0 ? ('start' as const) : index === axes.length - 1 ? ('end' as const) : ('middle' as const),
   }));
   return { ...picture, shapes: [...picture.shapes, ...titles] };
