@@ -15,7 +15,7 @@ export const searchAsk = v.object({
 });
 export const layoutAsk = layoutShape;
 export const idsAsk = v.object({ from: place, to: place, isWhole: v.exactOptional(v.boolean()) });
-export const rowsAsk = v.object({ from: place, to: place, columns: columnsShape });
+export const rowsAsk = v.object({ from: place, to: place, columns: columnsShape, pinned: v.exactOptional(place) });
 export const presentAsk = v.object({ runs });
 export const valuesAsk = v.object({ columns: v.pipe(v.array(columnShape), v.maxLength(50)) });
 const viewPlace = v.picklist(['workspace', 'repository']);

@@ -43,6 +43,7 @@ export function runsContent(
     marks: pageMarks(runMarks, ({ connectionId, runId }) => connectionId === connection.id && list.has(runId)),
     count: list.runs.length,
     rowCount: rows.count,
+    pinnedRows: rows.pinned,
     isAll: list.isAll,
     isFull: list.isFull,
     sortedHere: list.sortedHere,

@@ -26,7 +26,7 @@ import { runsValues } from './runsValues.ts';
 import { saveFile } from './saveFile.ts';
 import type { ShownRun } from './shownRuns.ts';
 import { tableRow } from './tableRow.ts';
-import { TableRows } from './tableRows.ts';
+import { TableRows, type ShownLine } from './tableRows.ts';
 
 /** However tall a window is. */
 const mostRows = 500;
@@ -130,18 +130,24 @@ export function runsPage(
       },
       rows: {
         ask: rowsAsk,
-        answer: async ({ from, to, columns }: RowsAsk, signal) => {
+        answer: async ({ from, to, columns, pinned: first = 0 }: RowsAsk, signal) => {
           await table.lay();
           const asOf = { rowGeneration: table.generation, stamp, added: table.added };
           const lines = table.between({ from, to: Math.min(to, from + mostRows) });
-          const runs = lines.flatMap((line) => (line.kind === 'run' ? held.shownOf(line.run) : []));
+          const pinnedLines = table.between({ from: 0, to: Math.min(first, mostRows) });
+          const runs = [...pinnedLines, ...lines].flatMap((line) =>
+            line.kind === 'run' ? held.shownOf(line.run) : [],
+          );
           held.looked = runs.map(({ run }) => run);
           if (columns.some(({ kind, name }) => kind === 'attribute' && name === 'aliases')) aliases.want(runs);
           histories.want(runs, historyColumns(columns));
           const turn = slices(signal);
-          const rows: TableRow[] = [];
-          for (const line of lines) rows.push(await tableRow(line, columns, held, histories, partsOf, turn));
-          return { ...asOf, rows };
+          const rowsOf = async (some: readonly ShownLine[]): Promise<readonly TableRow[]> => {
+            const rows: TableRow[] = [];
+            for (const line of some) rows.push(await tableRow(line, columns, held, histories, partsOf, turn));
+            return rows;
+          };
+          return { ...asOf, rows: await rowsOf(lines), pinned: await rowsOf(pinnedLines) };
         },
       },
       ids: {

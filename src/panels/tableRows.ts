@@ -12,6 +12,8 @@ interface Laid {
   readonly runs: readonly Run[];
   readonly parents: ReadonlyMap<string, Run>;
   readonly lines: readonly TableLine[];
+  /** How many of them, at the beginning, are pinned. */
+  readonly pinned: number;
 }
 
 /** A run that stands where it was found. */
@@ -70,6 +72,11 @@ export class TableRows {
     return this.#laid?.lines.length ?? this.#held.runs.length;
   }
 
+  /** How many rows, at the beginning, are pinned. */
+  get pinned(): number {
+    return this.#laid?.pinned ?? 0;
+  }
+
   between({ from, to }: Span): readonly ShownLine[] {
     if (this.#laid) return this.#laid.lines.slice(from, to);
     return this.#held.runs.slice(from, to).map((run) => ({ ...plain, run }));
@@ -96,7 +103,7 @@ export class TableRows {
     const { sort } = list.search;
     const idOf = (run: Run): string => this.#held.shownOf(run).id;
     const lines = await tableLines({ runs, sort, layout, idOf, parents, cellOf }, this.#ended);
-    if (this.#layout === layout) this.#laysOut({ layout, runs, parents, lines });
+    if (this.#layout === layout) this.#laysOut({ layout, runs, parents, lines, pinned: pinnedIn(lines) });
   }
 
   #laysOut(laid: Laid | undefined): void {
@@ -105,6 +112,11 @@ export class TableRows {
     if ((before ?? laid) && !isContinued) this.#changes++;
     this.#laid = laid;
   }
+}
+
+function pinnedIn(lines: readonly TableLine[]): number {
+  const first = lines.findIndex((line) => line.kind !== 'run' || !line.isPinned);
+  return first < 0 ? lines.length : first;
 }
 
 /** Whether all that stood there still does, with more after it at most. */

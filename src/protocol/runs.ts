@@ -87,6 +87,8 @@ export interface RunsContent extends PageContent {
   readonly count: number;
   /** How many rows these stand in, without those that are folded away. */
   readonly rowCount: number;
+  /** How many of these, the first, are of runs that are pinned. */
+  readonly pinnedRows: number;
   /** Whether the store has no more. */
   readonly isAll: boolean;
   /** Whether no more are read, although there are more. */
@@ -131,6 +133,8 @@ export interface Reading {
 
 export interface RowsAsk extends Span {
   readonly columns: readonly RunColumn[];
+  /** How many of the first rows are wanted too: they stay where they are while others scroll. */
+  readonly pinned?: number;
 }
 
 export interface RowsAnswer {
@@ -139,6 +143,8 @@ export interface RowsAnswer {
   readonly added: number;
   /** Beginning with that at `from`. */
   readonly rows: readonly TableRow[];
+  /** Beginning with the first. */
+  readonly pinned: readonly TableRow[];
 }
 
 export type TableRow = RunRow | GroupRow;

@@ -172,6 +172,54 @@ describe('the table of runs in a browser', function () {
     await eventually(async () => assert.deepEqual((await heads(frame)).slice(1, 2), ['Duration']));
   });
 
+  it('keeps rows that are pinned in view while others scroll, and keys go past them', async () => {
+    const page = await open();
+    const frame = page.frame();
+    const { keyboard } = page.editor;
+    const name = (index: number): Locator =>
+      frame.getByRole('rowheader', { name: new RegExp(`: run ${String(index)}$`) });
+    const isInView = (index: number): Promise<boolean> =>
+      name(index).evaluate((cell) => {
+        const { left, top, height } = cell.getBoundingClientRect();
+        return cell.contains(document.elementFromPoint(left + 20, top + height / 2));
+      });
+    for (const index of [618, 615]) {
+      await name(index).click();
+      await keyboard.press('p');
+      await name(index).and(frame.getByRole('rowheader', { name: /pinned/ })).waitFor();
+    }
+    await keyboard.press('Control+End');
+    await frame.getByText('500 of more than 500 runs').waitFor();
+    await keyboard.press('Control+End');
+    await frame.getByText('all 620 runs').waitFor();
+    await keyboard.press('Control+End');
+    await focused(frame, 'rowheader', /run 0$/);
+    assert.deepEqual([await isInView(618), await isInView(615), await isInView(0)], [true, true, true]);
+    const rowIndex = (index: number): Promise<string | null> =>
+      frame.getByRole('row').filter({ has: name(index) }).getAttribute('aria-rowindex');
+    assert.deepEqual([await rowIndex(618), await rowIndex(615), await rowIndex(0)], ['2', '3', '621']);
+    // Neither up nor by pages one gets behind them.
+    for (let presses = 0; presses < 40; presses++) await keyboard.press('ArrowUp');
+    await focused(frame, 'rowheader', /run 40$/);
+    assert.equal(await isInView(40), true);
+    await keyboard.press('PageUp');
+    await eventually(async () =>
+      assert.equal(
+        await frame.evaluate(() => {
+          const { left = 0, top = 0, height = 0 } = document.activeElement?.getBoundingClientRect() ?? {};
+          return document.activeElement?.contains(document.elementFromPoint(left + 20, top + height / 2));
+        }),
+        true,
+      ),
+    );
+    await keyboard.press('Control+Home');
+    await focused(frame, 'rowheader', /run 618$/);
+    await keyboard.press('ArrowDown');
+    await keyboard.press('ArrowDown');
+    await focused(frame, 'rowheader', /run 619$/);
+    assert.deepEqual(await page.complaints(), []);
+  });
+
   it('has a menu for each column', async () => {
     const page = await open();
     const frame = page.frame();

@@ -86,7 +86,16 @@ export class GridView {
 
   /** Rows of one screen. */
   get page(): number {
-    return Math.max(1, Math.floor((this.#seen.height - headHeight) / rowHeight) - 1);
+    return Math.max(1, this.#rowsInView - this.stuck - 1);
+  }
+
+  /** How many of the first rows stay where they are while others scroll: those of pinned runs, as long as half of the table is left. */
+  get stuck(): number {
+    return Math.min(this.#session.content.pinnedRows, Math.floor(this.#rowsInView / 2));
+  }
+
+  get #rowsInView(): number {
+    return Math.max(0, Math.floor((this.#seen.height - headHeight) / rowHeight));
   }
 
   #reveal(row: number, column: number): void {
@@ -97,7 +106,9 @@ export class GridView {
     const before = columns.slice(0, column).reduce((sum, { width }) => sum + width, 0);
     const { clientWidth, clientHeight, scrollTop, scrollLeft } = grid;
     const isPinned = columns[column]?.isPinned ?? true;
-    const top = row < 0 ? scrollTop : scrolledTo(scrollTop, clientHeight - headHeight, row * rowHeight, rowHeight);
+    const { stuck } = this;
+    const room = clientHeight - headHeight - stuck * rowHeight;
+    const top = row < stuck ? scrollTop : scrolledTo(scrollTop, room, (row - stuck) * rowHeight, rowHeight);
     const left = isPinned
       ? scrollLeft
       : scrolledTo(scrollLeft, clientWidth - pinned, before - pinned, columns[column]?.width ?? 0);

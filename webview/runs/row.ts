@@ -19,7 +19,8 @@ export function tableRow(row: number, session: Session, drawn: DrawnColumns): Te
   const isHovered = line?.kind === 'run' && plots.hovered === line.id;
   const mark = line?.kind === 'run' && marks.of(line.id);
   const active = grid.active.row === row ? grid.active.column : -1;
-  return html`${guard([line, isSelected, isHovered, mark, active, drawn.key], () => rowOf(row, line, session, drawn))}`;
+  const { stuck } = grid;
+  return html`${guard([row, line, isSelected, isHovered, mark, active, drawn.key, stuck], () => rowOf(row, line, session, drawn))}`;
 }
 
 function rowOf(
@@ -41,8 +42,10 @@ function rowOf(
     }),
   ];
   const place = line?.place;
+  const { stuck } = session.grid;
+  const top = headHeight + row * rowHeight;
   return html`<div
-    class="grid-row ${classesOf(line, session)}"
+    class="grid-row ${row < stuck ? 'stuck' : ''} ${row === stuck - 1 ? 'last' : ''} ${classesOf(line, session)}"
     role="row"
     data-row=${row}
     aria-rowindex=${row + 2}
@@ -51,7 +54,7 @@ function rowOf(
     aria-setsize=${ifDefined(place?.setSize)}
     aria-expanded=${ifDefined(place?.isOpen)}
     aria-selected=${ifDefined(line?.kind === 'run' ? session.selection.has(line.id) : undefined)}
-    .style=${`grid-template-columns: ${tracks}; transform: translateY(${headHeight + row * rowHeight}px)`}
+    .style=${`grid-template-columns: ${tracks}; ${row < stuck ? `top: ${top}px` : `transform: translateY(${top}px)`}`}
   >
     ${cells}
   </div>`;

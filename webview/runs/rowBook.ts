@@ -13,6 +13,7 @@ type Held<Row extends TableRow> = Omit<Row, 'cells'> & {
 
 interface Want extends Span {
   readonly columns: readonly RunColumn[];
+  readonly pinned: number;
 }
 
 /** Held around what is seen; the rest is asked for again. */
@@ -64,25 +65,29 @@ export class RowBook {
     [this.#generation, this.#stamp, this.#added] = [generation, stamp, added];
   }
 
-  want(span: Span, columns: readonly RunColumn[], count: number): void {
+  /** The rows of a span of so many in all, and so many of the first. */
+  want(span: Span, columns: readonly RunColumn[], count: number, pinned: number): void {
     const key = JSON.stringify(columns.map(columnKey));
     this.#columns = key;
     for (const index of this.#rows.keys()) {
-      if (index >= span.from - heldAround && index <= span.to + heldAround) continue;
+      if (index < pinned || (index >= span.from - heldAround && index <= span.to + heldAround)) continue;
       this.#rows.delete(index);
       this.#marks.delete(index);
     }
-    const isThere = Array.from({ length: span.to - span.from }, (_, at) => this.#isFresh(span.from + at)).every(
-      Boolean,
-    );
-    this.#want = isThere
-      ? undefined
-      : { from: Math.max(0, span.from - askedAround), to: Math.min(count, span.to + askedAround), columns };
+    const from = Math.max(0, span.from - askedAround);
+    this.#want =
+      this.#areFresh(span) && this.#areFresh({ from: 0, to: pinned })
+        ? undefined
+        : { from, to: Math.min(count, span.to + askedAround), columns, pinned: Math.min(pinned, from) };
     if (this.#want && !this.#isAsking && this.failure === undefined) void this.#read();
   }
 
-  #isFresh(index: number): boolean {
-    return this.#rows.has(index) && this.#marks.get(index) === this.#mark;
+  #areFresh({ from, to }: Span): boolean {
+    const mark = this.#mark;
+    for (let index = from; index < to; index++) {
+      if (!this.#rows.has(index) || this.#marks.get(index) !== mark) return false;
+    }
+    return true;
   }
 
   get #mark(): string {
@@ -113,10 +118,12 @@ export class RowBook {
     const keys = columns.map(columnKey);
     const isNow = JSON.stringify(keys) === this.#columns && answer.stamp === this.#stamp;
     const mark = this.#mark;
-    answer.rows.forEach((row, at) => {
-      this.#rows.set(from + at, joined(this.#rows.get(from + at), row, keys));
-      if (isNow) this.#marks.set(from + at, mark);
-    });
+    const take = (row: TableRow, index: number): void => {
+      this.#rows.set(index, joined(this.#rows.get(index), row, keys));
+      if (isNow) this.#marks.set(index, mark);
+    };
+    answer.pinned.forEach(take);
+    answer.rows.forEach((row, at) => take(row, from + at));
   }
 
   #shift(by: number): void {

@@ -44,14 +44,17 @@ export function table(session: Session): TemplateResult {
     key: keyOf(columns, near.from, near.to),
   };
   const rows = rowsIn(grid.seen, content.rowCount);
+  const { stuck } = grid;
   book.want(
     rows,
     [...pinned.slice(1), ...drawn.scrolling].map(({ column }) => column),
     content.rowCount,
+    stuck,
   );
   // Groups are few, and what is read changes them: one says so when.
   if (rows.to >= content.rowCount && content.layout.groupBy.length === 0) session.readMore();
-  const all = drawnRows(rows, grid.active.row, content.rowCount);
+  const all = drawnRows({ ...rows, from: Math.max(stuck, rows.from) }, stuck, grid.active.row, content.rowCount);
+  const first = Array.from({ length: stuck }, (_, row) => row);
   const size = `height: ${content.rowCount * rowHeight + headHeight}px; width: ${sum(columns)}px`;
   return html`<div
     class="grid"
@@ -69,7 +72,7 @@ export function table(session: Session): TemplateResult {
     @dblclick=${(event: MouseEvent) => opened(event, session)}
   >
     <div class="grid-size" role="presentation" .style=${size}>
-      ${headRow(session, drawn)}
+      ${headRow(session, drawn)} ${first.map((row) => tableRow(row, session, drawn))}
       ${repeat(all, grid.elements.of(all, grid.active.row), (row) => tableRow(row, session, drawn))}
     </div>
   </div>`;
@@ -83,8 +86,8 @@ function track({ width }: TableColumn): string {
 }
 
 /** The row with the focus stays there when it scrolls away, so that the focus does. */
-function drawnRows({ from, to }: Span, active: number, count: number): readonly number[] {
-  const rows = Array.from({ length: to - from }, (_, index) => from + index);
-  if (active < 0 || active >= count || (active >= from && active < to)) return rows;
+function drawnRows({ from, to }: Span, stuck: number, active: number, count: number): readonly number[] {
+  const rows = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+  if (active < stuck || active >= count || (active >= from && active < to)) return rows;
   return active < from ? [active, ...rows] : [...rows, active];
 }
