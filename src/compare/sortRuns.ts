@@ -2,7 +2,7 @@ import { eachInSlices, slices, type Turn } from '../base/slices.ts';
 import { sortInSlices } from '../base/sortInSlices.ts';
 import type { Run } from '../model/run.ts';
 import type { ColumnOrder } from '../model/runColumn.ts';
-import { cellOf, numberIn, type Cell, type CellOf } from './cellOf.ts';
+import { cellOf, numberIn, type CellOf } from './cellOf.ts';
 import { textKeys } from './textKeys.ts';
 
 const newestFirst: ColumnOrder = { column: { kind: 'attribute', name: 'start_time' }, descending: true };
@@ -30,49 +30,48 @@ async function sortedBy(
   cellIn: CellOf,
   turn: Turn,
 ): Promise<readonly Run[]> {
-  const cells: Cell[] = [];
+  const cells: (string | number)[] = [];
   const numbers: number[] = [];
   const [there, notNumbers, missing]: [number[], number[], number[]] = [[], [], []];
   let texts = 0;
   await eachInSlices(runs, turn, (run, index) => {
     const cell = cellIn(run, column);
-    const number = texts === 0 ? numberIn(cell) : undefined;
-    if (cell !== undefined && number === undefined) texts++;
-    cells.push(cell);
-    numbers.push(number ?? 0);
     if (cell === undefined) missing.push(index);
     else if (Number.isNaN(cell)) notNumbers.push(index);
-    else there.push(index);
+    else {
+      const number = texts === 0 ? numberIn(cell) : undefined;
+      if (number === undefined) texts++;
+      there.push(index);
+      cells.push(cell);
+      numbers.push(number ?? 0);
+    }
   });
-  const sign = descending ? -1 : 1;
-  const compare =
-    texts === 0
-      ? byNumber(numbers, sign)
-      : byText(
-          cells.map((cell) => (typeof cell === 'string' ? cell : String(cell))),
-          sign,
-        );
-  const places = [...(await sortInSlices(there, compare, turn)), ...notNumbers, ...missing];
+  const compare = texts === 0 ? byNumber(Float64Array.from(numbers)) : await byText(cells, turn);
+  const signed: Compare = descending ? (one, other) => compare(other, one) : compare;
+  const sorted = await sortInSlices([...there.keys()], signed, turn);
+  const places = [...sorted.map((at) => there[at] as number), ...notNumbers, ...missing];
   return places.map((place) => runs[place] as Run);
 }
 
 type Compare = (one: number, other: number) => number;
 
-function byNumber(numbers: readonly number[], sign: number): Compare {
-  const keys = Float64Array.from(numbers);
+function byNumber(keys: Float64Array): Compare {
   return (one, other) => {
     const by = (keys[one] ?? 0) - (keys[other] ?? 0);
     // Infinities that are the same.
-    return Number.isNaN(by) ? 0 : by * sign;
+    return Number.isNaN(by) ? 0 : by;
   };
 }
 
-function byText(texts: readonly string[], sign: number): Compare {
-  const keys = textKeys(texts);
+async function byText(cells: readonly (string | number)[], turn: Turn): Promise<Compare> {
+  const texts: string[] = [];
+  await eachInSlices(cells, turn, (cell) => texts.push(String(cell)));
+  const { keys, isExact } = await textKeys(texts, turn);
+  if (isExact) return byNumber(keys);
   return (one, other) => {
     const by = (keys[one] ?? 0) - (keys[other] ?? 0);
-    if (by !== 0) return by * sign;
+    if (by !== 0) return by;
     const [left, right] = [texts[one] ?? '', texts[other] ?? ''];
-    return left === right ? 0 : left < right ? -sign : sign;
+    return left === right ? 0 : left < right ? -1 : 1;
   };
 }

@@ -1,14 +1,25 @@
+import { eachInSlices, type Turn } from '../base/slices.ts';
+
 /** So many characters of ASCII go into a number that is exact. */
 const characters = 7;
 const beyond = 127;
 
-/**
- * A number for each text that is less where the text is: many texts are compared many times sooner by these. Where two are the same, the texts
- * themselves may still differ. What all texts begin with is left out.
- */
-export function textKeys(texts: readonly string[]): Float64Array {
-  const start = commonLength(texts);
-  return Float64Array.from(texts, (text) => {
+export interface TextKeys {
+  readonly keys: Float64Array;
+  /** Whether texts with the same number are the same; else they may still differ. */
+  readonly isExact: boolean;
+}
+
+/** A number for each text that is less where the text is: many texts are compared many times sooner by these. What all texts begin with is left out. */
+export async function textKeys(texts: readonly string[], turn: Turn): Promise<TextKeys> {
+  let [common = ''] = texts;
+  await eachInSlices(texts, turn, (text) => {
+    while (!text.startsWith(common)) common = common.slice(0, -1);
+  });
+  const start = common.length;
+  const keys = new Float64Array(texts.length);
+  let isExact = true;
+  await eachInSlices(texts, turn, (text, index) => {
     let key = 0;
     let isBeyond = false;
     for (let at = start; at < start + characters; at++) {
@@ -16,14 +27,8 @@ export function textKeys(texts: readonly string[]): Float64Array {
       isBeyond ||= code === beyond;
       key = key * (beyond + 1) + code;
     }
-    return key;
+    keys[index] = key;
+    isExact &&= !isBeyond && text.length <= start + characters && !text.includes('\0');
   });
-}
-
-function commonLength(texts: readonly string[]): number {
-  let [common = ''] = texts;
-  for (const text of texts) {
-    while (!text.startsWith(common)) common = common.slice(0, -1);
-  }
-  return common.length;
+  return { keys, isExact };
 }

@@ -1,3 +1,5 @@
+import { mapInSlices, slices, type Turn } from '../base/slices.ts';
+import type { Cell } from '../compare/cellOf.ts';
 import { runTable, type TableFormat } from '../compare/runTable.ts';
 import type { RunsAct, TableAsk } from '../protocol/runs.ts';
 import type { NodeOf } from '../services/node.ts';
@@ -5,7 +7,7 @@ import { StoreError } from '../stores/storeError.ts';
 import type { HeldRuns } from './heldRuns.ts';
 import type { PageContext } from './page.ts';
 import { actAsk, copyAsk, exportAsk } from './runsAsks.ts';
-import { historyColumns } from '../model/runColumn.ts';
+import { historyColumns, type RunColumn } from '../model/runColumn.ts';
 import type { HistoryBook } from './historyBook.ts';
 import { exactRow, type RowParts } from './runRows.ts';
 import type { ShownRun } from './shownRuns.ts';
@@ -30,13 +32,36 @@ export function runsActions(
   partsOf: (one: ShownRun) => RowParts,
   histories: HistoryBook,
 ) {
-  async function tableOf(format: TableFormat, { runs: ids, columns }: TableAsk, signal: AbortSignal): Promise<string> {
-    const shown = ids.length > 0 ? held.named(ids) : held.between({ from: 0, to: held.runs.length });
+  const cellsOf =
+    (columns: readonly RunColumn[]) =>
+    (one: ShownRun): readonly Cell[] =>
+      exactRow(one, columns, partsOf(one));
+
+  async function runsOf({ runs: ids, columns }: TableAsk, signal: AbortSignal): Promise<readonly ShownRun[]> {
+    const shown = ids.length > 0 ? held.named(ids) : await mapInSlices(held.runs, (run) => held.shownOf(run), signal);
     await histories.all(shown, historyColumns(columns), signal);
-    const rows = shown.map((one) => exactRow(one, columns, partsOf(one)));
+    return shown;
+  }
+
+  /** A table of all runs is too long for one text. */
+  async function bytesOf(format: TableFormat, ask: TableAsk, signal: AbortSignal): Promise<Uint8Array> {
+    const runs = await runsOf(ask, signal);
+    const encoder = new TextEncoder();
+    const turn = slices(signal);
+    const pieces: Uint8Array[] = [];
+    for await (const piece of runTable(format, ask.columns, runs, cellsOf(ask.columns), turn))
+      pieces.push(encoder.encode(piece));
+    return await joined(pieces, turn);
+  }
+
+  async function copyOf(ask: TableAsk, signal: AbortSignal): Promise<string> {
+    const { columns } = ask;
+    const runs = await runsOf(ask, signal);
     // One cell alone is what stands in it, for the next program or the next question.
-    if (format === 'tsv' && ids.length === 1 && columns.length === 1) return String(rows[0]?.[0] ?? '');
-    return runTable(format, columns, rows);
+    if (ask.runs.length === 1 && columns.length === 1) return String(runs.map(cellsOf(columns))[0]?.[0] ?? '');
+    const pieces: string[] = [];
+    for await (const piece of runTable('tsv', columns, runs, cellsOf(columns), slices(signal))) pieces.push(piece);
+    return pieces.join('');
   }
 
   return {
@@ -53,7 +78,7 @@ export function runsActions(
     copy: {
       ask: copyAsk,
       answer: async (ask: TableAsk, signal: AbortSignal): Promise<undefined> => {
-        await ui.copy(await tableOf('tsv', ask, signal));
+        await ui.copy(await copyOf(ask, signal));
         return undefined;
       },
     },
@@ -63,9 +88,19 @@ export function runsActions(
         { format, ...ask }: TableAsk & { readonly format: keyof typeof endings },
         signal: AbortSignal,
       ): Promise<boolean> => {
-        const text = await tableOf(format, ask, signal);
-        return ui.saveFile(`runs.${endings[format]}`, new TextEncoder().encode(text));
+        return ui.saveFile(`runs.${endings[format]}`, await bytesOf(format, ask, signal));
       },
     },
   };
+}
+
+async function joined(pieces: readonly Uint8Array[], turn: Turn): Promise<Uint8Array> {
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+    await turn();
+  }
+  return bytes;
 }
