@@ -6,11 +6,12 @@ import type { Command } from './command.ts';
 import { addressOf } from './compareFiles.ts';
 import { findModelFile } from './findFile.ts';
 import { pairNames, pairTitle, runPairFor, type RunPair } from './runPair.ts';
+import { isSameFile } from './sameFile.ts';
 
 /** What MLflow writes beside each model, in the order in which people ask for it. */
 const modelFiles = ['MLmodel', 'requirements.txt', 'python_env.yaml', 'conda.yaml'] as const;
 
-/** Shows all texts of two runs beside each other in one editor: params, metrics, tags, and what stands beside their models. */
+/** Shows the texts in which two runs differ beside each other in one editor: params, metrics, tags, and what stands beside their models. */
 export const compareTexts: Command = {
   id: 'podium.compare.texts',
   title: 'Compare All Texts',
@@ -23,7 +24,9 @@ export const compareTexts: Command = {
     );
     const pairs = [...runParts.flatMap((part) => partPair(pair, part) ?? []), ...files.flatMap((file) => file ?? [])];
     if (pairs.length === 0)
-      throw new UserError(`${pairNames(pair).join(' and ')} have the same params, metrics and tags.`);
+      throw new UserError(
+        `${pairNames(pair).join(' and ')} have the same params, metrics and tags, and nothing beside their models differs.`,
+      );
     await app.ui.compareAll(pairTitle('texts', pair), pairs);
   },
 };
@@ -35,6 +38,7 @@ function partPair([one, other]: RunPair, part: RunPart): DocumentPair | undefine
   return { one: runTextAddress(one, part, called), other: runTextAddress(other, part, called) };
 }
 
+/** Nothing where both have the same, or none has any. */
 async function filePair(
   app: App,
   [left, right]: RunPair,
@@ -45,6 +49,7 @@ async function filePair(
     findModelFile(app, left, name, signal),
     findModelFile(app, right, name, signal),
   ]);
+  if (one && other && (await isSameFile(app, one, other, signal))) return undefined;
   const called = calledIn([left, right]);
   return one || other ? { one: one && addressOf(one, called), other: other && addressOf(other, called) } : undefined;
 }

@@ -5,7 +5,6 @@ import type { Command } from '../../../src/commands/command.ts';
 import { compareFile } from '../../../src/commands/compareFile.ts';
 import { compareMLmodel, compareRequirements } from '../../../src/commands/compareModelFile.ts';
 import { compareParams } from '../../../src/commands/compareParams.ts';
-import { compareTexts } from '../../../src/commands/compareTexts.ts';
 import { compareWithChampion } from '../../../src/commands/compareWithChampion.ts';
 import { compareWithParent } from '../../../src/commands/compareWithParent.ts';
 import { compareWithSelected, selectForCompare } from '../../../src/commands/selectForCompare.ts';
@@ -15,6 +14,7 @@ import { runTextAddress, runTexts } from '../../../src/services/runTexts.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
 import type { Answer } from '../../support/fakeUi.ts';
+import { runCalled } from '../../support/runCalled.ts';
 import { copySample, type SampleCopy } from '../../support/sample.ts';
 
 describe('comparing two runs of the sample', () => {
@@ -169,25 +169,6 @@ describe('comparing two runs of the sample', () => {
     });
   });
 
-  it('opens all texts in which they differ in one editor', async () => {
-    using app = appWith();
-    const runs = [await runCalled(app, 'logistic C=0.1'), await runCalled(app, 'bayes')];
-    await compareTexts.run(app, runs[0], runs);
-    const names = [
-      'params.yaml',
-      'metrics.yaml',
-      'tags.yaml',
-      'MLmodel',
-      'requirements.txt',
-      'python_env.yaml',
-      'conda.yaml',
-    ];
-    assert.deepEqual(app.ui.documents, [
-      'texts · logistic C=0.1 ↔ bayes',
-      ...names.map((name) => `logistic C=0.1 ↔ bayes/${name} ↔ logistic C=0.1 ↔ bayes/${name}`),
-    ]);
-  });
-
   describe('Compare with Selected', () => {
     it('opens the run that was selected before, and this one', async () => {
       using app = appWith();
@@ -236,19 +217,6 @@ describe('comparing two runs of the sample', () => {
       assert.deepEqual(compared(app), [[champion.run.runId, other.run.runId]]);
     });
   });
-
-  async function runCalled(app: TestApp, name: string): Promise<NodeOf<'run'>> {
-    await app.connections.ready();
-    const [connection] = app.connections.all;
-    assert.ok(connection);
-    const [run] = await app.connections.ask(connection, async (store) => {
-      const { items } = await store.searchExperiments();
-      const experimentIds = items.map(({ experimentId }) => experimentId);
-      return (await store.searchRuns({ experimentIds, filter: `attributes.run_name = '${name}'` })).items;
-    });
-    assert.ok(run, name);
-    return { kind: 'run', connection, run };
-  }
 
   function artifactsOf({ run }: NodeOf<'run'>): string {
     return path.join(sample.folder, 'mlartifacts', run.experimentId, run.runId, 'artifacts');
