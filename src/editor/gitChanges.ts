@@ -31,11 +31,13 @@ export function changedFiles<Address extends { toString(): string }>(
 ): readonly FileChange<Address>[] {
   const [one, other] = [stepsIn(toOne), stepsIn(toOther)];
   const all = new Map([...one, ...other]);
-  return [...all].map(([key, { uri, wasThere }]) => ({
+  const files = [...all].map(([key, { uri, wasThere }]) => ({
     uri,
     isInOne: one.get(key)?.isThere ?? wasThere,
     isInOther: other.get(key)?.isThere ?? wasThere,
   }));
+  // What both took away is in none.
+  return files.filter(({ isInOne, isInOther }) => isInOne || isInOther);
 }
 
 /** By address; a file that was renamed went from one place and came to another. */

@@ -79,8 +79,8 @@ describe('the files that differ between two commits', () => {
   const change = (status: number, uri: string, renameUri?: string) => ({ status, uri, originalUri: uri, renameUri });
 
   it('are those that either changed since the commit that both come from, each in the one that has it', () => {
-    const toOne = [change(5, 'both'), change(1, 'newInOne'), change(6, 'goneInOne')];
-    const toOther = [change(5, 'both'), change(5, 'changedInOther'), change(3, 'old', 'new')];
+    const toOne = [change(5, 'both'), change(1, 'newInOne'), change(6, 'goneInOne'), change(2, 'goneInBoth')];
+    const toOther = [change(2, 'goneInBoth'), change(5, 'both'), change(5, 'changedInOther'), change(3, 'old', 'new')];
     assert.deepEqual(
       changedFiles(toOne, toOther).map(({ uri, isInOne, isInOther }) => [uri, isInOne, isInOther]),
       [
