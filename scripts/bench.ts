@@ -16,6 +16,7 @@ import { printTable, type Line, type Section } from '../test/bench/report.ts';
 import { runsLines } from '../test/bench/runsLines.ts';
 import { searchLines } from '../test/bench/searchLines.ts';
 import { seriesLines } from '../test/bench/seriesLines.ts';
+import { shownAgainLines } from '../test/bench/shownAgainLines.ts';
 import { startLines } from '../test/bench/startLines.ts';
 import {
   largeStore,
@@ -69,6 +70,7 @@ await measure('Pages beside MLflow’s web UI', async () => webUiLines(await lon
 await measure('Tables of runs beside MLflow’s web UI', async () => runsLines(await tableRunsStore()));
 await measure('Pages looked at', async () => [
   ...(await pageLines(await longCurvesStore())),
+  ...(await shownAgainLines(await longCurvesStore())),
   ...(await growthLines(await sampleStore())),
 ]);
 await measure('Extension host: most work in one stretch', async () => hostLines(await largeStore()));
