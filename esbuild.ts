@@ -19,6 +19,7 @@ export async function build({ production = false }: { readonly production?: bool
       extension: 'src/extension.ts',
       worker: 'src/stores/worker/worker.ts',
       stores: 'src/stores/index.ts',
+      preview: 'src/preview/worker.ts',
     },
     splitting: true,
     // Beside the entries, so that `./worker.js` is right from every one of them.

@@ -24,6 +24,7 @@ import { findRun } from './findRun.ts';
 import { loadMore } from './loadMore.ts';
 import { openArtifact } from './openArtifact.ts';
 import { openInWebUi } from './openInWebUi.ts';
+import { openPreview } from './openPreview.ts';
 import { openRun } from './openRun.ts';
 import { refresh } from './refresh.ts';
 import { removeConnection } from './removeConnection.ts';
@@ -65,6 +66,7 @@ export const commands: readonly Command[] = [
   signOut,
   openRun,
   openArtifact,
+  openPreview,
   checkOutCommit,
   showCharts,
   showRunsTable,

@@ -2,19 +2,25 @@ import { fileNameOf, inFolderOrder, type FileInfo } from '../model/artifact.ts';
 import { fileSize } from '../model/words.ts';
 import { UserError, type PickItem } from '../host/ui.ts';
 import type { App } from '../services/app.ts';
-import type { NodeOf } from '../services/node.ts';
+import type { Node, NodeOf } from '../services/node.ts';
 import { searchForRun } from './searchRuns.ts';
 
 type Artifact = NodeOf<'artifact'>;
 type Step = { readonly file: FileInfo } | 'up';
 
+/** The artifact that a command was called on, or one that is chosen: of the run that it was called on, or of another. */
+export async function artifactFor(app: App, title: string, target: Node | undefined): Promise<Artifact | undefined> {
+  if (target?.kind === 'artifact') return target;
+  return target?.kind === 'run' ? pickFileOf(app, title, target) : pickArtifact(app, title);
+}
+
 /** A file of a run that is chosen first; folders are gone into. */
-export async function pickArtifact(app: App, title: string): Promise<Artifact | undefined> {
+async function pickArtifact(app: App, title: string): Promise<Artifact | undefined> {
   const node = await searchForRun(app, title, 'ALL');
   return node && pickFileOf(app, title, node);
 }
 
-export async function pickFileOf(
+async function pickFileOf(
   { connections, ui }: App,
   title: string,
   { connection, run }: NodeOf<'run'>,

@@ -1,3 +1,4 @@
+import { numberedNames } from '../base/numberedNames.ts';
 import type { LoggedTable, TableValue } from '../model/loggedTable.ts';
 import { jsonEnd, skipSpace } from './jsonEnd.ts';
 
@@ -31,8 +32,8 @@ export function* readTable(text: string, isCut: boolean, mostRows: number): Gene
   if (!columns || !rows) return undefined;
   const { length } = columns;
   return {
-    columns: distinct(columns),
-    rows: rows.values.map((row) => Array.from({ length }, (_, index) => valueOf(row[index]))),
+    columns: numberedNames(columns),
+    rows: rows.values.map((row) => Array.from({ length }, (_, index) => tableValueOf(row[index]))),
     isPart: isCut || rows.end < 0,
   };
 }
@@ -75,18 +76,8 @@ function namesIn(columns: unknown): readonly string[] | undefined {
   return columns.map((name: unknown) => (typeof name === 'string' ? name : JSON.stringify(name)));
 }
 
-/** Of names that come again, each has its number. */
-function distinct(names: readonly string[]): readonly string[] {
-  const met = new Set<string>();
-  return names.map((name) => {
-    let own = name;
-    for (let nth = 2; met.has(own); nth++) own = `${name} (${String(nth)})`;
-    met.add(own);
-    return own;
-  });
-}
-
-function valueOf(value: unknown): TableValue {
+/** What stands in a cell, of what stood in JSON. */
+export function tableValueOf(value: unknown): TableValue {
   if (value === undefined || value === null) return null;
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   // What is too large for a number JSON.parse makes infinite, which JSON has not.

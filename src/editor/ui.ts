@@ -38,6 +38,9 @@ export function editorUi(log: LogOutputChannel): Ui {
     openDocument: async (document, label) => {
       await commands.executeCommand('vscode.open', Uri.from(document), { preview: false }, label);
     },
+    openAsText: async (document) => {
+      await commands.executeCommand('vscode.openWith', Uri.from(document), 'default', { preview: false });
+    },
     compareDocuments: async (title, one, other) => {
       await commands.executeCommand('vscode.diff', Uri.from(one), Uri.from(other), messageText(title));
     },

@@ -30,6 +30,8 @@ export interface Ui {
   progress<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
   /** Opens a document of Podium's own in the editor that its name asks for; `label` is what its tab says instead of that name. */
   openDocument(document: DocumentAddress, label?: string): Promise<void>;
+  /** Opens a file as the text that it is, whatever other editor may be there for it. */
+  openAsText(document: FileAddress): Promise<void>;
   /** Shows what is different between two of them. */
   compareDocuments(title: string, one: DocumentAddress, other: DocumentAddress): Promise<void>;
   /** The same for several, in one editor. */
@@ -47,6 +49,11 @@ export interface DocumentAddress {
   readonly scheme: `podium-${string}` | 'mlflow-artifact';
   readonly path: string;
   readonly query: string;
+}
+
+/** A file: an artifact, or one on this machine. */
+export interface FileAddress extends Omit<DocumentAddress, 'scheme'> {
+  readonly scheme: 'file' | 'mlflow-artifact';
 }
 
 /** Two documents of which one may not be there. */

@@ -2,6 +2,7 @@ import type { PageIdentity } from '../services/pages.ts';
 import { chartsPage } from './chartsPage.ts';
 import { comparePage } from './comparePage.ts';
 import type { Page, PageContext } from './page.ts';
+import { previewPage } from './previewPage.ts';
 import { runPage } from './runPage.ts';
 import { runsPage } from './runsPage.ts';
 import type { Protocol } from '../protocol/protocol.ts';
@@ -18,5 +19,7 @@ export function beginPage(identity: PageIdentity, context: PageContext): Page<Pr
       return runsPage(identity, context);
     case 'compare':
       return comparePage(identity, context);
+    case 'preview':
+      return previewPage(identity, context);
   }
 }

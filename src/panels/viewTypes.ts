@@ -7,6 +7,7 @@ export const viewTypes: { readonly [Kind in PageIdentity['kind']]: string } = {
   experimentCharts: 'podium.experimentCharts',
   runs: 'podium.runs',
   compare: 'podium.compare',
+  preview: 'podium.preview',
 };
 
 /** The script in `dist/webview/` that draws a page. */

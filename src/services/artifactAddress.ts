@@ -8,6 +8,8 @@ import { shortId } from './shortId.ts';
 /** The scheme of the files that runs, logged models and versions hold. */
 export const artifactScheme = 'mlflow-artifact';
 
+type ArtifactAddress = DocumentAddress & { readonly scheme: typeof artifactScheme };
+
 /** Where a file, or a folder, is found again after the window was reloaded. */
 export interface ArtifactPlace {
   readonly store: string;
@@ -25,7 +27,7 @@ export function artifactAddress(
   owner: ArtifactOwner,
   ownerName: string,
   path: string,
-): DocumentAddress {
+): ArtifactAddress {
   const query = new URLSearchParams({ store: shortId(connection), ...ownerQuery(owner) });
   return { scheme: artifactScheme, path: `/${pathName(ownerName)}/${path}`, query: query.toString() };
 }

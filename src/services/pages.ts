@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { artifactScheme } from './artifactAddress.ts';
 import type { Node } from './node.ts';
 
 const run = v.object({ connectionId: v.string(), runId: v.string() });
@@ -19,6 +20,13 @@ export const pageIdentity = v.variant('kind', [
   }),
   /** Some runs beside each other, which may be in several stores. */
   v.object({ kind: v.literal('compare'), runs: v.array(run) }),
+  /** A file, by its address: an artifact, or one on this machine. */
+  v.object({
+    kind: v.literal('preview'),
+    scheme: v.picklist(['file', artifactScheme]),
+    path: v.string(),
+    query: v.string(),
+  }),
 ]);
 
 export type PageIdentity = v.InferOutput<typeof pageIdentity>;

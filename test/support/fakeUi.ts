@@ -3,6 +3,7 @@ import {
   BackPressed,
   type ComposeOptions,
   type DocumentAddress,
+  type FileAddress,
   type DocumentPair,
   type InputOptions,
   type Offer,
@@ -228,6 +229,11 @@ class ScriptedUi implements FakeUi {
 
   openDocument({ path }: DocumentAddress): Promise<void> {
     this.documents.push(path.slice(1));
+    return Promise.resolve();
+  }
+
+  openAsText({ path }: FileAddress): Promise<void> {
+    this.documents.push(`${path.slice(1)} as text`);
     return Promise.resolve();
   }
 

@@ -18,7 +18,20 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   views: ['base', 'model', 'stores', 'host', 'connections', 'services'],
   commands: ['base', 'model', 'filter', 'stores', 'host', 'connections', 'services', 'views'],
   protocol: ['base', 'model'],
-  panels: ['base', 'model', 'filter', 'charts', 'compare', 'stores', 'host', 'connections', 'services', 'protocol'],
+  preview: ['base', 'model', 'compare', 'stores', 'protocol'],
+  panels: [
+    'base',
+    'model',
+    'filter',
+    'charts',
+    'compare',
+    'stores',
+    'host',
+    'connections',
+    'services',
+    'protocol',
+    'preview',
+  ],
   editor: ['base', 'model', 'stores', 'host', 'connections', 'services', 'commands'],
 };
 

@@ -1,3 +1,4 @@
+import { TallScroll } from '../common/tallScroll.ts';
 import { scrolledTo, type Seen } from '../runs/windows.ts';
 
 /** A cell: line -1 is the head, column -1 the names. */
@@ -8,10 +9,16 @@ interface Place {
 
 /** What lies where, in pixels, below and beside heads that stay. */
 export interface SheetShape {
-  readonly lines: readonly { readonly top: number; readonly height: number }[];
+  readonly lines: SheetLines;
   readonly columns: readonly { readonly width: number }[];
   readonly namesWidth: number;
   readonly headHeight: number;
+}
+
+/** As an array of them, or as what says of each where it lies. */
+export interface SheetLines {
+  readonly length: number;
+  at(line: number): { readonly top: number; readonly height: number } | undefined;
 }
 
 interface PlaceParts {
@@ -32,6 +39,9 @@ export class SheetPlace {
   #remembering: ReturnType<typeof setTimeout> | undefined;
   seen: Seen = { top: 0, left: 0, width: 0, height: 600 };
   active: Place = { line: -1, column: 0 };
+  /** For what may be taller than a browser can make it: how tall it is. */
+  height = 0;
+  readonly tall = new TallScroll();
 
   constructor(parts: PlaceParts) {
     this.#parts = parts;
@@ -47,14 +57,16 @@ export class SheetPlace {
     this.#resized.observe(place);
     const before = this.#parts.scroll?.before();
     requestAnimationFrame(() => {
-      if (before) place.scrollTo(before.left, before.top);
+      if (before) place.scrollTo(before.left, this.tall.scrollTo(before.top, this.height, place.clientHeight));
       this.measure();
     });
   };
 
   readonly measure = (): void => {
     if (!this.#element) return;
-    const { scrollTop: top, scrollLeft: left, clientWidth: width, clientHeight: height } = this.#element;
+    const { scrollTop, scrollLeft: left, clientWidth: width, clientHeight: height } = this.#element;
+    const { place: top, instead } = this.tall.scrolled(scrollTop, this.height, height);
+    if (instead !== undefined) this.#element.scrollTop = instead;
     this.seen = { top, left, width, height };
     this.#parts.update();
     clearTimeout(this.#remembering);
@@ -97,13 +109,14 @@ export class SheetPlace {
   #reveal(at: number, column: number, sheet: SheetShape): void {
     const place = this.#element;
     if (!place) return;
-    const { clientWidth, clientHeight, scrollTop, scrollLeft } = place;
-    const line = sheet.lines[at];
+    const { clientWidth, clientHeight, scrollLeft } = place;
+    const { place: scrollTop } = this.tall.scrolled(place.scrollTop, this.height, clientHeight);
+    const line = at < 0 ? undefined : sheet.lines.at(at);
     const { width } = sheet.columns[column] ?? { width: 0 };
     const top = line ? scrolledTo(scrollTop, clientHeight - sheet.headHeight, line.top, line.height) : scrollTop;
     const left =
       column < 0 ? scrollLeft : scrolledTo(scrollLeft, clientWidth - sheet.namesWidth, column * width, width);
-    place.scrollTo({ top, left });
+    place.scrollTo({ top: this.tall.scrollTo(top, this.height, clientHeight), left });
   }
 
   #focus(): void {

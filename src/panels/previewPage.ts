@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import { DocumentThread } from '../preview/documentThread.ts';
+import type { ReaderCall, ReaderCalls } from '../preview/threadProtocol.ts';
+import type { DocumentContent, PreviewProtocol } from '../protocol/preview.ts';
+import { StoreError } from '../stores/storeError.ts';
+import type { Answerer, IdentityOf, Page, PageContext } from './page.ts';
+import { previewSource } from './previewSource.ts';
+
+interface Opened {
+  readonly version: string;
+  readonly generation: number;
+  readonly thread: DocumentThread;
+  readonly document: DocumentContent;
+}
+
+const place = v.pipe(v.number(), v.integer(), v.minValue(0));
+const filter = v.object({
+  text: v.string(),
+  columns: v.array(v.object({ column: place, asked: v.string() })),
+});
+const arrangement = v.object({
+  filter,
+  sort: v.exactOptional(v.object({ column: place, descending: v.boolean() })),
+});
+/** More rows, or columns, nobody sees at once. */
+const mostSeen = 500;
+
+/** One file, read by a thread of its own as it is looked at. */
+export function previewPage(identity: IdentityOf<'preview'>, { connections, ui }: PageContext): Page<PreviewProtocol> {
+  const find = previewSource(identity, connections);
+  const { scheme, path, query } = identity;
+  let opened: Opened | undefined;
+  let name = '';
+  let isClosed = false;
+
+  const close = (): void => {
+    opened?.thread.dispose();
+    opened = undefined;
+  };
+  const thread = (): DocumentThread => {
+    if (opened) return opened.thread;
+    throw new StoreError('notFound', 'This file is not open any more. Refresh to read it again.');
+  };
+  const answerOf = <Call extends ReaderCall>(
+    call: Call,
+    ask: v.GenericSchema<unknown, ReaderCalls[Call]['ask']>,
+  ): Answerer<ReaderCalls[Call]['ask'], ReaderCalls[Call]['answer']> => ({
+    ask,
+    answer: (asked, signal) => thread().ask(call, asked, signal),
+  });
+
+  return {
+    async read(signal) {
+      const source = await find(signal);
+      name = source.name;
+      if (opened?.version !== source.version) {
+        const generation = (opened?.generation ?? 0) + 1;
+        close();
+        const reader = new DocumentThread(name, source);
+        try {
+          const document = await reader.open(signal);
+          signal.throwIfAborted();
+          if (isClosed) throw new StoreError('notFound', 'This preview was closed.');
+          opened = { version: source.version, generation, thread: reader, document };
+        } finally {
+          if (opened?.thread !== reader) reader.dispose();
+        }
+      }
+      const { generation, document } = opened;
+      return { title: name, name, sizeBytes: source.sizeBytes, generation, document };
+    },
+    answers: {
+      count: answerOf('count', v.null()),
+      arrange: answerOf('arrange', arrangement),
+      rows: answerOf(
+        'rows',
+        v.pipe(
+          v.object({ arrangement, from: place, to: place, fromColumn: place, toColumn: place }),
+          v.check((ask) => ask.to - ask.from <= mostSeen && ask.toColumn - ask.fromColumn <= mostSeen),
+        ),
+      ),
+      cell: answerOf('cell', v.object({ arrangement, row: place, column: place })),
+      statistics: answerOf('statistics', v.object({ filter, column: place })),
+      copy: {
+        ask: v.object({ text: v.string() }),
+        answer: async ({ text }) => {
+          await ui.copy(text);
+          return undefined;
+        },
+      },
+      export: {
+        ask: arrangement,
+        answer: async (asked, signal) => {
+          const bytes = await thread().ask('export', asked, signal);
+          return ui.saveFile(`${name.replace(/\.\w+$/, '')}-rows.csv`, bytes);
+        },
+      },
+      openAsText: {
+        ask: v.null(),
+        answer: async () => {
+          await ui.openAsText({ scheme, path, query });
+          return undefined;
+        },
+      },
+    },
+    intervalMs: () => 0,
+    forget: close,
+    dispose: () => {
+      isClosed = true;
+      close();
+    },
+  };
+}

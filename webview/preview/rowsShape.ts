@@ -1,0 +1,54 @@
+import type { FileColumn, TableContent } from '../../src/protocol/preview.ts';
+import { remembered } from '../common/remembered.ts';
+import type { SheetShape } from '../compare/sheetPlace.ts';
+import { rowHeight } from '../runs/windows.ts';
+import type { RowBook } from './rowBook.ts';
+
+/** A column as it is seen. */
+export interface SeenColumn extends FileColumn {
+  readonly width: number;
+}
+
+export interface RowsShape extends SheetShape {
+  readonly columns: readonly SeenColumn[];
+  readonly width: number;
+  /** Of all rows, which may be more than a browser can make. */
+  readonly height: number;
+}
+
+const headHeight = 48;
+const [leastWidth, mostWidth] = [84, 360];
+/** So many rows are looked at to say how much room a column needs. */
+const sampleRows = 60;
+const [characterWidth, padding, signs] = [7.3, 26, 40];
+
+export function columnWidths(table: TableContent, book: RowBook): readonly number[] {
+  return table.columns.map(({ name, type = '' }, column) => {
+    const head = signs + characterWidth * Math.min(30, Math.max(name.length, type.length));
+    const longest = Array.from({ length: sampleRows }).reduce((most: number, _, row) => {
+      const held = book.at(row);
+      return Math.max(most, String(held?.values[column - held.fromColumn] ?? '').length);
+    }, 0);
+    return Math.round(Math.min(mostWidth, Math.max(leastWidth, head, padding + characterWidth * longest)));
+  });
+}
+
+export function rowsShape(table: TableContent, widths: readonly number[], rowCount: number): RowsShape {
+  const columns = seenColumns(table, widths);
+  const namesWidth = Math.max(52, 24 + 8 * rowCount.toLocaleString('en').length);
+  return {
+    lines: {
+      length: rowCount,
+      at: (line) => (line >= 0 && line < rowCount ? { top: line * rowHeight, height: rowHeight } : undefined),
+    },
+    columns,
+    namesWidth,
+    headHeight,
+    width: namesWidth + columns.reduce((sum, { width }) => sum + width, 0),
+    height: headHeight + rowCount * rowHeight,
+  };
+}
+
+const seenColumns = remembered((table: TableContent, widths: readonly number[]): readonly SeenColumn[] =>
+  table.columns.map((column, at) => ({ ...column, width: widths[at] ?? leastWidth })),
+);
