@@ -34,7 +34,7 @@ await runChecks([
   {
     name: 'packages that only some users need are loaded on first use',
     run: () =>
-      ['undici', 'js-yaml']
+      ['undici', 'js-yaml', 'hyparquet']
         .filter((name) => packagesIn(bundles, atOnce).has(name))
         .map((name) => `${name} is loaded with dist/extension.js; import what needs it dynamically.`),
   },

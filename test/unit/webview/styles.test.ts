@@ -12,6 +12,7 @@ const roots: Readonly<Record<string, RegExp>> = {
   'runs/plots': /^\.runsPage\b/,
   'runs/plots/parallel': /^\.runsPage\b/,
   compare: /^\.compare-page\b/,
+  preview: /^\.(preview-page|column-panel)\b/,
 };
 
 const files = globSync('webview/**/*.css').map((file) => posix.relative('webview', file.replaceAll('\\', '/')));
