@@ -21,6 +21,11 @@ describe('plots beside the table of runs', function () {
     database.addExperiment('2', 'quiet');
     database.addExperiment('3', 'one');
     database.addRun({ runId: 'alone', name: 'alone', experimentId: '3' });
+    database.addExperiment('4', 'wide');
+    for (const run of [1, 2, 3]) {
+      const params = Object.fromEntries(Array.from({ length: 80 }, (_, name) => [`p${name}`, String(name * run)]));
+      database.addRun({ runId: `wide${run}`, name: `wide ${run}`, experimentId: '4', params, metrics: { auc: run } });
+    }
     database.inOneGo(() => {
       for (let index = 0; index < count; index++) addRun(index);
     });
@@ -212,6 +217,24 @@ describe('plots beside the table of runs', function () {
       for (const key of ['Home', 'Enter']) stage.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
     });
     await selected(frame, 1);
+    assert.deepEqual(await page.complaints(), []);
+  });
+
+  it('finds by its name any of the columns, of which a list has the first', async () => {
+    const page = await open({}, '4');
+    const frame = page.frame();
+    await frame.getByRole('tab', { name: 'Scatter' }).click();
+    const x = frame.getByRole('combobox', { name: 'x', exact: true });
+    await x.selectOption({ label: '50 more…' });
+    const found = frame.getByRole('radio');
+    await eventually(async () => assert.ok((await found.count()) > 80));
+    await page.editor.keyboard.type('params 77');
+    await eventually(async () => assert.equal(await found.count(), 1));
+    await page.editor.keyboard.press('ArrowDown');
+    await page.editor.keyboard.press('Enter');
+    await summaryIs(frame, /Across: p77 from/);
+    assert.equal(await x.inputValue(), 'params.p77');
+    assert.equal(await x.evaluate((list) => list === document.activeElement), true);
     assert.deepEqual(await page.complaints(), []);
   });
 

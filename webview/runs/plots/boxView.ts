@@ -13,7 +13,7 @@ import { plotColors } from './colors.ts';
 import { columnSelect } from './columnSelect.ts';
 import { drawnPlot } from './drawnPlot.ts';
 import { logCheck } from './logCheck.ts';
-import { amountWords, emptyPlot, notesLine, readingPlot } from './plotWords.ts';
+import { amountWords, emptyPlot, notesLine, plotFrame, readingPlot } from './plotWords.ts';
 import type { Plots } from './plots.ts';
 import { saveButton } from './savePlot.ts';
 
@@ -55,7 +55,7 @@ export function boxView(plots: Plots): TemplateResult {
     choose: (column) => set({ group: column }),
   })}`;
   if (!chosen.metric) return emptyPlot('These runs have logged no number. A box plot needs one.', controls);
-  if (!data || !metric || !group) return readingPlot();
+  if (!data || !metric || !group) return readingPlot(controls);
   const spread = spreadOf(group, metric);
   if (spread.every((one) => one.spread === undefined)) {
     return emptyPlot(`No run has both ${metric.column.title} and ${group.column.title}: choose others.`, controls);
@@ -76,15 +76,15 @@ export function boxView(plots: Plots): TemplateResult {
   );
   const columns = [group.column, metric.column];
   const amount = amountWords(data, isChosen, 'dots');
-  return html`<div class="plot-bar">
-      ${controls}<span class="grow"></span
-      >${saveButton(plots, { name: 'box plot', data, picture: () => picture, columns })}
-    </div>
-    <p class="dim plot-amount" role="status">
-      ${amount} · a box holds the middle half of its group, its line is the median
-    </p>
-    ${drawnPlot(plots, { data, picture, columns, canEnclose: true, summary: `Box plot, ${amount}. The table below has the numbers.` })}
-    ${spreadTable(spread, metric)} ${notesLine([...group.notes, ...metric.notes])}`;
+  return plotFrame(
+    controls,
+    html`<p class="dim plot-amount" role="status">
+        ${amount} · a box holds the middle half of its group, its line is the median
+      </p>
+      ${drawnPlot(plots, { data, picture, columns, canEnclose: true, summary: `Box plot, ${amount}. The table below has the numbers.` })}
+      ${spreadTable(spread, metric)} ${notesLine([...group.notes, ...metric.notes])}`,
+    saveButton(plots, { name: 'box plot', data, picture: () => picture, columns }),
+  );
 }
 
 function spreadTable(spread: readonly BoxGroup[], { column }: PlotAxis): TemplateResult {

@@ -1,10 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { live } from 'lit/directives/live.js';
 import { columnKey, type RunColumn } from '../../../src/model/runColumn.ts';
 import { columnTitle } from './choices.ts';
+import { openColumnSearch } from './columnSearch.ts';
 
-/** Of longer lists one sees no end. */
-const mostListed = 500;
+/** Of one kind: of longer lists one sees no end, and a page with several of them takes long to come. */
+const mostListed = 30;
+/** What stands for the columns that are not listed; no column is called so. */
+const others = '…';
 
 const kinds: readonly (readonly [RunColumn['kind'], string])[] = [
   ['metric', 'Metrics'],
@@ -14,7 +18,7 @@ const kinds: readonly (readonly [RunColumn['kind'], string])[] = [
   ['attribute', 'Attributes'],
 ];
 
-interface ColumnSelect {
+export interface ColumnSelect {
   readonly label: string;
   readonly columns: readonly RunColumn[];
   readonly value: RunColumn | undefined;
@@ -23,30 +27,46 @@ interface ColumnSelect {
   readonly choose: (column: RunColumn | undefined) => void;
 }
 
-/** One of many columns. A plain list of the browser's own: the toolkit's is slow with hundreds. */
-export function columnSelect({ label, columns, value, none, choose }: ColumnSelect): TemplateResult {
+/** One of many columns: the first of each kind in a plain list of the browser's own, for the toolkit's is slow; all of them by their names. */
+export function columnSelect(select: ColumnSelect): TemplateResult {
+  const { label, columns, value, none, choose } = select;
   const key = value ? columnKey(value) : '';
-  const listed = columns.slice(0, mostListed);
-  const all = value && !listed.some((column) => columnKey(column) === key) ? [value, ...listed] : listed;
   const chosen = ({ target }: Event): void => {
-    const now = (target as HTMLSelectElement).value;
-    choose(all.find((column) => columnKey(column) === now));
+    const list = target as HTMLSelectElement;
+    const now = list.value;
+    if (now !== others) {
+      choose(columns.find((column) => columnKey(column) === now));
+      return;
+    }
+    list.value = key;
+    openColumnSearch(list, select);
   };
   return html`<label class="choice plot-choice"
     ><span>${label}</span
-    ><select class="field" aria-label=${label} @change=${chosen}>
-      ${guard([columns, key, none], () => [
-        none === undefined ? '' : html`<option value="" ?selected=${key === ''}>${none}</option>`,
-        ...kinds.map(([kind, title]) =>
-          group(
-            title,
-            all.filter((column) => column.kind === kind),
-            key,
-          ),
-        ),
-      ])}
+    ><select class="field" aria-label=${label} .value=${live(key)} @change=${chosen}>
+      ${guard([columns, key, none], () => options(columns, value, key, none))}
     </select></label
   >`;
+}
+
+function options(
+  columns: readonly RunColumn[],
+  value: RunColumn | undefined,
+  key: string,
+  none: string | undefined,
+): readonly (TemplateResult | '')[] {
+  const byKind = kinds.map(([kind, title]) => {
+    const all = columns.filter((column) => column.kind === kind);
+    const first = all.slice(0, mostListed);
+    const isListed = value?.kind !== kind || first.some((column) => columnKey(column) === key);
+    return { title, listed: isListed ? first : [value, ...first], more: all.length - first.length };
+  });
+  const more = byKind.reduce((sum, group) => sum + group.more, 0);
+  return [
+    none === undefined ? '' : html`<option value="" ?selected=${key === ''}>${none}</option>`,
+    ...byKind.map(({ title, listed }) => group(title, listed, key)),
+    more === 0 ? '' : html`<option value=${others}>${more.toLocaleString('en')} more…</option>`,
+  ];
 }
 
 function group(title: string, columns: readonly RunColumn[], key: string): TemplateResult | '' {

@@ -14,7 +14,7 @@ import { columnSelect } from './columnSelect.ts';
 import { drawnPlot } from './drawnPlot.ts';
 import { legend } from './legend.ts';
 import { logCheck } from './logCheck.ts';
-import { amountWords, axisWords, emptyPlot, readingPlot } from './plotWords.ts';
+import { amountWords, axisWords, emptyPlot, plotFrame, readingPlot } from './plotWords.ts';
 import type { Plots } from './plots.ts';
 import { saveButton } from './savePlot.ts';
 
@@ -53,7 +53,7 @@ export function contourView(plots: Plots): TemplateResult {
       controls,
     );
   }
-  if (!data || !x || !y || !metric) return readingPlot();
+  if (!data || !x || !y || !metric) return readingPlot(controls);
   const over = surface(x, y, metric);
   if (!over) {
     return emptyPlot(
@@ -68,14 +68,14 @@ export function contourView(plots: Plots): TemplateResult {
   const picture = pictureOf(placeOf(x, y, colors, width, height), over, isChosen, colored, colors);
   const columns = [x.column, y.column, metric.column];
   const words = `interpolated between ${over.runs} runs at ${over.places} places, weighted by how near they are; outside them nothing is known`;
-  return html`<div class="plot-bar">
-      ${controls}<span class="grow"></span
-      >${saveButton(plots, { name: 'contour', data, picture: () => picture, columns })}
-    </div>
-    <p class="dim plot-amount" role="status">${amountWords(data, isChosen, 'dots')} · ${words}</p>
-    ${drawnPlot(plots, {
-      ...{ data, picture, columns, canEnclose: true },
-      summary: `Contour of ${axisWords(metric)}, ${words}. Across: ${axisWords(x)}. Up: ${axisWords(y)}.`,
-    })}
-    ${legend(colored.legend)}`;
+  return plotFrame(
+    controls,
+    html`<p class="dim plot-amount" role="status">${amountWords(data, isChosen, 'dots')} · ${words}</p>
+      ${drawnPlot(plots, {
+        ...{ data, picture, columns, canEnclose: true },
+        summary: `Contour of ${axisWords(metric)}, ${words}. Across: ${axisWords(x)}. Up: ${axisWords(y)}.`,
+      })}
+      ${legend(colored.legend)}`,
+    saveButton(plots, { name: 'contour', data, picture: () => picture, columns }),
+  );
 }

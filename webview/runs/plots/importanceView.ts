@@ -5,7 +5,7 @@ import type { RunsContent } from '../../../src/protocol/runs.ts';
 import { remembered } from '../../common/remembered.ts';
 import { chosenColumns, numeric, params } from './choices.ts';
 import { columnSelect } from './columnSelect.ts';
-import { emptyPlot, readingPlot, runs } from './plotWords.ts';
+import { emptyPlot, plotFrame, readingPlot, runs } from './plotWords.ts';
 import type { Plots } from './plots.ts';
 import { saveButton } from './savePlot.ts';
 
@@ -32,42 +32,43 @@ export function importanceView(plots: Plots): TemplateResult {
   if (!metric) return emptyPlot('These runs have logged no number whose params could be told apart.', controls);
   if (some.length === 0) return emptyPlot('These runs do not differ in any param.', controls);
   const data = plots.read([...some, metric]);
-  if (!data) return readingPlot();
+  if (!data) return readingPlot(controls);
   const found = plots.importance.read(data, some, metric);
-  if (!found) return readingPlot();
+  if (!found) return readingPlot(controls);
   const title = data.columns.get(columnKey(metric))?.title ?? '';
   const most = Math.max(0, ...found.map(({ count }) => count));
   const columns = [...found.map(({ column }) => column), ...[data.columns.get(columnKey(metric)) ?? []].flat()];
-  return html`<div class="plot-bar">
-      ${controls}<span class="grow"></span>${saveButton(plots, { name: 'importance', data, columns })}
-    </div>
-    ${
-      most < fewRuns
-        ? html`<p class="plot-warning" role="status">
-            <span aria-hidden="true">⚠</span> Only ${runs(most)}: what is found here may well be chance.
-          </p>`
-        : ''
-    }
-    <table class="plot-table importance">
-      <thead>
-        <tr>
-          <th scope="col">Param</th>
-          <th scope="col">Explains of ${title}</th>
-          <th scope="col">Tendency</th>
-          <th scope="col" class="right">n</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${found.map((one) => row(one, title))}
-      </tbody>
-    </table>
-    <p class="dim plot-notes">
-      How much of the order of the runs by ${title} each param explains by itself, from 0 % to 100 % (η² of its ranks,
-      corrected for chance). Numbers are put in up to five groups of about the same size. Params that were changed
-      together share what they explain, and what only two of them explain together is not seen.
-      ${data.ids.length < content.count ? `Of the first ${runs(data.ids.length)} of ${runs(content.count)}.` : ''}
-      ${all.length > some.length ? `The first ${some.length} of ${all.length} params that differ.` : ''}
-    </p>`;
+  return plotFrame(
+    controls,
+    html`${
+        most < fewRuns
+          ? html`<p class="plot-warning" role="status">
+              <span aria-hidden="true">⚠</span> Only ${runs(most)}: what is found here may well be chance.
+            </p>`
+          : ''
+      }
+      <table class="plot-table importance">
+        <thead>
+          <tr>
+            <th scope="col">Param</th>
+            <th scope="col">Explains of ${title}</th>
+            <th scope="col">Tendency</th>
+            <th scope="col" class="right">n</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${found.map((one) => row(one, title))}
+        </tbody>
+      </table>
+      <p class="dim plot-notes">
+        How much of the order of the runs by ${title} each param explains by itself, from 0 % to 100 % (η² of its ranks,
+        corrected for chance). Numbers are put in up to five groups of about the same size. Params that were changed
+        together share what they explain, and what only two of them explain together is not seen.
+        ${data.ids.length < content.count ? `Of the first ${runs(data.ids.length)} of ${runs(content.count)}.` : ''}
+        ${all.length > some.length ? `The first ${some.length} of ${all.length} params that differ.` : ''}
+      </p>`,
+    saveButton(plots, { name: 'importance', data, columns }),
+  );
 }
 
 function row({ column, share, count, groups, correlation }: Importance, metric: string): TemplateResult {

@@ -17,14 +17,23 @@ export function runs(count: number): string {
   return count === 1 ? '1 run' : `${number.format(count)} runs`;
 }
 
-export function readingPlot(): TemplateResult {
-  return html`<p class="plot-empty dim" role="status">Reading…</p>`;
+/** A plot below what is chosen for it; that stays, and has the focus, while a plot is read or there is none. */
+export function plotFrame(
+  controls: TemplateResult,
+  plot: TemplateResult,
+  save: TemplateResult | '' = '',
+): TemplateResult {
+  return html`<div class="plot-bar">${controls}<span class="grow"></span>${save}</div>
+    ${plot}`;
+}
+
+export function readingPlot(controls: TemplateResult): TemplateResult {
+  return plotFrame(controls, html`<p class="plot-empty dim" role="status">Reading…</p>`);
 }
 
 /** Why there is no plot, and what can be chosen instead. */
 export function emptyPlot(text: string, controls: TemplateResult): TemplateResult {
-  return html`<div class="plot-bar">${controls}</div>
-    <p class="plot-empty" role="status">${text}</p>`;
+  return plotFrame(controls, html`<p class="plot-empty" role="status">${text}</p>`);
 }
 
 export function notesLine(notes: readonly string[]): TemplateResult | '' {

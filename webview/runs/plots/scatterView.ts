@@ -13,7 +13,7 @@ import { columnSelect } from './columnSelect.ts';
 import { drawnPlot } from './drawnPlot.ts';
 import { legend } from './legend.ts';
 import { logCheck } from './logCheck.ts';
-import { amountWords, axisWords, emptyPlot, notesLine, readingPlot } from './plotWords.ts';
+import { amountWords, axisWords, emptyPlot, notesLine, plotFrame, readingPlot } from './plotWords.ts';
 import type { Plots } from './plots.ts';
 import { saveButton } from './savePlot.ts';
 
@@ -59,7 +59,8 @@ export function scatterView(plots: Plots): TemplateResult {
   const controls = html`${select('x', 'x', all)}${x ? logCheck(plots, x) : ''}${select('y', 'y', all)}${
     y ? logCheck(plots, y) : ''
   }${select('colour', 'color', all, 'none')}${select('size', 'size', numericOf(content), 'none')}`;
-  if (!data || !x || !y) return chosen.x && chosen.y ? readingPlot() : emptyPlot('Choose two columns.', controls);
+  if (!data || !x || !y)
+    return chosen.x && chosen.y ? readingPlot(controls) : emptyPlot('Choose two columns.', controls);
   const colors = plotColors();
   const colored = plots.colored(coloringOf(color, colors), data, colors);
   const isChosen = plots.isChosen(data);
@@ -67,16 +68,17 @@ export function scatterView(plots: Plots): TemplateResult {
   const picture = pictureOf(placeOf(x, y, colors, width, height), size, isChosen, colored, colors);
   const columns = [x, y, color, size].flatMap((axis) => axis?.column ?? []);
   const amount = amountWords(data, isChosen, 'dots');
-  return html`<div class="plot-bar">
-      ${controls}<span class="grow"></span
-      >${saveButton(plots, { name: 'scatter', data, picture: () => picture, columns })}
-    </div>
-    <p class="dim plot-amount" role="status">
-      ${amount} · draw around runs to select them (with Alt a box)${size ? ` · larger: more ${size.column.title}` : ''}
-    </p>
-    ${drawnPlot(plots, {
-      ...{ data, picture, columns, canEnclose: true },
-      summary: `Scatter plot, ${amount}. Across: ${axisWords(x)}. Up: ${axisWords(y)}.`,
-    })}
-    ${legend(colored.legend)} ${notesLine([x, y, color].flatMap((axis) => axis?.notes ?? []))}`;
+  return plotFrame(
+    controls,
+    html`<p class="dim plot-amount" role="status">
+        ${amount} · draw around runs to select them (with Alt a
+        box)${size ? ` · larger: more ${size.column.title}` : ''}
+      </p>
+      ${drawnPlot(plots, {
+        ...{ data, picture, columns, canEnclose: true },
+        summary: `Scatter plot, ${amount}. Across: ${axisWords(x)}. Up: ${axisWords(y)}.`,
+      })}
+      ${legend(colored.legend)} ${notesLine([x, y, color].flatMap((axis) => axis?.notes ?? []))}`,
+    saveButton(plots, { name: 'scatter', data, picture: () => picture, columns }),
+  );
 }

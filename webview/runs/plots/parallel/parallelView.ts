@@ -11,7 +11,7 @@ import { plotColors } from '../colors.ts';
 import { columnSelect } from '../columnSelect.ts';
 import { drawnPlot } from '../drawnPlot.ts';
 import { legend } from '../legend.ts';
-import { amountWords, emptyPlot, notesLine, readingPlot } from '../plotWords.ts';
+import { amountWords, emptyPlot, notesLine, plotFrame, readingPlot } from '../plotWords.ts';
 import type { Plots } from '../plots.ts';
 import { saveButton } from '../savePlot.ts';
 import type { PlotData } from '../valueBook.ts';
@@ -43,16 +43,16 @@ export function parallelView(plots: Plots): TemplateResult {
   const { look, session, place, set } = plots;
   const known = columnsOf(session.content);
   const columns = axisColumns(plots);
-  const add = columnSelect({
+  const controls = html`${columnSelect({
     label: 'Add axis',
     columns: known,
     value: undefined,
     none: '…',
     choose: (column) => column && addAxis(plots, column),
-  });
-  if (columns.length === 0) return emptyPlot('Nothing is chosen to be drawn: add an axis.', add);
+  })}${look.axes ? html`<button class="link" @click=${() => set({ axes: undefined })}>Usual Axes</button>` : ''}`;
+  if (columns.length === 0) return emptyPlot('Nothing is chosen to be drawn: add an axis.', controls);
   const data = plots.read(columns);
-  if (!data) return readingPlot();
+  if (!data) return readingPlot(controls);
   const axes = axesOf(data, columns, look.logs);
   plots.follow(axes, data);
   const isChosen = plots.isChosen(data);
@@ -62,23 +62,24 @@ export function parallelView(plots: Plots): TemplateResult {
   const places = placesOf(axes, size.width, size.height);
   const picture = pictureOf(places, isChosen, colored, colors);
   const summary = parallelSummary(axes, data, isChosen, plots.brushes);
-  return html`<div class="plot-bar">
-      ${add} ${look.axes ? html`<button class="link" @click=${() => set({ axes: undefined })}>Usual Axes</button>` : ''}
-      <span class="grow"></span>${saveButton(plots, {
-        name: 'parallel coordinates',
-        data,
-        picture: () => withTitles(picture, places, colors),
-        columns: axes.map(({ column }) => column),
-      })}
-    </div>
-    <p class="dim plot-amount" role="status">${amountWords(data, isChosen, 'lines')}</p>
-    <div class="plot-scroll">
-      <div class="parallel" .style=${`width: ${picture.width}px`}>
-        ${drawnPlot(plots, { data, picture, summary, columns: axes.map(({ column }) => column) })}
-        ${axisControls(plots, { places, data })}
+  const save = saveButton(plots, {
+    name: 'parallel coordinates',
+    data,
+    picture: () => withTitles(picture, places, colors),
+    columns: axes.map(({ column }) => column),
+  });
+  return plotFrame(
+    controls,
+    html`<p class="dim plot-amount" role="status">${amountWords(data, isChosen, 'lines')}</p>
+      <div class="plot-scroll">
+        <div class="parallel" .style=${`width: ${picture.width}px`}>
+          ${drawnPlot(plots, { data, picture, summary, columns: axes.map(({ column }) => column) })}
+          ${axisControls(plots, { places, data })}
+        </div>
       </div>
-    </div>
-    ${legend(colored.legend)} ${notesLine(axes.flatMap(({ notes }) => notes))}`;
+      ${legend(colored.legend)} ${notesLine(axes.flatMap(({ notes }) => notes))}`,
+    save,
+  );
 }
 
 function sizeOf({ width, height }: Size, axes: number): Size {
