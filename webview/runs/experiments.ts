@@ -22,20 +22,36 @@ export function tableName({ experiments }: Shown): string {
 }
 
 /** Which experiments these are; a press asks for others. */
-export function experimentsButton({ content, host, work }: Session): TemplateResult {
-  const { experiments } = content;
+export function experimentsButton(session: Session): TemplateResult {
+  const { content } = session;
   return html`<button
     class="link text"
     aria-haspopup="dialog"
     title=${`${tableName(content)}. Choose which experiments.`}
-    @click=${() => work(host.ask('chooseExperiments', null))}
+    @click=${choosing(session)}
   >
-    ${plainText(experimentWords(experiments), 60)}…
+    ${plainText(experimentWords(content.experiments), 60)}…
   </button>`;
 }
 
-/** What is wrong with some of them, a sentence for each kind. */
-export function experimentProblems({ experiments }: Shown): readonly string[] {
+/** What is wrong with some of them; a table of others can do without these. */
+export function experimentBands(session: Session): readonly TemplateResult[] {
+  const { experiments } = session.content;
+  return experimentProblems(experiments).map(
+    (problem) =>
+      html`<div class="band" role="status">
+        <span>${problem}</span>
+        ${experiments.length > 1 ? html`<button class="link" @click=${choosing(session)}>Choose Experiments…</button>` : ''}
+      </div>`,
+  );
+}
+
+function choosing({ host, work }: Session): () => void {
+  return () => work(host.ask('chooseExperiments', null));
+}
+
+/** A sentence for each kind. */
+function experimentProblems(experiments: readonly ShownExperiment[]): readonly string[] {
   const kinds: readonly Problem[] = ['missing', 'forbidden', 'deleted'];
   return kinds.flatMap((kind) => {
     const some = experiments.filter(({ problem }) => problem === kind);

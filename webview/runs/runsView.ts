@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { bar } from './bar.ts';
-import { experimentProblems, tableName } from './experiments.ts';
+import { experimentBands, tableName } from './experiments.ts';
 import { foot } from './foot.ts';
 import type { Notice, Session } from './session.ts';
 import { table } from './table.ts';
@@ -10,10 +10,8 @@ export function runsView(session: Session): TemplateResult {
   const { content } = session;
   return html`<div class="runsPage">
     <h1 class="unseen">${tableName(content)}</h1>
-    ${bar(session)}
-    ${experimentProblems(content).map((problem) => html`<div class="band" role="status">${problem}</div>`)}
-    ${notices(session)} ${content.count === 0 ? nothing(session) : session.plots.beside(table(session))}
-    ${foot(session)}
+    ${bar(session)} ${experimentBands(session)} ${notices(session)}
+    ${content.count === 0 ? nothing(session) : session.plots.beside(table(session))} ${foot(session)}
   </div>`;
 }
 

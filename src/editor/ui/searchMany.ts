@@ -4,7 +4,7 @@ import { askInput } from './askInput.ts';
 import { findAsTyped } from './findAsTyped.ts';
 import { pickRow, type PickRow } from './pickRow.ts';
 
-/** See `Ui.searchMany`. What is ticked stands first. */
+/** See `Ui.searchMany`. What is ticked is listed beside what is found, where it can be unticked. */
 export function searchMany<Value>(options: SearchManyOptions<Value>): Promise<readonly Value[] | undefined> {
   const { chosen, keyOf } = options;
   const input = window.createQuickPick<PickRow<Value>>();

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
+import * as v from 'valibot';
 import type { RunsProtocol } from '../../../src/protocol/runs.ts';
 import { plainLayout } from '../../../src/model/runLayout.ts';
 import type { RunColumn } from '../../../src/model/runColumn.ts';
 import type { Page } from '../../../src/panels/page.ts';
 import { runsPage } from '../../../src/panels/runsPage.ts';
 import { runsIdentity } from '../../../src/services/experimentsTable.ts';
+import { pageIdentity } from '../../../src/services/pages.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';
 import { eventually } from '../../editor/support/eventually.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
 import { TestDatabase } from '../../support/database.ts';
+import { sendJson, serve } from '../../support/httpServer.ts';
 import { WatchedStores } from '../../support/watchedStores.ts';
 
 const never = new AbortController().signal;
@@ -116,6 +119,7 @@ describe('a table of the runs of several experiments', () => {
       ['run 2', 'iris'],
     ]);
     assert.deepEqual(page.identity(), other);
+    assert.deepEqual(v.parse(pageIdentity, JSON.parse(JSON.stringify(other))), other);
     page.become({ ...other, connectionId: 'elsewhere' });
     assert.deepEqual([page.identity(), (await page.read(never)).generation], [other, generation]);
   });
@@ -156,6 +160,20 @@ describe('a table of the runs of several experiments', () => {
     await assert.rejects(page.read(never), (error) => error instanceof StoreError && error.fault === 'notFound');
   });
 
+  it('shows what may be read where somebody may not read all', async () => {
+    await using server = await forbidding('2');
+    using other = testApp({ connections: [{ name: 'local', trackingUri: server.url }] });
+    const identity = runsIdentity('settings/local', ['1', '2']);
+    assert.ok(identity);
+    const table = runsPage(identity, { ...other, execute: () => Promise.resolve() });
+    try {
+      const { experiments } = await table.read(never);
+      assert.deepEqual(experiments, [{ name: 'wine' }, { name: '2', problem: 'forbidden' }]);
+    } finally {
+      table.dispose();
+    }
+  });
+
   it('asks for nothing twice while nothing began', async () => {
     await page.read(never);
     stores.takeAsked();
@@ -176,3 +194,14 @@ describe('a table of the runs of several experiments', () => {
     assert.equal((await page.read(never)).count, 1);
   });
 });
+
+/** A tracking server without runs, whose users may not look at one experiment. */
+async function forbidding(experimentId: string): Promise<AsyncDisposable & { readonly url: string }> {
+  const server = await serve(({ url }, response) => {
+    const asked = new URL(url, 'http://localhost').searchParams.get('experiment_id');
+    if (asked === experimentId) sendJson(response, { error_code: 'PERMISSION_DENIED', message: 'No.' }, 403);
+    else if (asked !== null) sendJson(response, { experiment: { experiment_id: asked, name: 'wine' } });
+    else sendJson(response, {});
+  });
+  return { url: server.url, [Symbol.asyncDispose]: () => server.close() };
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually } from '../support/eventually.ts';
+import { click, press, rows, screenshot, texts } from '../support/page.ts';
+import { asked, choices, choose, enter } from '../support/quickInput.ts';
+import { describeOnPage } from '../support/session.ts';
+import { chooseFromMenu, openSidebar, rowSelector } from '../support/sidebar.ts';
+import * as webview from '../support/webview.ts';
+
+describeOnPage(['trusted', 'floor'], 'The table of the runs of several experiments', function () {
+  this.timeout(60_000);
+
+  before(openSidebar);
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('opens from the menu of those that are selected', async () => {
+    await click(rowSelector('Experiments', 'breast-cancer'));
+    await press('ArrowLeft');
+    await eventually(async () =>
+      assert.equal((await rows('Experiments')).find(({ name }) => name === 'breast-cancer')?.expanded, false),
+    );
+    await press('Shift+ArrowUp');
+    await chooseFromMenu('Experiments', 'digits-search', 'Show Runs Table');
+    await webview.waitFor(
+      'role=heading[name=/^Runs of (breast-cancer and digits-search|digits-search and breast-cancer)$/]',
+    );
+    await webview.waitFor('role=columnheader[name=/^Experiment/]');
+    await screenshot('runs of two experiments');
+  });
+
+  it('is of those that are ticked from the palette, and of others that are ticked later', async () => {
+    // An experiment that is selected would be taken.
+    await click(rowSelector('Models', 'wine-cultivar'));
+    const opened = vscode.commands.executeCommand('podium.runs.open');
+    await asked('Show Runs Table');
+    await eventually(async () => assert.equal((await choices()).length, 4));
+    await choose('breast-cancer');
+    await enter('wine');
+    await eventually(async () => assert.deepEqual(await named(), ['breast-cancer', 'wine-curves']));
+    await choose('wine-curves');
+    await eventually(async () => assert.deepEqual(await ticked(), ['breast-cancer', 'wine-curves']));
+    await screenshot('experiments to choose');
+    await press('Enter');
+    await opened;
+    await isOf(['breast-cancer', 'wine-curves']);
+    await webview.click('role=button[name=/wine-curves…$/]');
+    await asked('Choose Experiments of Runs Table…');
+    await eventually(async () => assert.deepEqual(await ticked(), ['breast-cancer', 'wine-curves']));
+    await choose('breast-cancer');
+    await eventually(async () => assert.deepEqual(await ticked(), ['wine-curves']));
+    await press('Enter');
+    await isOf(['wine-curves']);
+    assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 1);
+  });
+});
+
+async function isOf(experiments: readonly string[]): Promise<void> {
+  await eventually(() => {
+    const label = vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
+    assert.deepEqual(label.replace('Runs · ', '').split(', ').toSorted(), experiments);
+  });
+}
+
+async function named(): Promise<readonly string[]> {
+  return (await choices()).map((choice) => choice.split(' — ')[0] ?? '').toSorted();
+}
+
+async function ticked(): Promise<readonly string[]> {
+  return (await texts('.quick-input-widget .monaco-list-row[aria-checked="true"] .label-name')).toSorted();
+}
