@@ -51,6 +51,8 @@ export interface FakeUi extends Ui {
   readonly offers: readonly Offered[];
   /** The documents that were opened, or compared, by their names. */
   readonly documents: readonly string[];
+  /** What was compared in them. */
+  readonly diffs: readonly DocumentPair[];
   /** What was saved under which name; nothing where the next answer was 'dismiss'. */
   readonly saved: readonly (readonly [name: string, bytes: Uint8Array])[];
   readonly copied: readonly string[];
@@ -78,6 +80,7 @@ class ScriptedUi implements FakeUi {
   readonly complaints: string[] = [];
   readonly offers: Offered[] = [];
   readonly documents: string[] = [];
+  readonly diffs: DocumentPair[] = [];
   readonly saved: (readonly [name: string, bytes: Uint8Array])[] = [];
   readonly copied: string[] = [];
   readonly opened: string[] = [];
@@ -237,13 +240,15 @@ class ScriptedUi implements FakeUi {
     return Promise.resolve();
   }
 
-  compareDocuments(title: string): Promise<void> {
+  compareDocuments(title: string, one: DocumentAddress, other: DocumentAddress): Promise<void> {
     this.documents.push(title);
+    this.diffs.push({ one, other });
     return Promise.resolve();
   }
 
   compareAll(title: string, pairs: readonly DocumentPair[]): Promise<void> {
     const nameOf = (address: DocumentAddress | undefined): string => address?.path.slice(1) ?? 'nothing';
+    this.diffs.push(...pairs);
     this.documents.push(title, ...pairs.map(({ one, other }) => `${nameOf(one)} ↔ ${nameOf(other)}`));
     return Promise.resolve();
   }
