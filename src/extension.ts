@@ -17,6 +17,7 @@ import { editorUi } from './editor/ui.ts';
 import { editorWindow } from './editor/window.ts';
 import { editorWorkspace } from './editor/workspace.ts';
 import { editorPages } from './panels/panel.ts';
+import { ArtifactFiles } from './services/artifactFiles.ts';
 import { createChanges } from './services/changes.ts';
 import { RunMarks } from './services/runMarks.ts';
 import { runTexts } from './services/runTexts.ts';
@@ -62,6 +63,7 @@ export function activate(context: ExtensionContext): void {
     settings,
     state,
     connections,
+    artifacts: new ArtifactFiles(connections),
     trees,
     watch,
     tableViews,
@@ -86,7 +88,7 @@ export function activate(context: ExtensionContext): void {
     statusBar(connections),
     new NoteFiles(app),
     registerTexts(runTexts(parts)),
-    new ArtifactFileSystem(connections),
+    new ArtifactFileSystem(parts.artifacts),
     ...registerCommands(contributes.commands, app),
   );
   performance.mark('podium.activated');

@@ -18,6 +18,7 @@ import { copyUri } from './copyUri.ts';
 import { copyValue } from './copyValue.ts';
 import { deleteExperiment } from './deleteExperiment.ts';
 import { deleteRun } from './deleteRun.ts';
+import { downloadArtifacts } from './downloadArtifacts.ts';
 import { editConnection } from './editConnection.ts';
 import { editNote } from './editNote.ts';
 import { findRun } from './findRun.ts';
@@ -67,6 +68,7 @@ export const commands: readonly Command[] = [
   openRun,
   openArtifact,
   openPreview,
+  downloadArtifacts,
   checkOutCommit,
   showCharts,
   showRunsTable,

@@ -11,6 +11,7 @@ export function statusAfter(error: unknown, before: Status): Status {
     case 'conflict':
     case 'invalid':
     case 'tooLarge':
+    case 'disk':
       return 'open';
     // Where other questions were answered, this one was the matter; where none was, it may be all of the store.
     case 'forbidden':
@@ -43,4 +44,5 @@ const statusTexts: Readonly<Record<Status, string>> = {
   tooLarge: 'connected',
   unsupported: 'not supported',
   server: 'server failed',
+  disk: 'connected',
 };

@@ -11,10 +11,9 @@ import {
   type Uri,
 } from 'vscode';
 import { Owned, type Disposable } from '../base/owned.ts';
-import type { Connections } from '../connections/connections.ts';
 import { fileNameOf } from '../model/artifact.ts';
 import { artifactPlaceOf, artifactScheme } from '../services/artifactAddress.ts';
-import { ArtifactFiles } from '../services/artifactFiles.ts';
+import type { ArtifactFiles } from '../services/artifactFiles.ts';
 import { StoreError } from '../stores/storeError.ts';
 
 /** Artifacts as files that can only be read: whatever editor their names ask for opens them, also those of other extensions. */
@@ -24,8 +23,8 @@ export class ArtifactFileSystem implements FileSystemProvider, Disposable {
   // MLflow's artifacts are written once: nothing is ever told here.
   readonly onDidChangeFile = this.#owned.add(new EventEmitter<FileChangeEvent[]>()).event;
 
-  constructor(connections: Connections) {
-    this.#files = new ArtifactFiles(connections);
+  constructor(files: ArtifactFiles) {
+    this.#files = files;
     const isReadonly = new MarkdownString('Artifacts of MLflow are only read. Save a copy to change it.');
     this.#owned.add(workspace.registerFileSystemProvider(artifactScheme, this, { isCaseSensitive: true, isReadonly }));
   }

@@ -1,11 +1,11 @@
-import { commands, env, Uri, window, type LogOutputChannel } from 'vscode';
+import { commands, env, UIKind, Uri, window, type LogOutputChannel } from 'vscode';
 import { UserError, type Ui } from '../host/ui.ts';
 import { report } from './report.ts';
 import { compose } from './ui/compose.ts';
 import { input } from './ui/input.ts';
 import { pick } from './ui/pick.ts';
 import { progress } from './ui/progress.ts';
-import { saveFile } from './ui/saveFile.ts';
+import { askFolder, askWhereToSave, saveFile } from './ui/saveFile.ts';
 import { search } from './ui/search.ts';
 import { searchMany } from './ui/searchMany.ts';
 import { detailText, messageText } from './ui/shownText.ts';
@@ -22,6 +22,8 @@ export function editorUi(log: LogOutputChannel): Ui {
     input,
     progress,
     saveFile,
+    askWhereToSave,
+    askFolder,
     showLog: () => {
       log.show();
     },
@@ -50,6 +52,18 @@ export function editorUi(log: LogOutputChannel): Ui {
       const resources = sides.map(([one, other]) => [other ?? one, one, other]);
       await commands.executeCommand('vscode.changes', messageText(title), resources);
     },
+    openFile: async (path) => {
+      await commands.executeCommand('vscode.open', Uri.file(path), { preview: false });
+    },
+    openFileOutside: async (path) => {
+      if (await env.openExternal(Uri.file(path))) return;
+      throw new UserError(`No program of this computer opened ${path}. Open it in the file manager.`);
+    },
+    ...(isHere() && {
+      revealFile: async (path: string) => {
+        await commands.executeCommand('revealFileInOS', Uri.file(path));
+      },
+    }),
     copy: async (text) => {
       await env.clipboard.writeText(text);
     },
@@ -59,4 +73,9 @@ export function editorUi(log: LogOutputChannel): Ui {
     },
   };
   return ui;
+}
+
+/** Whether the window is on the computer where the extension runs. */
+function isHere(): boolean {
+  return env.uiKind === UIKind.Desktop && env.remoteName === undefined;
 }

@@ -26,8 +26,11 @@ export interface Ui {
   warn<Action extends string>(message: string, ...actions: readonly Action[]): Promise<Action | undefined>;
   /** A message with something that can be done about it. Nobody waits for it; where that fails, it is told as of a command. */
   offer(message: string, action: string, act: () => Promise<void>): void;
-  /** Shows that work goes on, after a moment, and lets it be cancelled; then rejects with the signal's reason. */
-  progress<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
+  /**
+   * Shows that work goes on, after a moment, and lets it be cancelled; then rejects with the signal's reason. How far it has come may be told
+   * as often as one likes.
+   */
+  progress<Result>(title: string, work: (signal: AbortSignal, tell: TellProgress) => Promise<Result>): Promise<Result>;
   /** Opens a document of Podium's own in the editor that its name asks for; `label` is what its tab says instead of that name. */
   openDocument(document: DocumentAddress, label?: string): Promise<void>;
   /** Opens a file as the text that it is, whatever other editor may be there for it. */
@@ -38,11 +41,24 @@ export interface Ui {
   compareAll(title: string, pairs: readonly DocumentPair[]): Promise<void>;
   /** Asks where to save a file, beginning in the workspace under this name, and writes it. Whether it was saved. */
   saveFile(name: string, bytes: Uint8Array): Promise<boolean>;
+  /** Asks for the place of a file, beginning in the workspace under this name; whoever names one that exists has agreed to lose it. */
+  askWhereToSave(name: string): Promise<string | undefined>;
+  /** Asks for a folder of this computer. `action` is what the button says. */
+  askFolder(title: string, action: string): Promise<string | undefined>;
+  /** Opens a file of this computer in the editor. */
+  openFile(path: string): Promise<void>;
+  /** Opens a file of this computer in the program that it belongs to. */
+  openFileOutside(path: string): Promise<void>;
+  /** Shows a file where it lies, in the file manager; absent where the window is on another computer than the files. */
+  readonly revealFile?: (path: string) => Promise<void>;
   copy(text: string): Promise<void>;
   /** Opens an http(s) address in the browser. */
   openExternal(url: string): Promise<void>;
   showLog(): void;
 }
+
+/** How far work has come: in words, and from 0 to 1 where that is known. */
+export type TellProgress = (words: string, share?: number) => void;
 
 /** Where one of Podium's own documents is found; the last part of the path is its name. */
 export interface DocumentAddress {

@@ -4,6 +4,7 @@ import type { Log } from '../host/log.ts';
 import type { Settings } from '../host/settings.ts';
 import type { State } from '../host/state.ts';
 import type { Ui } from '../host/ui.ts';
+import type { ArtifactFiles } from './artifactFiles.ts';
 import type { Changes } from './changes.ts';
 import type { Node } from './node.ts';
 import type { Pages } from './pages.ts';
@@ -20,6 +21,7 @@ export interface App {
   readonly settings: Settings;
   readonly state: State;
   readonly connections: Connections;
+  readonly artifacts: ArtifactFiles;
   readonly trees: Trees;
   readonly changes: Changes;
   readonly runMarks: RunMarks;

@@ -37,6 +37,10 @@ function ownerQuery(owner: ArtifactOwner): Readonly<Record<string, string>> {
   return 'modelId' in owner ? { model: owner.modelId } : { name: owner.name, version: owner.version };
 }
 
+export function artifactPlace(connection: Connection, owner: ArtifactOwner, path: string): ArtifactPlace {
+  return { store: shortId(connection), owner, path };
+}
+
 /** @throws StoreError `notFound` for the address of nothing. */
 export function artifactPlaceOf({ path, query }: Pick<DocumentAddress, 'path' | 'query'>): ArtifactPlace {
   const asked = new URLSearchParams(query);

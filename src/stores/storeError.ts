@@ -6,6 +6,7 @@
  * - `notFound`, `conflict`, `invalid`: MLflow's answers to the question itself.
  * - `damaged`: what came back, or lies there, cannot be read. `tooLarge`: more than Podium takes into memory.
  * - `unsupported`: this store, or this version of it, cannot do that. `server`: the server failed by its own account.
+ * - `disk`: what came could not be written on this computer.
  */
 export type StoreFault =
   | 'unreachable'
@@ -20,7 +21,8 @@ export type StoreFault =
   | 'damaged'
   | 'tooLarge'
   | 'unsupported'
-  | 'server';
+  | 'server'
+  | 'disk';
 
 export interface StoreErrorOptions {
   readonly cause?: unknown;

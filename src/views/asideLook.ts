@@ -64,5 +64,6 @@ const faultWords: Readonly<Record<StoreFault | 'bug', string>> = {
   tooLarge: 'Too large',
   unsupported: 'Not supported',
   server: 'The server failed',
+  disk: 'Could not be written',
   bug: 'Podium failed',
 };

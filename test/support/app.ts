@@ -3,6 +3,7 @@ import type { Git } from '../../src/host/git.ts';
 import type { ConnectionSetting, SettingValues } from '../../src/host/settings.ts';
 import type { WorkspaceFolder } from '../../src/host/workspace.ts';
 import type { App, Trees } from '../../src/services/app.ts';
+import { ArtifactFiles } from '../../src/services/artifactFiles.ts';
 import { createChanges } from '../../src/services/changes.ts';
 import type { Node } from '../../src/services/node.ts';
 import type { PageIdentity, Pages } from '../../src/services/pages.ts';
@@ -91,6 +92,7 @@ export function testApp(setup: AppSetup = {}): TestApp {
     secrets,
     workspace,
     connections: live,
+    artifacts: new ArtifactFiles(live),
     trees: fakeTrees(),
     changes: createChanges(),
     runMarks: new RunMarks(state),

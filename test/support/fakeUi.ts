@@ -11,6 +11,7 @@ import {
   type PickOptions,
   type SearchManyOptions,
   type SearchOptions,
+  type TellProgress,
   type Ui,
 } from '../../src/host/ui.ts';
 
@@ -22,12 +23,14 @@ export type Answer =
   | { readonly pickMany: readonly string[] }
   /** Removes for ever what is offered under this label. */
   | { readonly forget: string }
-  /** Types into an input, or a composed line. What does not pass is complained about, and the next answer is typed instead. */
+  /** Types into an input, a composed line, or where a file or folder is asked for. What does not pass is complained about, and the next answer is typed instead. */
   | { readonly type: string }
   /** Presses a button of a modal question, or of a message (where no answer is needed). */
   | { readonly press: string }
   /** Cancels the work whose progress is shown. */
   | 'cancel'
+  /** The same as soon as the work has told how far it is. */
+  | 'cancel later'
   | 'dismiss'
   | 'back';
 
@@ -56,6 +59,8 @@ export interface FakeUi extends Ui {
   /** What was saved under which name; nothing where the next answer was 'dismiss'. */
   readonly saved: readonly (readonly [name: string, bytes: Uint8Array])[];
   readonly copied: readonly string[];
+  /** How far work said that it has come. */
+  readonly told: readonly string[];
   readonly opened: readonly string[];
   readonly logShown: number;
   /** Answers that nobody asked for yet. */
@@ -83,6 +88,7 @@ class ScriptedUi implements FakeUi {
   readonly diffs: DocumentPair[] = [];
   readonly saved: (readonly [name: string, bytes: Uint8Array])[] = [];
   readonly copied: string[] = [];
+  readonly told: string[] = [];
   readonly opened: string[] = [];
   offered: readonly PickItem<unknown>[] = [];
   composed: readonly Offer<unknown>[] = [];
@@ -219,10 +225,19 @@ class ScriptedUi implements FakeUi {
     this.offers.push({ message, action, act });
   }
 
-  async progress<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  async progress<Result>(
+    title: string,
+    work: (signal: AbortSignal, tell: TellProgress) => Promise<Result>,
+  ): Promise<Result> {
     this.questions.push(`[${title}]`);
     const controller = new AbortController();
-    const result = work(controller.signal);
+    const result = work(controller.signal, (words) => {
+      this.told.push(words);
+      if (this.unused[0] === 'cancel later') {
+        this.unused.shift();
+        controller.abort();
+      }
+    });
     if (this.unused[0] === 'cancel') {
       this.unused.shift();
       controller.abort();
@@ -258,6 +273,33 @@ class ScriptedUi implements FakeUi {
     if (isDismissed) this.unused.shift();
     else this.saved.push([name, bytes]);
     return Promise.resolve(!isDismissed);
+  }
+
+  askWhereToSave(name: string): Promise<string | undefined> {
+    return this.#place(name);
+  }
+
+  askFolder(title: string): Promise<string | undefined> {
+    return this.#place(title);
+  }
+
+  openFile(path: string): Promise<void> {
+    this.opened.push(path);
+    return Promise.resolve();
+  }
+
+  openFileOutside(path: string): Promise<void> {
+    this.opened.push(`outside: ${path}`);
+    return Promise.resolve();
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  async #place(question: string): Promise<string | undefined> {
+    this.questions.push(question);
+    const answer = this.#next(question);
+    if (answer === 'dismiss') return undefined;
+    assert.ok(typeof answer === 'object' && 'type' in answer, `${question}: cannot ${JSON.stringify(answer)} here`);
+    return answer.type;
   }
 
   copy(text: string): Promise<void> {

@@ -97,7 +97,7 @@ describe('a change on a tracking server', () => {
     // As the editor does: a cancel ends the waiting, whatever the work does.
     app.ui.progress = (_title, work) =>
       Promise.race([
-        work(cancel.signal),
+        work(cancel.signal, () => undefined),
         new Promise<never>((_resolve, reject) => {
           cancel.signal.addEventListener('abort', () => {
             reject(cancel.signal.reason as Error);

@@ -1,0 +1,54 @@
+import { fileNameOf, type ArtifactOwner, type FileInfo } from '../model/artifact.ts';
+import type { Connection } from '../connections/connection.ts';
+import { UserError } from '../host/ui.ts';
+import type { App } from '../services/app.ts';
+import type { Node } from '../services/node.ts';
+import { searchForRun } from './searchRuns.ts';
+
+/** A file, or a folder with all that is in it. */
+export interface DownloadSource {
+  readonly connection: Connection;
+  readonly owner: ArtifactOwner;
+  readonly file: FileInfo;
+  /** What it is called here. */
+  readonly name: string;
+}
+
+/** What rows hold of files; from the palette all of a run. `undefined` when dismissed. */
+export async function downloadSources(
+  app: App,
+  target: Node | undefined,
+  selected: readonly Node[],
+): Promise<readonly DownloadSource[] | undefined> {
+  const nodes = selected.length > 1 ? selected : [target ?? (await searchForRun(app, 'Download Artifacts', 'ALL'))];
+  if (nodes[0] === undefined) return undefined;
+  const sources = nodes.flatMap((node) => (node && sourceOf(node)) ?? []);
+  if (sources.length > 0) return sources;
+  throw new UserError('Choose a run, a logged model, a model version, or one of their files or folders.');
+}
+
+function sourceOf(node: Node): DownloadSource | undefined {
+  switch (node.kind) {
+    case 'artifact':
+      return { ...node, name: fileNameOf(node.file) };
+    case 'run':
+    case 'group':
+      return all(node.connection, { runId: node.run.runId }, node.run.runName || node.run.runId);
+    case 'loggedModel':
+      return all(node.connection, { modelId: node.model.modelId }, node.model.name);
+    case 'version':
+      return ofVersion(node.connection, node.version.name, node.version.version);
+    case 'alias':
+      return ofVersion(node.connection, node.model.name, node.version);
+    default:
+      return undefined;
+  }
+}
+
+function ofVersion(connection: Connection, name: string, version: string): DownloadSource {
+  return all(connection, { name, version }, `${name} v${version}`);
+}
+
+function all(connection: Connection, owner: ArtifactOwner, name: string): DownloadSource {
+  return { connection, owner, file: { path: '', isDir: true }, name };
+}
