@@ -1,5 +1,6 @@
 import { addConnection } from './addConnection.ts';
 import { addRunToComparison } from './addRunToComparison.ts';
+import { addToNotes } from './addToNotes.ts';
 import { checkOutCommit } from './checkOutCommit.ts';
 import { chooseExperiments } from './chooseExperiments.ts';
 import type { Command } from './command.ts';
@@ -100,6 +101,7 @@ export const commands: readonly Command[] = [
   setTag,
   removeTag,
   editNote,
+  addToNotes,
   deleteRun,
   restoreRun,
   renameExperiment,

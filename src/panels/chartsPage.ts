@@ -80,7 +80,13 @@ export function chartsPage(
   };
 
   return {
-    read: markedReading({ owned, changed, runMarks, read, marks: () => pageMarks(runMarks, isOneOf(shown)) }),
+    read: markedReading({
+      owned,
+      changed,
+      runMarks,
+      read,
+      now: () => ({ marks: pageMarks(runMarks, isOneOf(shown)) }),
+    }),
     answers: {
       series: {
         ask: seriesAsk,

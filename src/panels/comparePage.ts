@@ -67,7 +67,13 @@ export function comparePage(
   };
 
   return {
-    read: markedReading({ owned, changed, runMarks, read, marks: () => pageMarks(runMarks, isOneOf(shown)) }),
+    read: markedReading({
+      owned,
+      changed,
+      runMarks,
+      read,
+      now: () => ({ marks: pageMarks(runMarks, isOneOf(shown)) }),
+    }),
     answers: {
       mark: markAnswer(runMarks, (ids) => ids.flatMap((id) => find(id) ?? [])),
       series: {

@@ -1,20 +1,20 @@
 import type { Emitter } from '../base/emitter.ts';
 import type { Owned } from '../base/owned.ts';
-import type { PageMarks } from '../protocol/marks.ts';
 import type { RunMarks } from '../services/runMarks.ts';
 
-interface Marked<Content> {
+interface Marked<Read, Now> {
   readonly owned: Owned;
   readonly changed: Emitter<void>;
   readonly runMarks: RunMarks;
-  readonly read: (signal: AbortSignal) => Promise<Content>;
-  /** How those are marked that were read. */
-  readonly marks: () => PageMarks;
+  readonly read: (signal: AbortSignal) => Promise<Read>;
+  /** What is told anew each time: how those are marked that were read. */
+  readonly now: () => Now;
 }
 
 /** Reads what a page shows. Where only marks have changed no store is asked: what was read before is told with these. */
-export function markedReading<Content extends object>({ owned, changed, runMarks, read, marks }: Marked<Content>) {
-  let told: Content | undefined;
+export function markedReading<Read extends object, Now extends object>(need: Marked<Read, Now>) {
+  const { owned, changed, runMarks, read, now } = need;
+  let told: Read | undefined;
   let readings = 0;
   let isOnlyMarks = false;
   owned.add(
@@ -25,7 +25,7 @@ export function markedReading<Content extends object>({ owned, changed, runMarks
       isOnlyMarks = false;
     }),
   );
-  return async (signal: AbortSignal): Promise<Content & { readonly marks: PageMarks }> => {
+  return async (signal: AbortSignal): Promise<Read & Now> => {
     if (!isOnlyMarks || !told) {
       readings++;
       try {
@@ -34,6 +34,6 @@ export function markedReading<Content extends object>({ owned, changed, runMarks
         readings--;
       }
     }
-    return { ...told, marks: marks() };
+    return { ...told, ...now() };
   };
 }

@@ -38,8 +38,11 @@ export function markAnswer(
   return {
     ask: markAsk,
     answer: async ({ runs, ...change }: MarkAsk) => {
-      const addresses = named(runs).map(({ connection, run }) => ({ connectionId: connection.id, runId: run.runId }));
-      await marks.change(addresses, change);
+      // A page is told of marks also where it has not seen the run yet.
+      const known = runs.flatMap((id) => marks.all.get(id) ?? []);
+      const others = named(runs.filter((id) => !marks.all.has(id)));
+      const addresses = others.map(({ connection, run }) => ({ connectionId: connection.id, runId: run.runId }));
+      await marks.change([...known, ...addresses], change);
       return undefined;
     },
   };

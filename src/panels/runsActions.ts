@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { mapInSlices, slices, type Turn } from '../base/slices.ts';
 import type { Cell } from '../compare/cellOf.ts';
 import { runTable, type TableFormat } from '../compare/runTable.ts';
@@ -20,6 +21,8 @@ const commandOf: { readonly [Action in RunsAct['action']]: string } = {
   delete: 'podium.run.delete',
   restore: 'podium.run.restore',
   setTag: 'podium.run.setTag',
+  editNote: 'podium.run.editNote',
+  addToNotes: 'podium.run.addToNotes',
   open: 'podium.run.open',
 };
 
@@ -72,6 +75,13 @@ export function runsActions(
         const [first] = nodes;
         if (!first) throw new StoreError('notFound', 'These runs are not in the table any more. Select others.');
         await execute(commandOf[action], first, nodes);
+        return undefined;
+      },
+    },
+    undo: {
+      ask: v.null(),
+      answer: async (): Promise<undefined> => {
+        await execute('podium.undo');
         return undefined;
       },
     },

@@ -32,6 +32,8 @@ export const actAsk = v.object({
     'delete',
     'restore',
     'setTag',
+    'editNote',
+    'addToNotes',
     'open',
   ]),
   runs,

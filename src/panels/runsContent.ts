@@ -1,22 +1,19 @@
 import type { State } from '../host/state.ts';
 import type { RunsContent } from '../protocol/runs.ts';
 import { experimentWords } from '../model/experiment.ts';
-import type { RunMarks } from '../services/runMarks.ts';
 import type { KeptViews } from '../services/tableViews.ts';
 import { primaryMetric } from '../services/primaryMetric.ts';
 import type { HistoryBook } from './historyBook.ts';
 import type { HeldRuns, Holder } from './heldRuns.ts';
-import { pageMarks } from './pageMarks.ts';
 import type { TableRows } from './tableRows.ts';
 
 /** What is told beside the runs. */
 interface Told {
   readonly histories: HistoryBook;
   readonly state: State;
-  readonly runMarks: RunMarks;
-  readonly stamp: number;
   readonly kept: KeptViews;
   readonly canShare: boolean;
+  readonly done: string | undefined;
 }
 
 /** What the page is told of the runs that are held; the rows it asks for. */
@@ -24,8 +21,8 @@ export function runsContent(
   held: HeldRuns,
   rows: TableRows,
   { connection, canChange }: Holder,
-  { histories, state, runMarks, stamp, kept, canShare }: Told,
-): RunsContent {
+  { histories, state, kept, canShare, done }: Told,
+): Omit<RunsContent, 'marks' | 'stamp'> {
   const { list, reading } = held;
   if (!list) throw new Error('Runs that are told of have been read.');
   const { shown, known } = held.experiments;
@@ -37,10 +34,8 @@ export function runsContent(
     search: list.search,
     generation: held.generation,
     rowGeneration: rows.generation,
-    stamp,
     added: rows.added,
     layout: rows.layout,
-    marks: pageMarks(runMarks, ({ connectionId, runId }) => connectionId === connection.id && list.has(runId)),
     count: list.runs.length,
     rowCount: rows.count,
     pinnedRows: rows.pinned,
@@ -54,6 +49,7 @@ export function runsContent(
     viewProblems: kept.problems,
     canShare,
     ...(histories.failure !== undefined && { notComputed: histories.failure }),
+    ...(done !== undefined && { done }),
     ...(reading !== undefined && { reading }),
     ...(metric !== undefined && { primaryMetric: metric }),
   };

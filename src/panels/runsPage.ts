@@ -4,16 +4,19 @@ import { mapInSlices, slices } from '../base/slices.ts';
 import { Owned } from '../base/owned.ts';
 import { isLive } from '../model/run.ts';
 import { historyColumns } from '../model/runColumn.ts';
-import type { RowsAsk, RunSearch, RunsProtocol, TableRow } from '../protocol/runs.ts';
+import type { RowsAsk, RunsContent, RunSearch, RunsProtocol, TableRow } from '../protocol/runs.ts';
 import type { RunLayout } from '../model/runLayout.ts';
 import { experimentIdsOf } from '../services/experimentsTable.ts';
+import type { RunAddress } from '../services/pages.ts';
 import { rememberFilter } from '../services/searches.ts';
 import { listMs } from './experimentRuns.ts';
 import { HeldRuns, type Holder } from './heldRuns.ts';
 import { HistoryBook } from './historyBook.ts';
+import { LastDone } from './lastDone.ts';
+import { markedReading } from './markedReading.ts';
 import { keptSeries } from './keptSeries.ts';
 import type { IdentityOf, Page, PageContext } from './page.ts';
-import { markAnswer } from './pageMarks.ts';
+import { markAnswer, pageMarks } from './pageMarks.ts';
 import { RunAliases } from './runAliases.ts';
 import { RunParents } from './runParents.ts';
 import type { RowParts } from './runRows.ts';
@@ -56,6 +59,10 @@ export function runsPage(
   const parents = new RunParents();
   const table = new TableRows(held, parents, ended.signal);
   const aliases = owned.add(new RunAliases(context, tell, now));
+  const isHere = ({ connectionId, runId }: RunAddress): boolean =>
+    connectionId === identity.connectionId && (held.list?.has(runId) ?? false);
+  // Before what tells of it.
+  const done = new LastDone(changes, owned, isHere);
   owned.add(
     changes.onDidChange(() => {
       held.forget();
@@ -66,7 +73,6 @@ export function runsPage(
     }),
   );
   owned.add(tableViews.onDidChange(tell));
-  owned.add(runMarks.onDidChange(tell));
   const views = runsViews(() => shown, context);
   owned.add(views.showing);
   owned.add(connections.onDidChange(() => changed.fire()));
@@ -78,20 +84,24 @@ export function runsPage(
     experiments: held.experiments.names,
   });
 
+  const read = async (signal: AbortSignal): Promise<Omit<RunsContent, 'marks' | 'stamp'>> => {
+    if (!isRead || !holder) holder = await held.refresh(signal);
+    isRead = false;
+    if (held.list && table.layout.isNested) await parents.learn(held.list, signal);
+    await table.lay();
+    const kept = await tableViews.list();
+    const { canShare } = tableViews;
+    return runsContent(held, table, holder, { histories, state, kept, canShare, done: done.words });
+  };
+  const marksNow = () => ({ marks: pageMarks(runMarks, isHere), stamp: ++stamp });
+
   return {
-    async read(signal) {
-      if (!isRead || !holder) holder = await held.refresh(signal);
-      isRead = false;
-      if (held.list && table.layout.isNested) await parents.learn(held.list, signal);
-      await table.lay();
-      const kept = await tableViews.list();
-      const { canShare } = tableViews;
-      return runsContent(held, table, holder, { histories, state, runMarks, stamp: ++stamp, kept, canShare });
-    },
+    read: markedReading({ owned, changed, runMarks, read, now: marksNow }),
     answers: {
       search: {
         ask: searchAsk,
         answer: async (search: RunSearch, signal) => {
+          done.forget();
           try {
             await held.search(search, signal);
             if (search.filter !== undefined) await rememberFilter(state, search.filter);

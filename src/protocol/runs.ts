@@ -41,6 +41,8 @@ export interface RunsProtocol extends Protocol {
     readonly help: { readonly ask: { readonly text: string; readonly cursor: number }; readonly answer: FilterHelp };
     readonly mark: MarkCall;
     readonly act: { readonly ask: RunsAct; readonly answer: undefined };
+    /** Takes back what was changed last. */
+    readonly undo: { readonly ask: null; readonly answer: undefined };
     /** Copies rows as text with tabs, or one cell alone, with the values as they were logged. */
     readonly copy: { readonly ask: TableAsk; readonly answer: undefined };
     /** Asks where to save the rows, and writes them. Whether they were saved. */
@@ -106,6 +108,8 @@ export interface RunsContent extends PageContent {
   /** Why columns are empty that are computed from metrics' histories, a sentence. */
   readonly notComputed?: string;
   readonly primaryMetric?: string;
+  /** What was changed last in these runs and can be undone: a sentence, in which names may be anything. */
+  readonly done?: string;
   readonly views: readonly ViewAddress[];
   /** What is wrong with the files of others, a sentence each. */
   readonly viewProblems: readonly string[];
@@ -218,7 +222,16 @@ export type ExportFormat = 'csv' | 'json' | 'markdown';
 
 export interface RunsAct {
   readonly action:
-    'compare' | 'compareParams' | 'compareWithChampion' | 'chart' | 'delete' | 'restore' | 'setTag' | 'open';
+    | 'compare'
+    | 'compareParams'
+    | 'compareWithChampion'
+    | 'chart'
+    | 'delete'
+    | 'restore'
+    | 'setTag'
+    | 'editNote'
+    | 'addToNotes'
+    | 'open';
   readonly runs: readonly string[];
 }
 

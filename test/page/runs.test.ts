@@ -186,7 +186,9 @@ describe('the table of runs in a browser', function () {
     for (const index of [618, 615]) {
       await name(index).click();
       await keyboard.press('p');
-      await name(index).and(frame.getByRole('rowheader', { name: /pinned/ })).waitFor();
+      await name(index)
+        .and(frame.getByRole('rowheader', { name: /pinned/ }))
+        .waitFor();
     }
     await keyboard.press('Control+End');
     await frame.getByText('500 of more than 500 runs').waitFor();
@@ -196,7 +198,10 @@ describe('the table of runs in a browser', function () {
     await focused(frame, 'rowheader', /run 0$/);
     assert.deepEqual([await isInView(618), await isInView(615), await isInView(0)], [true, true, true]);
     const rowIndex = (index: number): Promise<string | null> =>
-      frame.getByRole('row').filter({ has: name(index) }).getAttribute('aria-rowindex');
+      frame
+        .getByRole('row')
+        .filter({ has: name(index) })
+        .getAttribute('aria-rowindex');
     assert.deepEqual([await rowIndex(618), await rowIndex(615), await rowIndex(0)], ['2', '3', '621']);
     // Neither up nor by pages one gets behind them.
     for (let presses = 0; presses < 40; presses++) await keyboard.press('ArrowUp');

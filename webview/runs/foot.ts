@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { plainText } from '../../src/base/plainText.ts';
 import type { RunsAct } from '../../src/protocol/runs.ts';
 import { openMenu } from '../common/menu.ts';
 import { countWords, orderWords, readingWords, rowWords, runCount, searchWords } from './countWords.ts';
@@ -36,9 +37,19 @@ export function foot(session: Session): TemplateResult {
             </button>`
         : ''
     }
+    ${content.done === undefined ? '' : done(content.done, session)}
     <span class="grow"></span>
     ${actions(session)}
   </div>`;
+}
+
+/** What was changed last, and how to take it back. */
+function done(sentence: string, { host, work }: Session): TemplateResult {
+  const text = plainText(sentence, 400);
+  return html`<span class="done"
+    ><span class="text" role="status" title=${text}>${text}</span
+    ><button class="link" @click=${() => work(host.ask('undo', null))}>Undo</button></span
+  >`;
 }
 
 function actions(session: Session): TemplateResult {
@@ -58,7 +69,11 @@ function actions(session: Session): TemplateResult {
           >`
         : ''
     }
-    ${isChangeable && stage !== 'DELETED_ONLY' ? html`${quiet('Set Tag…', act('setTag'))}${quiet('Delete…', act('delete'))}` : ''}
+    ${
+      isChangeable && stage !== 'DELETED_ONLY'
+        ? html`${quiet('Set Tag…', act('setTag'))}${quiet('Note…', act(count === 1 ? 'editNote' : 'addToNotes'))}${quiet('Delete…', act('delete'))}`
+        : ''
+    }
     ${isChangeable && stage !== 'ACTIVE_ONLY' ? quiet('Restore', act('restore')) : ''}
     ${count > 0 ? quiet('Copy', () => copyRows(session)) : ''}
     <vscode-button
