@@ -5,7 +5,7 @@ import { joinTables, type JoinedRow } from './joinTables.ts';
 export interface ComparedTables {
   readonly keys: readonly string[];
   readonly rows: readonly ComparedTableRow[];
-  /** All but the keys, in the order in which they are met. */
+  /** All but the keys and what is left out, in the order in which they are met. */
   readonly columns: readonly ComparedColumn[];
   /** How many rows share their key with another one of the same table. */
   readonly repeated: number;
@@ -26,9 +26,14 @@ export interface ComparedColumn {
 
 type Tables = readonly (LoggedTable | undefined)[];
 
-export function comparedTables(tables: Tables, keys: readonly string[]): ComparedTables {
+/** @param leftOut columns that have no say in what differs. */
+export function comparedTables(
+  tables: Tables,
+  keys: readonly string[],
+  leftOut: readonly string[] = [],
+): ComparedTables {
   const joined = joinTables(tables, keys);
-  const names = [...new Set(tables.flatMap((table) => table?.columns ?? []))].filter((name) => !keys.includes(name));
+  const names = columnsBeside(tables, keys).filter((name) => !leftOut.includes(name));
   const columns = names.map((name) => {
     const places = tables.map((table) => table?.columns.indexOf(name) ?? -1);
     return { name, places, differs: joined.some((row) => differsIn(tables, row, places)) };
@@ -43,6 +48,11 @@ export function comparedTables(tables: Tables, keys: readonly string[]): Compare
     columns,
     repeated: joined.filter(({ nth }) => nth > 0).length,
   };
+}
+
+/** The columns that any of these tables has beside the keys. */
+export function columnsBeside(tables: Tables, keys: readonly string[]): readonly string[] {
+  return [...new Set(tables.flatMap((table) => table?.columns ?? []))].filter((name) => !keys.includes(name));
 }
 
 /** What a table has in a row and a column; `undefined` where it lacks one of them. */

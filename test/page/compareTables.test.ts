@@ -83,17 +83,26 @@ describe('tables in a comparison', function () {
     const dialog = page.frame().getByRole('dialog', { name: 'Join rows by' });
     await section(page.frame()).getByRole('button', { name: 'joined by id' }).click();
     await dialog.getByRole('checkbox', { name: 'id' }).click();
-    await section(page.frame()).getByText('joined by number of the row').waitFor();
+    await section(page.frame()).getByText('joined by row number').waitFor();
     await page.editor.keyboard.press('Escape');
     await page.hide();
     await page.show();
-    await section(page.frame()).getByText('joined by number of the row').waitFor();
+    await section(page.frame()).getByText('joined by row number').waitFor();
     const [head, first] = await rowsOf(page.frame());
     assert.equal(
       head,
       'Row | id fox | id owl | question fox | question owl | answer fox | answer owl | score fox | score owl',
     );
     assert.equal(first?.split(' | ').slice(0, 5).join(), '1,a,b,Why?,How?');
+  });
+
+  it('are compared without the columns that somebody leaves out', async () => {
+    const frame = (await open('fox', 'owl')).frame();
+    await section(frame).getByRole('button', { name: 'all columns' }).click();
+    const dialog = frame.getByRole('dialog', { name: 'Columns of the tables' });
+    for (const name of ['answer', 'question']) await dialog.getByRole('checkbox', { name }).click();
+    await section(frame).getByText('1 of 3 columns').waitFor();
+    assert.deepEqual((await rowsOf(frame)).slice(0, 2), ['id | score fox | score owl', 'b | 1.000 | 0.500']);
   });
 
   it('are gone through with keys, which show all of a cell in every run, and copy it', async () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 const names = v.pipe(v.array(v.string()), v.readonly());
+const namesByTable = v.fallback(v.pipe(v.record(v.string(), names), v.readonly()), () => ({}));
 const place = v.fallback(v.pipe(v.number(), v.finite(), v.minValue(0)), 0);
 
 const view = v.object({
@@ -17,7 +18,9 @@ const view = v.object({
   /** The path of the table that is looked at; that of most runs where absent, or gone. */
   table: v.exactOptional(v.fallback(v.optional(v.string()), undefined)),
   /** By table, the columns by which somebody joined its rows; of none for their numbers. */
-  tableKeys: v.fallback(v.pipe(v.record(v.string(), names), v.readonly()), () => ({})),
+  tableKeys: namesByTable,
+  /** By table, the columns that somebody left out. */
+  tableLeftOut: namesByTable,
   scrollTop: place,
   scrollLeft: place,
 });

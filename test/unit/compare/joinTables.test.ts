@@ -83,6 +83,18 @@ describe('tables of several runs', () => {
     );
   });
 
+  it('do not differ by a column that is left out', () => {
+    const { rows, columns } = comparedTables([fox, { ...owl, isPart: true }], ['id'], ['answer']);
+    assert.deepEqual(
+      rows.map(({ differs }) => differs),
+      [false, false, false, true],
+    );
+    assert.deepEqual(
+      columns.map(({ name }) => name),
+      ['question', 'score'],
+    );
+  });
+
   it('tell nothing from no row, and a number from its text', () => {
     const odd = comparedTables([aTable(['id', 'x'], [['a', null]]), aTable(['id', 'x'], [['a', 1]])], ['id']);
     assert.equal(odd.rows[0]?.differs, true);

@@ -29,6 +29,8 @@ export interface JoinedShape extends SheetShape {
 
 const headHeight = 50;
 const [leastWidth, mostWidth, widestText] = [90, 320, 640];
+/** Of more runs than these one wants to see several, rather than much of one. */
+const [fewRuns, mostWidthOfMany] = [4, 200];
 /** So many rows are looked at to say how much room a column needs. */
 const sampleRows = 200;
 const [characterWidth, padding, sampleWidth] = [7.5, 26, 34];
@@ -42,7 +44,8 @@ export const joinedShape = remembered((joined: Joined, onlyDiffering: boolean, v
     joined.keys.join().length,
   );
   const namesWidth = Math.min(widthOf(longestKey), Math.max(110, Math.round(viewWidth * 0.28)));
-  const needed = joined.columns.flatMap((column) => seenColumns(column, joined));
+  const most = Math.min(joined.runs.length > fewRuns ? mostWidthOfMany : mostWidth, Math.max(160, viewWidth * 0.45));
+  const needed = joined.columns.flatMap((column) => seenColumns(column, joined, Math.round(most)));
   const texts = needed.filter(({ format }) => !format).length;
   const room = viewWidth - namesWidth - needed.reduce((sum, { width }) => sum + width, 0);
   // Texts have what numbers leave.
@@ -62,7 +65,7 @@ export const joinedShape = remembered((joined: Joined, onlyDiffering: boolean, v
   };
 });
 
-function seenColumns(column: ComparedColumn, { tables, rows, runs }: Joined): readonly SeenColumn[] {
+function seenColumns(column: ComparedColumn, { tables, rows, runs }: Joined, most: number): readonly SeenColumn[] {
   const numbers: number[] = [];
   let isNumeric = true;
   let longest = 0;
@@ -76,7 +79,7 @@ function seenColumns(column: ComparedColumn, { tables, rows, runs }: Joined): re
   }
   const format = isNumeric && numbers.length > 0 ? exactFormat(numbers) : undefined;
   const name = Math.min(mostNameCharacters, column.name.length);
-  const width = Math.max(widthOf(longest), widthOf(name));
+  const width = Math.min(most, Math.max(widthOf(longest), widthOf(name)));
   if (!column.differs) return [{ column, run: undefined, isFirst: true, format, width }];
   const having = [...runs.keys()].filter((run) => (column.places[run] ?? -1) >= 0);
   return having.map((run, index) => {

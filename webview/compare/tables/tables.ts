@@ -40,7 +40,8 @@ export class Tables {
   get joined(): Joined | undefined {
     const { path, runs, book } = this;
     if (path === undefined || runs.some(({ id }) => !book.known.has(id))) return undefined;
-    return joinedTables(runs, book.known, this.#chosenKeys(path));
+    const { tableKeys, tableLeftOut } = this.#session.view;
+    return joinedTables(runs, book.known, ownValue(tableKeys, path), ownValue(tableLeftOut, path));
   }
 
   /** Reads what is looked at, once somebody is near. */
@@ -59,10 +60,15 @@ export class Tables {
     this.#session.look({ tableKeys: { ...this.#session.view.tableKeys, [this.path]: keys } });
   };
 
-  #chosenKeys(path: string): readonly string[] | undefined {
-    const { tableKeys } = this.#session.view;
-    return Object.hasOwn(tableKeys, path) ? tableKeys[path] : undefined;
-  }
+  readonly leaveOut = (columns: readonly string[]): void => {
+    if (this.path === undefined) return;
+    this.place.toTop();
+    this.#session.look({ tableLeftOut: { ...this.#session.view.tableLeftOut, [this.path]: columns } });
+  };
+}
+
+function ownValue<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 const sharedPaths = remembered((runs: readonly ComparedRun[]): readonly string[] => {

@@ -4,10 +4,10 @@ import { plainText } from '../../../src/base/plainText.ts';
 import { matches } from '../../common/matches.ts';
 import { choice } from '../../common/fields.ts';
 import type { Session } from '../session.ts';
+import { columnPickers } from './columnPickers.ts';
 import type { Joined } from './joined.ts';
 import { joinedGrid } from './joinedGrid.ts';
 import { joinedShape } from './joinedShape.ts';
-import { keyWords, openKeyPicker } from './keyPicker.ts';
 import { tableNotes } from './tableNotes.ts';
 import { wholeTexts } from './wholeTexts.ts';
 
@@ -30,23 +30,12 @@ export function tablesSection(session: Session): TemplateResult | '' {
               choose: tables.choose,
             })
       }
-      ${joined && joined.rows.length > 0 ? keysButton(joined, session) : ''}
+      ${joined && joined.rows.length > 0 ? columnPickers(joined, session) : ''}
       <span class="dim" role="status">${countWords(session, joined)}</span>
       ${tables.book.left > 0 ? html`<button class="link" @click=${tables.book.cancel}>Cancel</button>` : ''}
     </header>
     ${tableNotes(session, joined)} ${joined ? rowsOf(session, joined) : ''}
   </section>`;
-}
-
-function keysButton({ keys }: Joined, session: Session): TemplateResult {
-  return html`<button
-    class="link"
-    aria-haspopup="dialog"
-    title="Choose the columns by which rows are joined"
-    @click=${(event: Event) => openKeyPicker(event.currentTarget as HTMLElement, session)}
-  >
-    joined by ${keyWords(keys)}
-  </button>`;
 }
 
 function countWords({ tables }: Session, joined: Joined | undefined): string {
