@@ -22,6 +22,7 @@ const arrangement = v.object({
   filter,
   sort: v.exactOptional(v.object({ column: place, descending: v.boolean() })),
 });
+const textNames = /\.(csv|tsv|tab|jsonl|ndjson|json)$|^MLmodel$/i;
 /** More rows, or columns, nobody sees at once. */
 const mostSeen = 500;
 
@@ -67,7 +68,8 @@ export function previewPage(identity: IdentityOf<'preview'>, { connections, ui }
         }
       }
       const { generation, document } = opened;
-      return { title: name, name, sizeBytes: source.sizeBytes, generation, document };
+      const isText = textNames.test(name);
+      return { title: name, name, sizeBytes: source.sizeBytes, isText, generation, document };
     },
     answers: {
       count: answerOf('count', v.null()),

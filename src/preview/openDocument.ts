@@ -25,6 +25,7 @@ export async function openDocument(name: string, source: ByteSource, signal: Abo
 async function openTable(name: string, source: ByteSource, signal: AbortSignal): Promise<TableFile | undefined> {
   if (/\.(csv|tsv|tab)$/.test(name)) return openCsv(source, !name.endsWith('.csv'), signal);
   if (/\.(jsonl|ndjson)$/.test(name)) return openJsonLines(source, signal);
+  if (/\.(parquet|pq)$/.test(name)) return (await import('./parquetFile.ts')).openParquet(source, signal);
   if (name.endsWith('.json')) return openLoggedTable(source, signal);
   return undefined;
 }

@@ -25,6 +25,8 @@ export interface PreviewProtocol extends Protocol {
 export interface PreviewContent extends PageContent {
   readonly name: string;
   readonly sizeBytes: number;
+  /** Whether one can also read it in the editor for texts. */
+  readonly isText: boolean;
   /** Another one whenever the file was read anew. */
   readonly generation: number;
   readonly document: DocumentContent;

@@ -2,7 +2,7 @@ import type { FileAddress } from '../host/ui.ts';
 import type { PageIdentity } from './pages.ts';
 
 /** What VS Code itself shows as a wall of text, or not at all. */
-const shown = /\.(csv|tsv|tab|jsonl|ndjson)$|(^|_)table\.json$/i;
+const shown = /\.(csv|tsv|tab|jsonl|ndjson|parquet|pq)$|(^|_)table\.json$/i;
 
 /** Whether a file opens in Podium's preview by itself. */
 export function hasPreview(name: string): boolean {

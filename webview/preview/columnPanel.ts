@@ -60,6 +60,12 @@ function factsOf(told: ColumnStatistics, ask: (text: string) => void): TemplateR
       <dt>different</dt>
       <dd>${distinct.isPart ? 'more than ' : ''}${distinct.count.toLocaleString('en')}</dd>
       ${
+        numbers && numbers.count < rowCount - missing
+          ? html`<dt>NaN, infinite or no number</dt>
+              <dd>${(rowCount - missing - numbers.count).toLocaleString('en')}</dd>`
+          : ''
+      }
+      ${
         numbers
           ? html`<dt>least</dt>
               <dd>${formatMetric(numbers.min, 7)}</dd>

@@ -20,7 +20,7 @@ const headHeight = 48;
 const [leastWidth, mostWidth] = [84, 360];
 /** So many rows are looked at to say how much room a column needs. */
 const sampleRows = 60;
-const [characterWidth, padding, signs] = [7.3, 26, 40];
+const [characterWidth, padding, signs] = [7.8, 26, 40];
 
 export function columnWidths(table: TableContent, book: RowBook): readonly number[] {
   return table.columns.map(({ name, type = '' }, column) => {

@@ -36,9 +36,13 @@ export function tableBar(session: Session): TemplateResult {
             >Export…</vscode-button
           >`
     }
-    <vscode-button appearance="secondary" @click=${() => session.work(session.host.ask('openAsText', null))}
-      >Open as Text</vscode-button
-    >
+    ${
+      session.content.isText
+        ? html`<vscode-button appearance="secondary" @click=${() => session.work(session.host.ask('openAsText', null))}
+            >Open as Text</vscode-button
+          >`
+        : ''
+    }
   </div>`;
 }
 

@@ -1,0 +1,211 @@
+import { parquetMetadataAsync, parquetRead, parquetSchema, type AsyncBuffer, type SchemaTree } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import { plainText } from '../base/plainText.ts';
+import type { TableValue } from '../model/loggedTable.ts';
+import type { FileColumn } from '../protocol/preview.ts';
+import { StoreError } from '../stores/storeError.ts';
+import type { ByteSource } from './byteSource.ts';
+import type { Row, TableFile } from './tableFile.ts';
+
+/** Rows are read, and kept, so many at a time. */
+const windowRows = 4_096;
+const mostKept = 400;
+/** So many are read at once by who goes through all. */
+const mostScanned = 131_072;
+const mostColumns = 20_000;
+const mostFooterBytes = 64 * 1024 * 1024;
+const mostChunkBytes = 256 * 1024 * 1024;
+const numeric = new Set(['INT32', 'INT64', 'FLOAT', 'DOUBLE', 'INTEGER', 'DECIMAL', 'FLOAT16']);
+
+/** Values of one column, from the first row of a window on. */
+type Values = readonly TableValue[];
+
+/** Columns by row groups: read are the end of the file, and then what of columns is looked at. */
+export async function openParquet(source: ByteSource, signal: AbortSignal): Promise<TableFile> {
+  const file = asyncBuffer(source, signal);
+  const metadata = await decoded(async () => {
+    await checkFooter(source, signal);
+    return parquetMetadataAsync(file);
+  });
+  const { children } = await decoded(() => Promise.resolve(parquetSchema(metadata)));
+  if (children.length > mostColumns)
+    throw new StoreError('tooLarge', 'This file has more than 20,000 columns, which Podium does not show.');
+  const names = children.map(({ element }) => element.name);
+  const rowCount = Math.min(Number(metadata.num_rows), 2 ** 32 - 1);
+  const groupEnds: number[] = [];
+  for (const group of metadata.row_groups) groupEnds.push((groupEnds.at(-1) ?? 0) + Number(group.num_rows));
+  const kept = new Map<string, Values>();
+
+  /** One list for each column that is asked for. */
+  async function columnsOf(
+    from: number,
+    to: number,
+    columns: readonly number[],
+    reading: AbortSignal,
+  ): Promise<readonly Values[]> {
+    checkChunks(from, to, columns);
+    const lists = columns.map(() => new Array<TableValue>(to - from).fill(null));
+    if (columns.length === 0) return lists;
+    const distinct = [...new Set(columns)];
+    await decoded(() =>
+      parquetRead({
+        file: asyncBuffer(source, reading),
+        metadata,
+        columns: distinct.map((column) => names[column] ?? ''),
+        rowStart: from,
+        rowEnd: to,
+        compressors,
+        useOffsetIndex: true,
+        utf8: false,
+        rowFormat: 'array',
+        onComplete: (rows) => {
+          for (const [index, row] of rows.entries()) {
+            for (const [place, column] of columns.entries()) {
+              const list = lists[place];
+              if (list) list[index] = valueOf(row[distinct.indexOf(column)]);
+            }
+          }
+        },
+      }),
+    );
+    return lists;
+  }
+
+  /** Of one window, as far as it is not kept. */
+  async function windowOf(
+    window: number,
+    columns: readonly number[],
+    reading: AbortSignal,
+  ): Promise<readonly Values[]> {
+    const key = (column: number): string => `${String(window)} ${String(column)}`;
+    const missing = columns.filter((column) => !kept.has(key(column)));
+    if (missing.length > 0) {
+      const from = window * windowRows;
+      const read = await columnsOf(from, Math.min(rowCount, from + windowRows), missing, reading);
+      for (const [place, column] of missing.entries()) kept.set(key(column), read[place] ?? []);
+    }
+    const found = columns.map((column) => kept.get(key(column)) ?? []);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= Math.max(mostKept, columns.length)) break;
+      kept.delete(oldest);
+    }
+    return found;
+  }
+
+  function checkChunks(from: number, to: number, columns: readonly number[]): void {
+    const wanted = new Set(columns.map((column) => names[column]));
+    for (const [index, group] of metadata.row_groups.entries()) {
+      const isApart = (groupEnds[index] ?? 0) <= from || (groupEnds[index - 1] ?? 0) >= to;
+      if (isApart) continue;
+      for (const { meta_data: chunk } of group.columns) {
+        if (!chunk || !wanted.has(chunk.path_in_schema[0])) continue;
+        if (Number(chunk.total_uncompressed_size) > mostChunkBytes) {
+          throw new StoreError(
+            'tooLarge',
+            `Column ${plainText(chunk.path_in_schema.join('.'), 80)} has row groups of more than 256 MiB, which Podium does not take into memory. Write the file with smaller row groups.`,
+          );
+        }
+      }
+    }
+  }
+
+  return {
+    format: 'Parquet',
+    columns: children.map(columnOf),
+    notes: [],
+    counted: { rowCount, isWhole: true, share: 1 },
+    countOn: () => Promise.resolve(),
+    async read(from, to, columns, reading) {
+      const end = Math.min(to, rowCount);
+      if (end <= from) return [];
+      if (end - from > windowRows) return rowsOf(await columnsOf(from, end, columns, reading), 0, end - from);
+      const rows: Row[] = [];
+      for (let at = from; at < end;) {
+        const window = Math.floor(at / windowRows);
+        const start = window * windowRows;
+        const stop = Math.min(end, start + windowRows);
+        rows.push(...rowsOf(await windowOf(window, columns, reading), at - start, stop - start));
+        at = stop;
+      }
+      return rows;
+    },
+    pieceEnd: (from) => Math.min(groupEnds.find((end) => end > from) ?? rowCount, from + mostScanned),
+  };
+}
+
+function rowsOf(columns: readonly Values[], from: number, to: number): readonly Row[] {
+  return Array.from({ length: to - from }, (_, index) => columns.map((values) => values[from + index] ?? null));
+}
+
+function columnOf({ element, children }: SchemaTree): FileColumn {
+  const { name, type, logical_type: logical, converted_type: converted } = element;
+  const word = logical?.type ?? converted ?? type;
+  const isNumeric =
+    children.length === 0 && numeric.has(logical?.type ?? converted?.replace(/^U?INT_\d+$/, 'INTEGER') ?? type ?? '');
+  return { name: name, type: children.length > 0 && !word ? 'struct' : (word ?? '').toLowerCase(), isNumeric };
+}
+
+function asyncBuffer(source: ByteSource, signal: AbortSignal): AsyncBuffer {
+  return {
+    byteLength: source.sizeBytes,
+    async slice(start, end = source.sizeBytes) {
+      const bytes = await source.read(start, end, signal);
+      return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+    },
+  };
+}
+
+async function checkFooter(source: ByteSource, signal: AbortSignal): Promise<void> {
+  const bytes = await source.read(Math.max(0, source.sizeBytes - 8), source.sizeBytes, signal);
+  if (bytes.length < 8 || new TextDecoder().decode(bytes.subarray(4)) !== 'PAR1') {
+    throw new StoreError('damaged', 'This is no Parquet file, or it breaks off: its end is not that of one.');
+  }
+  if (new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) > mostFooterBytes)
+    throw new StoreError('tooLarge', 'What this file says of itself is more than 64 MiB, which Podium does not read.');
+}
+
+/** What goes wrong in the bytes of the file, in words. */
+async function decoded<Answer>(decode: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await decode();
+  } catch (cause) {
+    if (cause instanceof StoreError || (cause instanceof Error && cause.message === 'Nobody waits for it any more.'))
+      throw cause;
+    const said = plainText(cause instanceof Error ? cause.message : String(cause), 200);
+    throw new StoreError('damaged', `This Parquet file cannot be read: ${said}.`, { cause });
+  }
+}
+
+function valueOf(value: unknown): TableValue {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+    case 'number':
+      return value;
+    case 'bigint':
+      return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+    case 'object':
+      if (value === null) return null;
+      if (value instanceof Date)
+        return Number.isNaN(value.getTime()) ? null : value.toISOString().replace('.000Z', 'Z');
+      if (value instanceof Uint8Array) return bytesText(value);
+      return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? valueOf(part) : part));
+    default:
+      return null;
+  }
+}
+
+const texts = new TextDecoder('utf-8', { fatal: true });
+const mostShownBytes = 64;
+
+/** Bytes of which the file does not say that they are text: as one where they are, which older writers leave open, else as digits. */
+function bytesText(bytes: Uint8Array): string {
+  try {
+    const text = texts.decode(bytes);
+    if (!/[^\P{Cc}\t\r\n]/u.test(text)) return text;
+  } catch {
+    // Not the bytes of a text.
+  }
+  const digits = Buffer.from(bytes.subarray(0, mostShownBytes)).toString('hex');
+  return bytes.length > mostShownBytes ? `${digits}…` : digits;
+}
