@@ -18,3 +18,8 @@ export function marked({ isHidden, color }: RunMark, change: MarkChange): RunMar
   const chosen = change.color === undefined ? color : (change.color ?? undefined);
   return { isHidden: change.isHidden ?? isHidden, ...(chosen !== undefined && { color: chosen }) };
 }
+
+/** Whether runs that are not marked yet can be by it. */
+export function makesMarks({ isHidden, color }: MarkChange): boolean {
+  return isHidden === true || typeof color === 'number';
+}

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { makesMarks } from '../model/runMark.ts';
 import type { MarkAsk, MarkCall, PageMarks } from '../protocol/marks.ts';
 import type { RunAddress } from '../services/pages.ts';
-import type { RunMarks } from '../services/runMarks.ts';
+import { checkCount, type RunMarks } from '../services/runMarks.ts';
 import type { Answerer } from './page.ts';
 import type { StoredRun } from './shownRuns.ts';
 
@@ -40,7 +41,10 @@ export function markAnswer(
     answer: async ({ runs, ...change }: MarkAsk) => {
       // A page is told of marks also where it has not seen the run yet.
       const known = runs.flatMap((id) => marks.all.get(id) ?? []);
-      const others = named(runs.filter((id) => !marks.all.has(id)));
+      const unmarked = makesMarks(change) ? runs.filter((id) => !marks.all.has(id)) : [];
+      // Before so many are looked for.
+      checkCount(unmarked.length);
+      const others = named(unmarked);
       const addresses = others.map(({ connection, run }) => ({ connectionId: connection.id, runId: run.runId }));
       await marks.change([...known, ...addresses], change);
       return undefined;

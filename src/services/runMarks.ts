@@ -39,7 +39,7 @@ export class RunMarks implements Disposable {
     });
     if (changes.length === 0) return;
     const kept = changes.filter(({ run }) => isMarked(run));
-    if (kept.length > mostMarks) throw tooMany(kept.length);
+    checkCount(kept.length);
     for (const { id } of changes) all.delete(id);
     for (const { id, run } of kept) all.set(id, run);
     for (const id of [...all.keys()].slice(0, Math.max(0, all.size - mostMarks))) all.delete(id);
@@ -61,9 +61,11 @@ function isMarked({ isHidden, color }: RunMark): boolean {
   return isHidden || color !== undefined;
 }
 
-function tooMany(count: number): StoreError {
+/** @throws StoreError `tooLarge` where these are more runs than are remembered. */
+export function checkCount(count: number): void {
+  if (count <= mostMarks) return;
   const [most, all] = [mostMarks, count].map((number) => number.toLocaleString('en'));
-  return new StoreError(
+  throw new StoreError(
     'tooLarge',
     `Podium remembers ${most ?? ''} runs that are hidden or have a colour, and these are ${all ?? ''}. Mark fewer, or leave the others out by a filter.`,
   );

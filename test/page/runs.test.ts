@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
 import { StoreError } from '../../src/stores/storeError.ts';
 import { eventually } from '../editor/support/eventually.ts';
+import { runTag } from '../../src/services/runFields.ts';
 import { TestDatabase } from '../support/database.ts';
 import { seriousFaults } from '../support/pages/axe.ts';
 import type { SeenPage } from '../support/pages/browser.ts';
@@ -222,6 +223,26 @@ describe('the table of runs in a browser', function () {
     await keyboard.press('ArrowDown');
     await keyboard.press('ArrowDown');
     await focused(frame, 'rowheader', /run 619$/);
+    assert.deepEqual(await page.complaints(), []);
+  });
+
+  it('says what was done to its runs, whatever their names hold, and how to take it back', async () => {
+    const page = await open();
+    const frame = page.frame();
+    const [connection] = world.connections.all;
+    assert.ok(connection);
+    const run = await world.connections.ask(connection, (store) => store.getRun('0'.repeat(32)));
+    // It is not on the page yet.
+    const field = runTag({ kind: 'run', connection, run }, 'team');
+    const shown = await world.connections.ask(connection, (store) => store.getRun('619'.padStart(32, '0')));
+    const here = runTag({ kind: 'run', connection, run: shown }, 'team');
+    world.changes.remember({ label: 'Tagged another.', edits: [{ connection, field, from: 'red', to: 'x' }] });
+    const label = 'Tagged <b>\u202Efox</b>.';
+    world.changes.remember({ label, edits: [{ connection, field: here, from: 'blue', to: 'x' }] });
+    await frame.getByText('Tagged <b>⟦U+202E⟧fox</b>.').waitFor();
+    assert.equal(await frame.getByText('Tagged another.').count(), 0);
+    await frame.getByRole('button', { name: 'Undo' }).click();
+    await eventually(() => assert.deepEqual(world.executed, ['podium.undo']));
     assert.deepEqual(await page.complaints(), []);
   });
 

@@ -38,8 +38,7 @@ export function foot(session: Session): TemplateResult {
         : ''
     }
     ${content.done === undefined ? '' : done(content.done, session)}
-    <span class="grow"></span>
-    ${actions(session)}
+    <div class="foot-actions">${actions(session)}</div>
   </div>`;
 }
 

@@ -15,6 +15,9 @@ export interface PageWorld {
   readonly stores: WatchedStores;
   /** What was copied, saved and opened. */
   readonly ui: TestApp['ui'];
+  /** What was changed, as commands remember it. */
+  readonly changes: TestApp['changes'];
+  readonly connections: TestApp['connections'];
   /** The page of a run, or the charts of its experiment's runs; runs are called by a name that only one has. */
   identity(kind: 'run' | 'experimentCharts', runName: string): PageIdentity;
   /** The commands that pages called. */
@@ -43,6 +46,8 @@ export async function openPageWorld(folder: string, settings: Partial<SettingVal
     connectionId: connection.id,
     stores,
     ui: app.ui,
+    changes: app.changes,
+    connections: app.connections,
     identity(kind, runName) {
       const { runId, experimentId } = findRun(folder, runName);
       return { connectionId: connection.id, ...(kind === 'run' ? { kind, runId } : { kind, experimentId }) };
