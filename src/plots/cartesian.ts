@@ -1,8 +1,8 @@
 import type { PlotAxis } from './plotAxis.ts';
-import { fitted, type PlotColors, type Shape, type Size } from './shapes.ts';
+import { fitted, widthOf, type PlotColors, type Shape, type Size } from './shapes.ts';
 
 /** In pixels: room for what stands beside the axes, and for what has no place on them. */
-const edge = { top: 34, right: 34, bottom: 40, left: 62 } as const;
+const edge = { top: 38, right: 34, bottom: 40, left: 62 } as const;
 /** How far above and right of the area what has no place on an axis is drawn. */
 const laneBeyond = 14;
 /** Of the room for a run that lies among others of its category, as a share of the category's width. */
@@ -64,11 +64,12 @@ interface Area {
 function axisShapes(
   x: PlotAxis,
   y: PlotAxis,
-  { text, dim }: PlotColors,
+  colors: PlotColors,
   { left, right, top, bottom }: Area,
   xAt: (unit: number) => number,
   yAt: (unit: number) => number,
 ): readonly Shape[] {
+  const { text, dim } = colors;
   const word = { kind: 'text', color: dim } as const;
   const rule = { kind: 'line', color: text, width: 1 } as const;
   const room = x.labels ? (right - left) / Math.max(1, x.labels.length) - 4 : 60;
@@ -95,21 +96,35 @@ function axisShapes(
       }),
     { ...rule, points: [left, bottom, right, bottom], alpha: 0.55 },
     { ...rule, points: [left, top, left, bottom], alpha: 0.55 },
-    {
-      ...word,
-      color: text,
-      x: (left + right) / 2,
-      y: bottom + 32,
-      text: fitted(titleOf(x), right - left),
-      align: 'middle',
-    },
-    { ...word, color: text, x: 4, y: 12, text: fitted(titleOf(y), right - left), align: 'start' },
-    ...(y.absent === ''
+    ...titleShapes(
+      titleOf(y),
+      y.absent === '' ? '' : `above: ${y.absent}`,
+      { from: 4, to: right + 28, at: 12 },
+      colors,
+    ),
+    ...titleShapes(
+      titleOf(x),
+      x.absent === '' ? '' : `right: ${x.absent}`,
+      { from: left, to: right + 28, at: bottom + 32 },
+      colors,
+    ),
+  ];
+}
+
+/** What an axis is called, and at the other end of the line what has no place on it. */
+function titleShapes(
+  title: string,
+  absent: string,
+  { from, to, at }: { readonly from: number; readonly to: number; readonly at: number },
+  { text, dim }: PlotColors,
+): readonly Shape[] {
+  const word = { kind: 'text', y: at } as const;
+  const left = fitted(title, absent === '' ? to - from : Math.max((to - from) / 2, to - from - widthOf(absent)) - 8);
+  return [
+    { ...word, color: text, x: from, text: left, align: 'start' },
+    ...(absent === ''
       ? []
-      : [{ ...word, x: right + 28, y: 12, text: fitted(`above: ${y.absent}`, 200), align: 'end' } as const]),
-    ...(x.absent === ''
-      ? []
-      : [{ ...word, x: right + 28, y: bottom + 32, text: fitted(`right: ${x.absent}`, 200), align: 'end' } as const]),
+      : [{ ...word, color: dim, x: to, text: fitted(absent, to - from - widthOf(left) - 8), align: 'end' } as const]),
   ];
 }
 

@@ -198,7 +198,7 @@ describe('plots beside the table of runs', function () {
     await frame.locator('.plot-entry').getByText('linear').waitFor();
     await summaryIs(
       frame,
-      /^Scatter plot, 60 runs as dots\. Across: loss from .* on a log scale\. Up: auc from .*, 6 NaN\.$/,
+      /^Scatter plot, 60 runs as dots\. Across: loss from .* on a log scale\. Up: auc from .*, 6 NaN\. Colour: model 3 values\. Size: depth from 0 to 11, 9 without\.$/,
     );
     await frame.getByRole('button', { name: 'Log scale of loss' }).click();
     await summaryIs(frame, /Across: loss from [^.]*\.\d+ to [\d.]+\. Up/);

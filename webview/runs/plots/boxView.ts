@@ -13,7 +13,7 @@ import { plotColors } from './colors.ts';
 import { columnSelect } from './columnSelect.ts';
 import { drawnPlot } from './drawnPlot.ts';
 import { logCheck } from './logCheck.ts';
-import { amountWords, emptyPlot, notesLine, plotFrame, readingPlot } from './plotWords.ts';
+import { amountWords, axisWords, emptyPlot, notesLine, plotFrame, readingPlot } from './plotWords.ts';
 import type { Plots } from './plots.ts';
 import { saveButton } from './savePlot.ts';
 
@@ -81,7 +81,7 @@ export function boxView(plots: Plots): TemplateResult {
     html`<p class="dim plot-amount" role="status">
         ${amount} · a box holds the middle half of its group, its line is the median
       </p>
-      ${drawnPlot(plots, { data, picture, columns, canEnclose: true, summary: `Box plot, ${amount}. The table below has the numbers.` })}
+      ${drawnPlot(plots, { data, picture, columns, canEnclose: true, summary: `Box plot, ${amount}. ${axisWords(metric)}, by ${axisWords(group)}. The table below has the numbers.` })}
       ${spreadTable(spread, metric)} ${notesLine([...group.notes, ...metric.notes])}`,
     saveButton(plots, { name: 'box plot', data, picture: () => picture, columns }),
   );
@@ -90,22 +90,24 @@ export function boxView(plots: Plots): TemplateResult {
 function spreadTable(spread: readonly BoxGroup[], { column }: PlotAxis): TemplateResult {
   const cell = (value: number | undefined): TemplateResult =>
     html`<td>${value === undefined ? '–' : numberWords(column, value, 4)}</td>`;
-  return html`<table class="plot-table">
-    <thead>
-      <tr>
-        <th scope="col">Group</th>
-        ${['n', 'min', 'lower', 'median', 'upper', 'max'].map((name) => html`<th scope="col" class="right">${name}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${spread.map(
-        ({ label, spread: one }) =>
-          html`<tr>
-            <th scope="row" title=${label}>${label}</th>
-            <td>${one?.count ?? 0}</td>
-            ${cell(one?.min)}${cell(one?.lower)}${cell(one?.median)}${cell(one?.upper)}${cell(one?.max)}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  return html`<div class="plot-scroll" tabindex="0" role="region" aria-label="Numbers of the boxes">
+    <table class="plot-table">
+      <thead>
+        <tr>
+          <th scope="col">Group</th>
+          ${['n', 'min', 'lower', 'median', 'upper', 'max'].map((name) => html`<th scope="col" class="right">${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${spread.map(
+          ({ label, spread: one }) =>
+            html`<tr>
+              <th scope="row" title=${label}>${label}</th>
+              <td>${one?.count ?? 0}</td>
+              ${cell(one?.min)}${cell(one?.lower)}${cell(one?.median)}${cell(one?.upper)}${cell(one?.max)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }

@@ -47,23 +47,26 @@ export function importanceView(plots: Plots): TemplateResult {
             </p>`
           : ''
       }
-      <table class="plot-table importance">
-        <thead>
-          <tr>
-            <th scope="col">Param</th>
-            <th scope="col">Explains of ${title}</th>
-            <th scope="col">Tendency</th>
-            <th scope="col" class="right">n</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${found.map((one) => row(one, title))}
-        </tbody>
-      </table>
+      <div class="plot-scroll" tabindex="0" role="region" aria-label="Importance of params">
+        <table class="plot-table importance">
+          <thead>
+            <tr>
+              <th scope="col">Param</th>
+              <th scope="col">Explains of ${title}</th>
+              <th scope="col">Tendency</th>
+              <th scope="col" class="right">n</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${found.map(row)}
+          </tbody>
+        </table>
+      </div>
       <p class="dim plot-notes">
         How much of the order of the runs by ${title} each param explains by itself, from 0 % to 100 % (η² of its ranks,
         corrected for chance). Numbers are put in up to five groups of about the same size. Params that were changed
-        together share what they explain, and what only two of them explain together is not seen.
+        together share what they explain, and what only two of them explain together is not seen. n: how many of
+        ${runs(data.ids.length)} have both, as a finite number of ${title}.
         ${data.ids.length < content.count ? `Of the first ${runs(data.ids.length)} of ${runs(content.count)}.` : ''}
         ${all.length > some.length ? `The first ${some.length} of ${all.length} params that differ.` : ''}
       </p>`,
@@ -71,7 +74,7 @@ export function importanceView(plots: Plots): TemplateResult {
   );
 }
 
-function row({ column, share, count, groups, correlation }: Importance, metric: string): TemplateResult {
+function row({ column, share, count, groups, correlation }: Importance): TemplateResult {
   const percent = share === undefined ? undefined : Math.round(share * 100);
   return html`<tr>
     <th scope="row" title=${column.title}>${column.title}</th>
@@ -85,14 +88,14 @@ function row({ column, share, count, groups, correlation }: Importance, metric: 
               ><span class="figure">${percent} %</span>`
       }
     </td>
-    <td class="dim">${tendencyWords(correlation, metric)}</td>
+    <td class="dim">${tendencyWords(correlation)}</td>
     <td class="figure">${count}</td>
   </tr>`;
 }
 
-function tendencyWords(correlation: number | undefined, metric: string): string {
+function tendencyWords(correlation: number | undefined): string {
   if (correlation === undefined) return '';
   const size = `ρ ${correlation.toFixed(2)}`;
   if (Math.abs(correlation) < tendency) return `neither way (${size})`;
-  return correlation > 0 ? `${metric} grows with it (${size})` : `${metric} falls with it (${size})`;
+  return correlation > 0 ? `grows with it (${size})` : `falls with it (${size})`;
 }

@@ -23,7 +23,7 @@ export function plotFrame(
   plot: TemplateResult,
   save: TemplateResult | '' = '',
 ): TemplateResult {
-  return html`<div class="plot-bar">${controls}<span class="grow"></span>${save}</div>
+  return html`<div class="plot-bar">${controls}${save}</div>
     ${plot}`;
 }
 

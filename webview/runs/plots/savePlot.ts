@@ -35,7 +35,7 @@ export function saveButton(plots: Plots, saved: Saved): TemplateResult {
       { label: 'CSV', run: () => work(save(plots, saved, 'csv')) },
     ]);
   return html`<button
-    class="quiet"
+    class="quiet plot-save"
     aria-haspopup="menu"
     @click=${(event: Event) => open(event.currentTarget as HTMLElement)}
   >

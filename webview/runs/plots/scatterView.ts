@@ -17,7 +17,7 @@ import { amountWords, axisWords, emptyPlot, notesLine, plotFrame, readingPlot } 
 import type { Plots } from './plots.ts';
 import { saveButton } from './savePlot.ts';
 
-const axes = new Axes(0.04);
+const [around, exact] = [new Axes(0.04), new Axes(0)];
 const allOf = remembered(drawable);
 const numericOf = remembered(numeric);
 const coloringOf = remembered((axis: PlotAxis | undefined, colors: PlotColors) => coloring(axis, colors));
@@ -53,9 +53,10 @@ export function scatterView(plots: Plots): TemplateResult {
     });
   const wanted = [chosen.x, chosen.y, chosen.color, chosen.size].filter((column) => column !== undefined);
   const data = plots.read(wanted);
-  const axisOf = (column: RunColumn | undefined): PlotAxis | undefined =>
+  const axisOf = (axes: Axes, column: RunColumn | undefined): PlotAxis | undefined =>
     column && data ? axes.of(data, column, { log: look.logs[columnKey(column)] }) : undefined;
-  const [x, y, color, size] = [chosen.x, chosen.y, chosen.color, chosen.size].map(axisOf);
+  const [x, y] = [axisOf(around, chosen.x), axisOf(around, chosen.y)];
+  const [color, size] = [axisOf(exact, chosen.color), axisOf(exact, chosen.size)];
   const controls = html`${select('x', 'x', all)}${x ? logCheck(plots, x) : ''}${select('y', 'y', all)}${
     y ? logCheck(plots, y) : ''
   }${select('colour', 'color', all, 'none')}${select('size', 'size', numericOf(content), 'none')}`;
@@ -71,14 +72,24 @@ export function scatterView(plots: Plots): TemplateResult {
   return plotFrame(
     controls,
     html`<p class="dim plot-amount" role="status">
-        ${amount} · draw around runs to select them (with Alt a
-        box)${size ? ` · larger: more ${size.column.title}` : ''}
+        ${amount} · draw around runs to select them (with Alt a box)${size ? sizeWords(size) : ''}
       </p>
       ${drawnPlot(plots, {
         ...{ data, picture, columns, canEnclose: true },
-        summary: `Scatter plot, ${amount}. Across: ${axisWords(x)}. Up: ${axisWords(y)}.`,
+        summary: `Scatter plot, ${amount}. ${parts({ Across: x, Up: y, Colour: color, Size: size })}`,
       })}
       ${legend(colored.legend)} ${notesLine([x, y, color].flatMap((axis) => axis?.notes ?? []))}`,
     saveButton(plots, { name: 'scatter', data, picture: () => picture, columns }),
   );
+}
+
+/** What the size of a dot says, and which are as small as can be. */
+function sizeWords({ column, absent }: PlotAxis): string {
+  return ` · larger: more ${column.title}${absent === '' ? '' : `, smallest also: ${absent}`}`;
+}
+
+function parts(axesBy: Readonly<Record<string, PlotAxis | undefined>>): string {
+  return Object.entries(axesBy)
+    .flatMap(([name, axis]) => (axis ? [`${name}: ${axisWords(axis)}.`] : []))
+    .join(' ');
 }

@@ -1,5 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { brushOf, stretchOf } from '../../../../src/plots/brush.ts';
+import type { PlotAxis } from '../../../../src/plots/plotAxis.ts';
+import { widthOf } from '../../../../src/plots/shapes.ts';
 import { openMenu, type MenuItem } from '../../../common/menu.ts';
 import type { ParallelPlaces } from '../../../../src/plots/parallelPlaces.ts';
 import type { AxisPart } from './axisControls.ts';
@@ -12,7 +14,7 @@ export function axisTitle(part: AxisPart, { axes, apart }: ParallelPlaces, updat
   const { title, key } = axis.column;
   const isLast = index === axes.length - 1;
   const side = index === 0 ? 'at-start' : isLast ? 'at-end' : '';
-  const room = index === 0 || isLast ? apart / 2 + 20 : apart - 6;
+  const room = index === 0 || isLast ? outerRoom(axes[index === 0 ? 1 : index - 1], apart) : apart - 6;
   return html`<button
     class="axis-title ${side}"
     data-axis=${key}
@@ -38,6 +40,11 @@ export function axisTitle(part: AxisPart, { axes, apart }: ParallelPlaces, updat
   >
     <span class="text">${title}</span>${part.isLog && apart > 110 ? html`<span class="dim">log</span>` : ''}
   </button>`;
+}
+
+/** As far as the title of the next axis, whose middle is over it. */
+function outerRoom(next: PlotAxis | undefined, apart: number): number {
+  return apart + 16 - (next ? Math.min(apart - 6, widthOf(next.column.title) * 1.2 + 8) / 2 : 0);
 }
 
 function items(part: AxisPart, count: number): readonly MenuItem[] {

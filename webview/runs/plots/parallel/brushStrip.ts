@@ -33,6 +33,7 @@ export function brushStrip(part: AxisPart, { top, bottom, lane }: ParallelPlaces
         ? ''
         : html`<button
             class="lane ${brushes.includes('absent') ? 'brushed' : ''}"
+            title=${axis.absent}
             aria-pressed=${brushes.includes('absent')}
             aria-label=${`Brush runs without a place on ${axis.column.title}: ${axis.absent}`}
             .style=${`top: ${lane - 11}px`}
