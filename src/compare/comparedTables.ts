@@ -34,20 +34,21 @@ export function comparedTables(
 ): ComparedTables {
   const joined = joinTables(tables, keys);
   const names = columnsBeside(tables, keys).filter((name) => !leftOut.includes(name));
-  const columns = names.map((name) => {
-    const places = tables.map((table) => table?.columns.indexOf(name) ?? -1);
-    return { name, places, differs: joined.some((row) => differsIn(tables, row, places)) };
+  const columns = names.map((name) => ({
+    name,
+    places: tables.map((table) => table?.columns.indexOf(name) ?? -1),
+    differs: false,
+  }));
+  const rows = joined.map((row) => {
+    let differs = isLacking(tables, row);
+    for (const column of columns) {
+      if (!differsIn(tables, row, column)) continue;
+      column.differs = true;
+      differs = true;
+    }
+    return { ...row, differs };
   });
-  const differing = columns.filter(({ differs }) => differs);
-  return {
-    keys,
-    rows: joined.map((row) => ({
-      ...row,
-      differs: isLacking(tables, row) || differing.some(({ places }) => differsIn(tables, row, places)),
-    })),
-    columns,
-    repeated: joined.filter(({ nth }) => nth > 0).length,
-  };
+  return { keys, rows, columns, repeated: joined.filter(({ nth }) => nth > 0).length };
 }
 
 /** The columns that any of these tables has beside the keys. */
@@ -66,13 +67,14 @@ export function tableValue(
 }
 
 /** A table without the column, or without the row, has no say. */
-function differsIn(tables: Tables, row: JoinedRow, places: readonly number[]): boolean {
+function differsIn(tables: Tables, row: JoinedRow, column: Pick<ComparedColumn, 'places'>): boolean {
   let first: TableValue | undefined;
-  return tables.some((_, which) => {
-    const value = tableValue(tables, row, { places }, which);
+  for (const which of tables.keys()) {
+    const value = tableValue(tables, row, column, which);
     if (first === undefined) first = value;
-    return value !== undefined && first !== value;
-  });
+    else if (value !== undefined && first !== value) return true;
+  }
+  return false;
 }
 
 /** Of a table of which a part was read, nobody knows what it has not. */
