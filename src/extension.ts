@@ -17,6 +17,7 @@ import { editorUi } from './editor/ui.ts';
 import { editorWindow } from './editor/window.ts';
 import { editorWorkspace } from './editor/workspace.ts';
 import { editorPages } from './panels/panel.ts';
+import { excerpts } from './services/artifactExcerpts.ts';
 import { ArtifactFiles } from './services/artifactFiles.ts';
 import { createChanges } from './services/changes.ts';
 import { RunMarks } from './services/runMarks.ts';
@@ -88,6 +89,7 @@ export function activate(context: ExtensionContext): void {
     statusBar(connections),
     new NoteFiles(app),
     registerTexts(runTexts(parts)),
+    registerTexts(excerpts(parts.artifacts)),
     new ArtifactFileSystem(parts.artifacts),
     ...registerCommands(contributes.commands, app),
   );

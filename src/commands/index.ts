@@ -48,6 +48,7 @@ import { setPrimaryMetric } from './setPrimaryMetric.ts';
 import { setTag } from './setTag.ts';
 import { showCharts } from './showCharts.ts';
 import { showActive, showAll, showDeleted } from './showExperiments.ts';
+import { showHead, showTail } from './showExcerpt.ts';
 import { showLog } from './showLog.ts';
 import { showRunsTable } from './showRunsTable.ts';
 import { signIn } from './signIn.ts';
@@ -70,6 +71,8 @@ export const commands: readonly Command[] = [
   openArtifact,
   openPreview,
   downloadArtifacts,
+  showHead,
+  showTail,
   checkOutCommit,
   showCharts,
   showRunsTable,

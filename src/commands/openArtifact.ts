@@ -1,10 +1,16 @@
 import { plainText } from '../base/plainText.ts';
 import { fileNameOf } from '../model/artifact.ts';
+import { fileSize } from '../model/words.ts';
 import { UserError } from '../host/ui.ts';
-import { artifactAddress } from '../services/artifactAddress.ts';
+import type { App } from '../services/app.ts';
+import { artifactAddress, artifactPlace } from '../services/artifactAddress.ts';
 import { hasPreview, previewIdentity } from '../services/previews.ts';
+import type { NodeOf } from '../services/node.ts';
+import { maxArtifactBytes } from '../stores/store.ts';
 import type { Command } from './command.ts';
+import { downloadArtifacts } from './downloadArtifacts.ts';
 import { artifactFor } from './pickArtifact.ts';
+import { showExcerpt } from './showExcerpt.ts';
 
 /** Opens a file that a run or a model holds, as if it lay here, in the editor that its name asks for; a table in Podium's preview. */
 export const openArtifact: Command = {
@@ -22,7 +28,29 @@ export const openArtifact: Command = {
       app.pages.open(previewIdentity(address));
       return;
     }
+    if (await isTooLarge(app, node)) {
+      await offerParts(app, node);
+      return;
+    }
     const label = `${plainText(fileNameOf(file), 100)} · ${plainText(ownerName, 60)}`;
     await app.ui.openDocument(address, label);
   },
 };
+
+/** A page that opens a file does not know its size. */
+async function isTooLarge({ artifacts, ui }: App, { connection, owner, file }: NodeOf<'artifact'>): Promise<boolean> {
+  const { fileSizeBytes = 0 } =
+    file.fileSizeBytes === undefined
+      ? await ui.progress('Looking for the file', () => artifacts.find(artifactPlace(connection, owner, file.path)))
+      : file;
+  return fileSizeBytes > maxArtifactBytes;
+}
+
+async function offerParts(app: App, node: NodeOf<'artifact'>): Promise<void> {
+  const name = plainText(fileNameOf(node.file), 100);
+  const size = node.file.fileSizeBytes === undefined ? 'more than 20 MB' : fileSize(node.file.fileSizeBytes);
+  const message = `${name} has ${size}, more than opens in an editor. Download it, or look at its beginning or end.`;
+  const chosen = await app.ui.inform(message, 'Download…', 'First Lines', 'Last Lines');
+  if (chosen === 'Download…') await downloadArtifacts.run(app, node, []);
+  else if (chosen !== undefined) await showExcerpt(app, node, chosen === 'First Lines' ? 'head' : 'tail');
+}

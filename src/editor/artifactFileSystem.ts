@@ -41,7 +41,7 @@ export class ArtifactFileSystem implements FileSystemProvider, Disposable {
   }
 
   async readFile(uri: Uri): Promise<Uint8Array> {
-    return await told(uri, this.#files.read(artifactPlaceOf(uri)));
+    return await told(uri, this.#files.readWhole(artifactPlaceOf(uri)));
   }
 
   watch(): Disposable {

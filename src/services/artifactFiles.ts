@@ -1,6 +1,8 @@
+import { plainText } from '../base/plainText.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { ByteRange, FileInfo } from '../model/artifact.ts';
-import type { Store } from '../stores/store.ts';
+import { fileSize } from '../model/words.ts';
+import { maxArtifactBytes, type Store } from '../stores/store.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { ArtifactPlace } from './artifactAddress.ts';
 import { connectionWith } from './connectionWith.ts';
@@ -48,6 +50,16 @@ export class ArtifactFiles {
     const found = files.find(({ path }) => path === place.path);
     if (found) return found;
     throw new StoreError('notFound', `There is no artifact ${place.path.slice(0, 200)} here any more.`);
+  }
+
+  /** A file that is too large is not asked for: only its beginning would come, and be thrown away. */
+  async readWhole(place: ArtifactPlace): Promise<Uint8Array> {
+    const { fileSizeBytes = 0 } = await this.find(place);
+    if (fileSizeBytes <= maxArtifactBytes) return this.read(place);
+    throw new StoreError(
+      'tooLarge',
+      `${plainText(place.path)} has ${fileSize(fileSizeBytes)}, more than opens in an editor. Use Download Artifacts, Show First Lines or Show Last Lines on its row in the sidebar.`,
+    );
   }
 
   /** The file, or a part of it; at most 20 MiB at once. */

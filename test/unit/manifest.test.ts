@@ -6,6 +6,7 @@ import { contextKeys } from '../../src/host/contexts.ts';
 import { settingReaders, type SettingKey } from '../../src/host/settings.ts';
 import { viewTypes } from '../../src/panels/viewTypes.ts';
 import { artifactScheme } from '../../src/services/artifactAddress.ts';
+import { excerptScheme } from '../../src/services/artifactExcerpts.ts';
 import { noteScheme } from '../../src/services/notes.ts';
 import { runScheme } from '../../src/services/runTexts.ts';
 import { contextTokens } from '../../src/views/contextValue.ts';
@@ -203,6 +204,7 @@ describe('package.json and the code', () => {
       `onFileSystem:${noteScheme}`,
       `onFileSystem:${artifactScheme}`,
       `onFileSystem:${runScheme}`,
+      `onFileSystem:${excerptScheme}`,
     ]);
   });
 });
