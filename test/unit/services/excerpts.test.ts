@@ -31,7 +31,7 @@ describe('the first or last lines of a file', () => {
         const tail = excerptOf(all.subarray(at), 'tail', false) ?? '';
         assert.ok(line.startsWith(head), head);
         assert.ok(line.endsWith(tail), tail);
-        assert.ok(bytes(head).length + bytes(tail).length >= all.length - 3);
+        assert.ok(bytes(head).length + bytes(tail).length >= all.length - 4);
       }),
     );
   });
