@@ -1,6 +1,7 @@
 import { readTable } from '../compare/readTable.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { ByteSource } from './byteSource.ts';
+import { memoryTable } from './memoryTable.ts';
 import type { TableFile } from './tableFile.ts';
 
 const mostBytes = 64 * 1024 * 1024;
@@ -24,19 +25,15 @@ export async function openLoggedTable(source: ByteSource, signal: AbortSignal): 
   const table = step.value;
   if (!table) return undefined;
   const { rows } = table;
-  return {
-    format: 'logged table',
-    columns: table.columns.map((name, column) => ({
+  return memoryTable(
+    'logged table',
+    table.columns.map((name, column) => ({
       name,
       isNumeric:
         rows.some((row) => typeof row[column] === 'number') &&
         rows.every((row) => row[column] === null || typeof row[column] === 'number'),
     })),
-    notes: table.isPart ? [`The file breaks off after row ${rows.length.toLocaleString('en')}.`] : [],
-    counted: { rowCount: rows.length, isWhole: true, share: 1 },
-    countOn: () => Promise.resolve(),
-    read: (from, to, columns) =>
-      Promise.resolve(rows.slice(from, to).map((row) => columns.map((column) => row[column] ?? null))),
-    pieceEnd: (from) => Math.min(rows.length, from + 2_000),
-  };
+    rows,
+    table.isPart ? [`The file breaks off after row ${rows.length.toLocaleString('en')}.`] : [],
+  );
 }

@@ -3,7 +3,9 @@ import { StoreError } from '../stores/storeError.ts';
 import { inBlocks, type ByteSource } from './byteSource.ts';
 import { openCsv } from './csvFile.ts';
 import { openJsonLines } from './jsonLines.ts';
+import { openCodeBearing, openNpz, openSafetensors, openZip } from './listings.ts';
 import { openLoggedTable } from './loggedTableFile.ts';
+import { openNpy } from './npyFile.ts';
 import { TableDocument } from './tableDocument.ts';
 import type { TableFile } from './tableFile.ts';
 
@@ -26,6 +28,18 @@ async function openTable(name: string, source: ByteSource, signal: AbortSignal):
   if (/\.(csv|tsv|tab)$/.test(name)) return openCsv(source, !name.endsWith('.csv'), signal);
   if (/\.(jsonl|ndjson)$/.test(name)) return openJsonLines(source, signal);
   if (/\.(parquet|pq)$/.test(name)) return (await import('./parquetFile.ts')).openParquet(source, signal);
+  if (name.endsWith('.npy')) return openNpy(source, signal);
+  if (name.endsWith('.npz')) return openNpz(source, signal);
+  if (name.endsWith('.safetensors')) return openSafetensors(source, signal);
+  if (/\.(zip|whl|egg|jar)$/.test(name)) return openZip(source, false, signal);
+  if (/\.(pkl|pickle|joblib|pt|pth|ckpt|h5|hdf5|keras|skops|bin)$/.test(name)) return openUnloaded(source, signal);
   if (name.endsWith('.json')) return openLoggedTable(source, signal);
   return undefined;
+}
+
+/** Some of these are archives, of which one can see what is in them. */
+async function openUnloaded(source: ByteSource, signal: AbortSignal): Promise<TableFile> {
+  const start = await source.read(0, 4, signal);
+  const isZip = [0x50, 0x4b, 0x03, 0x04].every((byte, at) => start[at] === byte);
+  return isZip ? openZip(source, true, signal) : openCodeBearing(source, signal);
 }

@@ -2,7 +2,8 @@ import type { FileAddress } from '../host/ui.ts';
 import type { PageIdentity } from './pages.ts';
 
 /** What VS Code itself shows as a wall of text, or not at all. */
-const shown = /\.(csv|tsv|tab|jsonl|ndjson|parquet|pq)$|(^|_)table\.json$/i;
+const shown =
+  /\.(csv|tsv|tab|jsonl|ndjson|parquet|pq|npy|npz|safetensors|zip|whl|pkl|pickle|joblib|pt|pth|ckpt|h5|hdf5|keras|skops)$|(^|_)table\.json$/i;
 
 /** Whether a file opens in Podium's preview by itself. */
 export function hasPreview(name: string): boolean {
