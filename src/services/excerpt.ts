@@ -22,6 +22,7 @@ function lineStart(bytes: Uint8Array): number {
   const start = bytes.indexOf(newline) + 1;
   if (start > 0 && start < bytes.length) return start;
   // The rest of a character that began before: UTF-8 marks these bytes.
-  const rest = bytes.subarray(0, 4).findIndex((byte) => (byte & 0xc0) !== 0x80);
-  return Math.max(0, rest);
+  const next = bytes.subarray(0, 4).findIndex((byte) => (byte & 0xc0) !== 0x80);
+  if (next >= 0) return next;
+  return bytes.length < 4 ? bytes.length : 0;
 }
