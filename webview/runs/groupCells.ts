@@ -16,11 +16,13 @@ import { indent, twisty } from './twisty.ts';
 /** The first cell of a group's row: in what its runs are alike, and how many they are. */
 export function groupName({ column, value, count, place }: HeldGroup): TemplateResult {
   const what = column.kind === 'attribute' ? attributeTitle(column.name) : plainText(column.name, 80);
+  // Names of experiments are long, and say what they are.
+  const isSaid = column.kind === 'attribute' && column.name === 'experiment';
   const shown = value === null ? 'not set' : valueText(column, value);
   return html`<span class="box" aria-hidden="true"></span>${indent(place)}${twisty(place)}<span
       class="text"
       title="${what}: ${shown} · ${runCount(count)}"
-      ><span class="dim">${what}</span> ${value === null ? html`<em>${shown}</em>` : html`<b>${shown}</b>`}</span
+      >${isSaid ? '' : html`<span class="dim">${what}</span> `}${value === null ? html`<em>${shown}</em>` : html`<b>${shown}</b>`}</span
     >
     <span class="dim count">${runCount(count)}</span>`;
 }
