@@ -28,6 +28,12 @@ export async function choices(): Promise<readonly string[]> {
   return rows.map(({ name, description }) => [name, description].filter(Boolean).join(' — '));
 }
 
+/** The names of those that are ticked, where several can be. */
+export async function ticked(): Promise<readonly string[]> {
+  const rows = await pageRows(`${widget} .monaco-list-row[aria-checked="true"]`);
+  return rows.map(({ name }) => name).toSorted();
+}
+
 export async function choose(name: string): Promise<void> {
   const [alone, described] = [JSON.stringify(name), JSON.stringify(`${name},`)];
   await click(`${widget} .monaco-list-row:is([aria-label=${alone}], [aria-label^=${described}])`);
