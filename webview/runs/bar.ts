@@ -32,26 +32,28 @@ export function bar(session: Session): TemplateResult {
       value: view.onlyDiffering,
       choose: (onlyDiffering) => look({ onlyDiffering }),
     })}
-    <vscode-button
-      appearance="secondary"
-      aria-haspopup="dialog"
-      @click=${(event: Event) => openGrouping(event.currentTarget as HTMLElement, session)}
-      >Group: ${groupingWords(view.layout)}</vscode-button
-    >
-    <vscode-button
-      appearance="secondary"
-      aria-haspopup="dialog"
-      @click=${(event: Event) => openChooser(event.currentTarget as HTMLElement, session)}
-      >Columns ${count} of ${all}</vscode-button
-    >
-    <vscode-button
-      appearance="secondary"
-      aria-haspopup="menu"
-      @click=${(event: Event) => openViews(event.currentTarget as HTMLElement, session)}
-      >Views</vscode-button
-    >
-    <vscode-button appearance="secondary" aria-expanded=${plots.isOpen} @click=${plots.toggle}
-      >${plots.isOpen ? 'Hide Plots' : 'Plots'}</vscode-button
-    >
+    <div class="row-end">
+      <vscode-button
+        appearance="secondary"
+        aria-haspopup="dialog"
+        @click=${(event: Event) => openGrouping(event.currentTarget as HTMLElement, session)}
+        >Group: ${groupingWords(view.layout)}</vscode-button
+      >
+      <vscode-button
+        appearance="secondary"
+        aria-haspopup="dialog"
+        @click=${(event: Event) => openChooser(event.currentTarget as HTMLElement, session)}
+        >Columns ${count} of ${all}</vscode-button
+      >
+      <vscode-button
+        appearance="secondary"
+        aria-haspopup="menu"
+        @click=${(event: Event) => openViews(event.currentTarget as HTMLElement, session)}
+        >Views</vscode-button
+      >
+      <vscode-button appearance="secondary" aria-expanded=${plots.isOpen} @click=${plots.toggle}
+        >${plots.isOpen ? 'Hide Plots' : 'Plots'}</vscode-button
+      >
+    </div>
   </div>`;
 }

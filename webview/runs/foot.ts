@@ -38,7 +38,7 @@ export function foot(session: Session): TemplateResult {
         : ''
     }
     ${content.done === undefined ? '' : done(content.done, session)}
-    <div class="foot-actions">${actions(session)}</div>
+    <div class="row-end">${actions(session)}</div>
   </div>`;
 }
 

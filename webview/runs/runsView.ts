@@ -4,6 +4,7 @@ import { experimentBands, tableName } from './experiments.ts';
 import { foot } from './foot.ts';
 import type { Notice, Session } from './session.ts';
 import { table } from './table.ts';
+import { mostClosed } from './view.ts';
 
 /** The page: what is looked for, the table, and what can be done with what is selected. */
 export function runsView(session: Session): TemplateResult {
@@ -15,26 +16,30 @@ export function runsView(session: Session): TemplateResult {
   </div>`;
 }
 
+interface Band extends Notice {
+  readonly close?: () => void;
+}
+
 /** What could not be done, or read. */
-function notices({ notice, book, say, content, host }: Session): TemplateResult | '' {
+function notices({ notice, book, say, content, host, view, look }: Session): TemplateResult | '' {
   const { notComputed } = content;
-  const failures: readonly (Notice | undefined)[] = [
-    notice,
+  const { closed } = view;
+  const problem = content.viewProblems.find((text) => !closed.includes(text));
+  const again = (): void => host.retry();
+  const close = (text: string) => () => look({ closed: [...closed, text].slice(-mostClosed) });
+  const bands: readonly (Band | undefined)[] = [
+    notice && { ...notice, close: () => say(undefined) },
     book.failure === undefined ? undefined : { text: book.failure, again: book.tryAgain },
-    notComputed === undefined
-      ? undefined
-      : { text: `Not all histories could be read. ${notComputed}`, again: () => host.retry() },
+    notComputed === undefined ? undefined : { text: `Not all histories could be read. ${notComputed}`, again },
+    problem === undefined ? undefined : { text: problem, again, close: close(problem) },
   ];
-  const [problem] = content.viewProblems;
-  const said = [...failures, problem === undefined ? undefined : { text: problem, again: () => host.retry() }].find(
-    (failure) => failure !== undefined,
-  );
+  const said = bands.find((band) => band !== undefined);
   if (!said) return '';
   return html`<div class="band" role="alert">
     <span>${said.text}</span>
     <span>
       ${said.again ? html`<button class="link" @click=${said.again}>Try Again</button>` : ''}
-      ${notice ? html`<button class="link" @click=${() => say(undefined)}>Close</button>` : ''}
+      ${said.close ? html`<button class="link" @click=${said.close}>Close</button>` : ''}
     </span>
   </div>`;
 }

@@ -10,6 +10,8 @@ const search = v.object({
 });
 const place = v.fallback(v.pipe(v.number(), v.finite(), v.minValue(0)), 0);
 
+export const mostClosed = 20;
+
 const view = v.object({
   /** Absent as long as nobody looked for anything here. */
   search: v.exactOptional(v.fallback(v.optional(search), undefined)),
@@ -24,6 +26,8 @@ const view = v.object({
   pinned: v.fallback(v.pipe(v.array(v.string()), v.readonly()), () => []),
   /** How rows stand to each other. */
   layout: v.fallback(layoutShape, plainLayout),
+  /** What is wrong with files of others, where nobody wants to read it again. */
+  closed: v.fallback(v.pipe(v.array(v.string()), v.maxLength(mostClosed), v.readonly()), () => []),
   onlyDiffering: v.fallback(v.boolean(), false),
   plotsOpen: v.fallback(v.boolean(), false),
   /** Of the page, for the plots. */

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import { clearMessages } from '../support/messages.ts';
-import { screenshot, texts } from '../support/page.ts';
+import { click, press, screenshot, texts } from '../support/page.ts';
 import { asked, choose, enter } from '../support/quickInput.ts';
 import { describeOnPage } from '../support/session.ts';
-import { chooseFromMenu, menuOf, open, openSidebar } from '../support/sidebar.ts';
+import { chooseFromMenu, menuOf, open, openSidebar, rowSelector } from '../support/sidebar.ts';
 
 describeOnPage(['trusted', 'floor'], 'Two runs', () => {
   before(async () => {
@@ -64,6 +64,15 @@ describeOnPage(['trusted', 'floor'], 'Two runs', () => {
       const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
       assert.ok(input instanceof vscode.TabInputWebview && input.viewType.endsWith('podium.compare'));
     });
+  });
+
+  it('that are selected show their params at one key', async () => {
+    await click(rowSelector('Experiments', 'logistic C=0.1'));
+    await press('Shift+ArrowDown');
+    await press('Control+d');
+    const { label } = await shownDiff();
+    assert.match(label, /^params · logistic C=0\.1 ↔ /);
+    await click(rowSelector('Experiments', 'logistic C=0.1'));
   });
 });
 

@@ -51,6 +51,10 @@ describeOnPage(['trusted'], 'Views of the table of runs', function () {
     for (const key of ['filter', 'sort', 'groups', 'onlyDiffering']) assert.ok(offered.includes(key), key);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     await webview.waitFor('role=alert >> text=.podium/views/odd.json');
+    await webview.click('role=alert >> role=button[name="Close"]');
+    await eventually(async () =>
+      assert.deepEqual(await webview.texts('role=alert >> text=.podium/views/odd.json'), []),
+    );
   });
 
   it('that are files come into the menu of a page that is open, change in it, and leave it', async () => {
