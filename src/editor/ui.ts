@@ -55,10 +55,6 @@ export function editorUi(log: LogOutputChannel): Ui {
     openFile: async (path) => {
       await commands.executeCommand('vscode.open', Uri.file(path), { preview: false });
     },
-    openFileOutside: async (path) => {
-      if (await env.openExternal(Uri.file(path))) return;
-      throw new UserError(`No program of this computer opened ${path}. Open it in the file manager.`);
-    },
     ...(isHere() && {
       revealFile: async (path: string) => {
         await commands.executeCommand('revealFileInOS', Uri.file(path));

@@ -47,8 +47,6 @@ export interface Ui {
   askFolder(title: string, action: string): Promise<string | undefined>;
   /** Opens a file of this computer in the editor. */
   openFile(path: string): Promise<void>;
-  /** Opens a file of this computer in the program that it belongs to. */
-  openFileOutside(path: string): Promise<void>;
   /** Shows a file where it lies, in the file manager; absent where the window is on another computer than the files. */
   readonly revealFile?: (path: string) => Promise<void>;
   copy(text: string): Promise<void>;

@@ -288,11 +288,6 @@ class ScriptedUi implements FakeUi {
     return Promise.resolve();
   }
 
-  openFileOutside(path: string): Promise<void> {
-    this.opened.push(`outside: ${path}`);
-    return Promise.resolve();
-  }
-
   // eslint-disable-next-line @typescript-eslint/require-await -- as above
   async #place(question: string): Promise<string | undefined> {
     this.questions.push(question);
