@@ -1,14 +1,12 @@
 import * as v from 'valibot';
 import { Emitter } from '../base/emitter.ts';
-import { mapInSlices, slices } from '../base/slices.ts';
+import { mapInSlices } from '../base/slices.ts';
 import { Owned } from '../base/owned.ts';
 import { isLive } from '../model/run.ts';
-import { historyColumns } from '../model/runColumn.ts';
-import type { RowsAsk, RunsContent, RunSearch, RunsProtocol, TableRow } from '../protocol/runs.ts';
+import type { RunsContent, RunsProtocol } from '../protocol/runs.ts';
 import type { RunLayout } from '../model/runLayout.ts';
 import { experimentIdsOf } from '../services/experimentsTable.ts';
 import type { RunAddress } from '../services/pages.ts';
-import { rememberFilter } from '../services/searches.ts';
 import { listMs } from './experimentRuns.ts';
 import { HeldRuns, type Holder } from './heldRuns.ts';
 import { HistoryBook } from './historyBook.ts';
@@ -21,18 +19,16 @@ import { RunAliases } from './runAliases.ts';
 import { RunParents } from './runParents.ts';
 import type { RowParts } from './runRows.ts';
 import { runsActions } from './runsActions.ts';
-import { idsAsk, layoutAsk, presentAsk, rowsAsk, searchAsk } from './runsAsks.ts';
+import { idsAsk, layoutAsk, presentAsk } from './runsAsks.ts';
 import { runsContent } from './runsContent.ts';
 import { runsHelp } from './runsHelp.ts';
+import { runsLooked } from './runsLooked.ts';
+import { runsReading } from './runsReading.ts';
 import { runsViews } from './runsViews.ts';
 import { runsValues } from './runsValues.ts';
 import { saveFile } from './saveFile.ts';
 import type { ShownRun } from './shownRuns.ts';
-import { tableRow } from './tableRow.ts';
-import { TableRows, type ShownLine } from './tableRows.ts';
-
-/** However tall a window is. */
-const mostRows = 500;
+import { TableRows } from './tableRows.ts';
 
 /** The table of the runs of an experiment, or of several; those that are looked at follow while they run. */
 export function runsPage(
@@ -98,19 +94,7 @@ export function runsPage(
   return {
     read: markedReading({ owned, changed, runMarks, read, now: marksNow }),
     answers: {
-      search: {
-        ask: searchAsk,
-        answer: async (search: RunSearch, signal) => {
-          done.forget();
-          try {
-            await held.search(search, signal);
-            if (search.filter !== undefined) await rememberFilter(state, search.filter);
-          } finally {
-            tell();
-          }
-          return undefined;
-        },
-      },
+      ...runsReading(held, context, { done, tell, ended: ended.signal }),
       arrange: {
         ask: layoutAsk,
         answer: (layout: RunLayout) => {
@@ -119,47 +103,7 @@ export function runsPage(
           return Promise.resolve(undefined);
         },
       },
-      more: {
-        ask: v.null(),
-        answer: async () => {
-          await held.list?.more(ended.signal);
-          tell();
-          return undefined;
-        },
-      },
-      all: {
-        ask: v.null(),
-        answer: async (_, signal) => {
-          try {
-            await held.all(signal);
-          } finally {
-            tell();
-          }
-          return undefined;
-        },
-      },
-      rows: {
-        ask: rowsAsk,
-        answer: async ({ from, to, columns, pinned: first = 0 }: RowsAsk, signal) => {
-          await table.lay();
-          const asOf = { rowGeneration: table.generation, stamp, added: table.added };
-          const lines = table.between({ from, to: Math.min(to, from + mostRows) });
-          const pinnedLines = table.between({ from: 0, to: Math.min(first, mostRows) });
-          const runs = [...pinnedLines, ...lines].flatMap((line) =>
-            line.kind === 'run' ? held.shownOf(line.run) : [],
-          );
-          held.looked = runs.map(({ run }) => run);
-          if (columns.some(({ kind, name }) => kind === 'attribute' && name === 'aliases')) aliases.want(runs);
-          histories.want(runs, historyColumns(columns));
-          const turn = slices(signal);
-          const rowsOf = async (some: readonly ShownLine[]): Promise<readonly TableRow[]> => {
-            const rows: TableRow[] = [];
-            for (const line of some) rows.push(await tableRow(line, columns, held, histories, partsOf, turn));
-            return rows;
-          };
-          return { ...asOf, rows: await rowsOf(lines), pinned: await rowsOf(pinnedLines) };
-        },
-      },
+      rows: runsLooked(held, { table, aliases, histories, partsOf, stamp: () => stamp }),
       ids: {
         ask: idsAsk,
         answer: async ({ isWhole = false, ...span }, signal) =>
