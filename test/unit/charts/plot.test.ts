@@ -47,7 +47,7 @@ describe('what is drawn', () => {
     const values = Array.from({ length: 100 }, (_, index) => (index % 2 === 0 ? index : Infinity));
     const { oddities } = plot([aLine(values)], { width: 400 });
     const named = oddities.filter(({ isNamed }) => isNamed).map(({ from }) => from * 400);
-    assert.deepEqual([oddities.length, named.length], [50, 6]);
+    assert.deepEqual([oddities.length, named.length], [50, 7]);
     assert.ok(named.every((place, index) => index === 0 || place - (named[index - 1] ?? 0) >= 64));
   });
 

@@ -142,6 +142,7 @@ describe('how a table was looked at', () => {
       layout: { groupBy: [], statistic: 'mean', isNested: false, folded: { isAll: false, but: [] }, pinned: [] },
       plotsOpen: false,
       plotsShare: 0.5,
+      closed: [],
     };
     for (const bad of [undefined, null, 5, [], 'x', { scrollTop: 'x', widths: { a: -5 }, pinned: 3, columns: 'x' }]) {
       const { columns, search, ...rest } = viewOf(bad);
