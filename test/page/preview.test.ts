@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
+import { eventually } from '../editor/support/eventually.ts';
 import { hostileTexts } from '../support/hostileTexts.ts';
 import type { SeenPage } from '../support/pages/browser.ts';
 import { seriousFaults } from '../support/pages/axe.ts';
@@ -100,9 +101,9 @@ describe('the preview of a table', function () {
     await grid(frame).getByText('200,000', { exact: true }).waitFor();
     await frame.getByRole('region', { name: 'All of the chosen cell' }).getByText(long.trim()).waitFor();
     await page.editor.keyboard.press('Control+c');
+    await eventually(() => assert.deepEqual(world.ui.copied, [long]));
     await page.editor.keyboard.press('Control+Home');
     await grid(frame).locator('[data-line="-1"] [data-column="-1"]:focus').waitFor();
-    assert.deepEqual(world.ui.copied, [long]);
     assert.ok((await grid(frame).getByRole('gridcell').count()) < 200);
   });
 
