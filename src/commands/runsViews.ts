@@ -5,11 +5,11 @@ import { viewFolder } from '../services/viewFiles.ts';
 
 /** Asks for a name for what the table of runs shows that has the focus, and keeps it. */
 export async function keepView(app: App, place: ViewPlace): Promise<void> {
+  if (place === 'repository') app.tableViews.folderToShare();
   const table = app.pages.activeIdentity;
   const shown = table && app.tableViews.shownIn(table);
   if (!shown)
     throw new UserError('Open a table of runs first, and look at it as the view is to be: Show Runs Table does.');
-  if (place === 'repository') app.tableViews.folderToShare();
   const title = place === 'repository' ? 'Save View to Repository' : 'Save View';
   const where =
     place === 'repository'
