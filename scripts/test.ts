@@ -4,10 +4,11 @@ import path from 'node:path';
 import { inWords, readSummary, sum, type Summary } from './lib/summary.ts';
 import { run } from './lib/processes.ts';
 
-/** Each is a script that also runs alone (`npm run unit`). Quick ones first. */
-const suites = ['types', 'lint', 'unit', 'bundle', 'page', 'editor'];
-/** Waits for servers most of its time, and needs nothing that the others build: it runs beside them, and what it wrote is shown after them. */
-const beside = 'contract';
+/**
+ * Each is a script that also runs alone (`npm run unit`). Suites in one lane run one after the other, because they build the same `dist/`; lanes run
+ * beside each other, since most wait for servers and browsers. The first is seen as it runs; what the others wrote is shown after it.
+ */
+const [seen, ...beside] = [['types', 'lint', 'unit'], ['bundle', 'page', 'editor'], ['contract']] as const;
 
 const folder = path.resolve('.artifacts/summaries');
 await rm(folder, { recursive: true, force: true });
@@ -15,16 +16,25 @@ await mkdir(folder, { recursive: true });
 
 const lines: string[] = [];
 const results: Summary[] = [];
-const log = path.join(folder, `${beside}.log`);
-const underway = runSuite(beside, openSync(log, 'w'));
-for (const suite of suites) {
+const underway = beside.flatMap((lane) => {
+  let before: Promise<unknown> = Promise.resolve();
+  return lane.map((suite) => {
+    const log = path.join(folder, `${suite}.log`);
+    const ended = before.then(() => runSuite(suite, openSync(log, 'w')));
+    before = ended;
+    return { suite, log, ended };
+  });
+});
+for (const suite of seen) {
   printTitle(suite);
   note(suite, await runSuite(suite, 'inherit'));
 }
-const last = await underway;
-printTitle(beside);
-console.log(await readFile(log, 'utf8'));
-note(beside, last);
+for (const { suite, log, ended } of underway) {
+  const result = await ended;
+  printTitle(suite);
+  console.log(await readFile(log, 'utf8'));
+  note(suite, result);
+}
 const total = sum(results);
 console.log(`\n${lines.join('\n')}\n\n${inWords(total)}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
