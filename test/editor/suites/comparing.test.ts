@@ -39,7 +39,7 @@ describeOnPage(['trusted', 'floor'], 'Two runs', () => {
   });
 
   it('that are selected show their params at one key', async () => {
-    await click(rowSelector('Experiments', 'logistic C=0.1'));
+    await select('logistic C=0.1');
     await press('Shift+ArrowDown');
     await eventually(async () => assert.ok((await row('Experiments', 'logistic C=0.01')).selected));
     // Podium has heard of it when it is answered something that was asked after it.
@@ -47,7 +47,7 @@ describeOnPage(['trusted', 'floor'], 'Two runs', () => {
     await press('Control+d');
     const { label } = await shownDiff();
     assert.match(label, /^params · logistic C=0\.1 ↔ /);
-    await click(rowSelector('Experiments', 'logistic C=0.1'));
+    await select('logistic C=0.1');
   });
 
   it('show all their texts in one editor', async () => {
@@ -78,6 +78,14 @@ describeOnPage(['trusted', 'floor'], 'Two runs', () => {
     });
   });
 });
+
+/** A click opens a run as well, and moves those below. */
+async function select(run: string): Promise<void> {
+  await click(rowSelector('Experiments', run));
+  await eventually(async () => assert.ok((await row('Experiments', run)).expanded));
+  await press('ArrowLeft');
+  await eventually(async () => assert.ok(!(await row('Experiments', run)).expanded));
+}
 
 async function shownDiff(): Promise<{ readonly label: string; readonly input: vscode.TabInputTextDiff }> {
   return eventually(() => {
