@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import { answerModals } from '../support/modals.ts';
@@ -19,11 +20,19 @@ describeOnPage(['trusted'], 'Views of the table of runs', function () {
   before(async () => {
     await openSidebar();
     await mkdir(folder, { recursive: true });
+    await showTable();
+    // VS Code watches a folder when it has come to it, and tells of nothing that was written before.
+    const file = path.join(folder, 'watched.json');
+    await eventually(async () => {
+      await writeFile(file, JSON.stringify({ name: 'Watched' }));
+      await sleep(1_000);
+      assert.deepEqual(await viewNames(), ['Watched']);
+    }, 50_000);
+    await rm(file);
+    await viewsAre([]);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
-  beforeEach(async () => {
-    await chooseFromMenu('Experiments', 'wine-curves', 'Show Runs Table');
-    await webview.waitFor('role=rowheader[name=/baseline/]');
-  });
+  beforeEach(showTable);
   afterEach(async () => {
     for (const name of await readdir(folder)) await rm(path.join(folder, name));
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -111,17 +120,21 @@ describeOnPage(['trusted'], 'Views of the table of runs', function () {
   });
 });
 
-/** The names in the menu of the page; the actions there end with `…`, or reset. */
+async function showTable(): Promise<void> {
+  await chooseFromMenu('Experiments', 'wine-curves', 'Show Runs Table');
+  await webview.waitFor('role=rowheader[name=/baseline/]');
+}
+
 async function viewsAre(names: readonly string[]): Promise<void> {
-  await eventually(async () => {
-    await openViews();
-    const items = await webview.texts('.menu [role=menuitem] > span');
-    await press('Escape');
-    assert.deepEqual(
-      items.filter((item) => !item.endsWith('…') && item !== 'Reset'),
-      names,
-    );
-  });
+  await eventually(async () => assert.deepEqual(await viewNames(), names));
+}
+
+/** In the menu of the page; the actions there end with `…`, or reset. */
+async function viewNames(): Promise<readonly string[]> {
+  await openViews();
+  const items = await webview.texts('.menu [role=menuitem] > span');
+  await press('Escape');
+  return items.filter((item) => !item.endsWith('…') && item !== 'Reset');
 }
 
 async function openViews(): Promise<void> {
