@@ -4,7 +4,6 @@ import { mapAtOnce } from '../base/mapAtOnce.ts';
 import { plainText } from '../base/plainText.ts';
 import { UserError } from '../host/ui.ts';
 import type { App } from '../services/app.ts';
-import { artifactPlace } from '../services/artifactAddress.ts';
 import { diskFailure } from '../services/diskFailure.ts';
 import { download, type DownloadedFile, type DownloadEnd } from '../services/download.ts';
 import { isThere } from '../services/downloadFile.ts';
@@ -13,6 +12,7 @@ import { safeNames } from '../services/safeNames.ts';
 import type { Command } from './command.ts';
 import { endOfDownload } from './downloadWords.ts';
 import { downloadSources, type DownloadSource } from './downloadSources.ts';
+import { withSize } from './withSize.ts';
 
 /** Copies files that a run or a model holds to this computer. What was broken off is gone on with at the same place. */
 export const downloadArtifacts: Command = {
@@ -32,13 +32,8 @@ export const downloadArtifacts: Command = {
 async function downloadOne(app: App, source: DownloadSource): Promise<void> {
   const place = await app.ui.askWhereToSave(source.name);
   if (place === undefined) return;
-  // Its size says when it is whole. A page that opens a file does not know it.
-  const file =
-    source.file.fileSizeBytes === undefined
-      ? await app.ui.progress(`Looking for ${plainText(source.name)}`, () =>
-          app.artifacts.find(artifactPlace(source.connection, source.owner, source.file.path)),
-        )
-      : source.file;
+  // Its size says when it is whole.
+  const file = await withSize(app, source);
   const one = { file, target: [path.basename(place)], stream: streamOf(app, source, file.path) };
   await perform(app, [one], path.dirname(place), true, place);
 }

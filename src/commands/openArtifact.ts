@@ -3,7 +3,7 @@ import { fileNameOf } from '../model/artifact.ts';
 import { fileSize } from '../model/words.ts';
 import { UserError } from '../host/ui.ts';
 import type { App } from '../services/app.ts';
-import { artifactAddress, artifactPlace } from '../services/artifactAddress.ts';
+import { artifactAddress } from '../services/artifactAddress.ts';
 import { hasPreview, previewIdentity } from '../services/previews.ts';
 import type { NodeOf } from '../services/node.ts';
 import { maxArtifactBytes } from '../stores/store.ts';
@@ -11,6 +11,7 @@ import type { Command } from './command.ts';
 import { downloadArtifacts } from './downloadArtifacts.ts';
 import { artifactFor } from './pickArtifact.ts';
 import { showExcerpt } from './showExcerpt.ts';
+import { withSize } from './withSize.ts';
 
 /** Opens a file that a run or a model holds, as if it lay here, in the editor that its name asks for; a table in Podium's preview. */
 export const openArtifact: Command = {
@@ -28,8 +29,9 @@ export const openArtifact: Command = {
       app.pages.open(previewIdentity(address));
       return;
     }
-    if (await isTooLarge(app, node)) {
-      await offerParts(app, node);
+    const known = await withSize(app, node);
+    if ((known.fileSizeBytes ?? 0) > maxArtifactBytes) {
+      await offerParts(app, { ...node, file: known });
       return;
     }
     const label = `${plainText(fileNameOf(file), 100)} · ${plainText(ownerName, 60)}`;
@@ -37,19 +39,9 @@ export const openArtifact: Command = {
   },
 };
 
-/** A page that opens a file does not know its size. */
-async function isTooLarge({ artifacts, ui }: App, { connection, owner, file }: NodeOf<'artifact'>): Promise<boolean> {
-  const { fileSizeBytes = 0 } =
-    file.fileSizeBytes === undefined
-      ? await ui.progress('Looking for the file', () => artifacts.find(artifactPlace(connection, owner, file.path)))
-      : file;
-  return fileSizeBytes > maxArtifactBytes;
-}
-
 async function offerParts(app: App, node: NodeOf<'artifact'>): Promise<void> {
   const name = plainText(fileNameOf(node.file), 100);
-  const size = node.file.fileSizeBytes === undefined ? 'more than 20 MB' : fileSize(node.file.fileSizeBytes);
-  const message = `${name} has ${size}, more than opens in an editor. Download it, or look at its beginning or end.`;
+  const message = `${name} has ${fileSize(node.file.fileSizeBytes ?? 0)}, more than opens in an editor. Download it, or look at its beginning or end.`;
   const chosen = await app.ui.inform(message, 'Download…', 'First Lines', 'Last Lines');
   if (chosen === 'Download…') await downloadArtifacts.run(app, node, []);
   else if (chosen !== undefined) await showExcerpt(app, node, chosen === 'First Lines' ? 'head' : 'tail');

@@ -19,7 +19,7 @@ import type { IdentityOf, Page, PageContext } from './page.ts';
 import { isOneOf, markAnswer, pageMarks } from './pageMarks.ts';
 import { RunAliases } from './runAliases.ts';
 import { RunReads } from './runReads.ts';
-import { type ShownRun } from './shownRuns.ts';
+import type { ShownRun } from './shownRuns.ts';
 
 /** Some runs beside each other; those that are running change. */
 export function comparePage(

@@ -4,7 +4,7 @@ import type { RunAddress } from '../services/pages.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { PageContext } from './page.ts';
 import { RunReads, type RunRead } from './runReads.ts';
-import { type RunSource, type ShownRun } from './shownRuns.ts';
+import type { RunSource, ShownRun } from './shownRuns.ts';
 
 /** The runs that somebody chose, of one store or several. Those that cannot be read do not keep the others from being shown. */
 export function givenRuns(

@@ -27,8 +27,8 @@ const textNames = /\.(csv|tsv|tab|jsonl|ndjson|json)$|^MLmodel$/i;
 const mostSeen = 500;
 
 /** One file, read by a thread of its own as it is looked at. */
-export function previewPage(identity: IdentityOf<'preview'>, { connections, ui }: PageContext): Page<PreviewProtocol> {
-  const find = previewSource(identity, connections);
+export function previewPage(identity: IdentityOf<'preview'>, { artifacts, ui }: PageContext): Page<PreviewProtocol> {
+  const find = previewSource(identity, artifacts);
   const { scheme, path, query } = identity;
   let opened: Opened | undefined;
   let name = '';

@@ -1,10 +1,8 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
-import type { Connections } from '../connections/connections.ts';
 import { fileNameOf } from '../model/artifact.ts';
 import type { ByteSource } from '../preview/byteSource.ts';
 import { artifactPlaceOf } from '../services/artifactAddress.ts';
-import { ArtifactFiles } from '../services/artifactFiles.ts';
-import { connectionWith } from '../services/connectionWith.ts';
+import type { ArtifactFiles } from '../services/artifactFiles.ts';
 import { StoreError, type StoreFault } from '../stores/storeError.ts';
 import type { IdentityOf } from './page.ts';
 
@@ -21,22 +19,20 @@ export interface PreviewSource extends ByteSource {
 /** Where the bytes of a file come from: this machine, or the store that holds the artifact. */
 export function previewSource(
   { scheme, path, query }: IdentityOf<'preview'>,
-  connections: Connections,
+  files: ArtifactFiles,
 ): (signal: AbortSignal) => Promise<PreviewSource> {
-  return scheme === 'file' ? () => localSource(localPath(path)) : artifactSource({ path, query }, connections);
+  return scheme === 'file' ? () => localSource(localPath(path)) : artifactSource({ path, query }, files);
 }
 
-function artifactSource(address: { readonly path: string; readonly query: string }, connections: Connections) {
-  const files = new ArtifactFiles(connections);
+function artifactSource(address: { readonly path: string; readonly query: string }, files: ArtifactFiles) {
   return async (signal: AbortSignal): Promise<PreviewSource> => {
     const place = artifactPlaceOf(address);
     const file = await files.find(place);
-    const connection = await connectionWith(connections, place.store);
     signal.throwIfAborted();
     if (file.isDir) throw new StoreError('unsupported', 'This is a folder. Open a file in it.');
     const sizeBytes = file.fileSizeBytes ?? (await files.read(place)).length;
     const read = (start: number, end: number, reading?: AbortSignal): Promise<Uint8Array> =>
-      connections.ask(connection, (store) => store.readArtifact(place.owner, place.path, { start, end }, reading));
+      files.read(place, { start, end }, reading);
     return { name: fileNameOf(file), sizeBytes, version: String(sizeBytes), read: inPieces(sizeBytes, read) };
   };
 }

@@ -112,7 +112,7 @@ async function makeFolder(root: string, below: readonly string[]): Promise<void>
 
 /** Said at once rather than when the disk is full. Not every file system knows how much room it has. */
 async function checkRoom(root: string, neededBytes: number): Promise<void> {
-  const found = await statfs(path.dirname(root)).catch(() => undefined);
+  const found = await statfs(root).catch(() => undefined);
   if (!found) return;
   const freeBytes = found.bavail * found.bsize;
   if (found.blocks === 0 || neededBytes <= freeBytes) return;

@@ -81,7 +81,7 @@ describe('a file that is too large for an editor', () => {
     await openArtifact.run(app, node, []);
     assert.match(
       app.ui.messages[0] ?? '',
-      /^training\.log has more than 20 MB, more than opens in an editor\. Download it/,
+      /^training\.log has 23\.7 MB, more than opens in an editor\. Download it/,
     );
     await openArtifact.run(app, { ...node, file: { ...node.file, fileSizeBytes: lines.length } }, []);
     assert.match(app.ui.messages[1] ?? '', /^training\.log has 23\.7 MB/);
