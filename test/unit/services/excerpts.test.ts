@@ -79,10 +79,7 @@ describe('a file that is too large for an editor', () => {
     using app = appWith({ press: 'Last Lines' });
     const node = await largeFile(app);
     await openArtifact.run(app, node, []);
-    assert.match(
-      app.ui.messages[0] ?? '',
-      /^training\.log has 23\.7 MB, more than opens in an editor\. Download it/,
-    );
+    assert.match(app.ui.messages[0] ?? '', /^training\.log has 23\.7 MB, more than opens in an editor\. Download it/);
     await openArtifact.run(app, { ...node, file: { ...node.file, fileSizeBytes: lines.length } }, []);
     assert.match(app.ui.messages[1] ?? '', /^training\.log has 23\.7 MB/);
     assert.deepEqual(app.ui.documents, ['fox/training.log']);
