@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ExtensionContext } from 'vscode';
 import { openConnections } from './connections/openConnections.ts';
 import { ArtifactFileSystem } from './editor/artifactFileSystem.ts';
@@ -20,6 +21,7 @@ import { editorPages } from './panels/panel.ts';
 import { excerpts } from './services/artifactExcerpts.ts';
 import { ArtifactFiles } from './services/artifactFiles.ts';
 import { createChanges } from './services/changes.ts';
+import { OutsideCopies } from './services/outsideCopies.ts';
 import { RunMarks } from './services/runMarks.ts';
 import { runTexts } from './services/runTexts.ts';
 import { RunWatch } from './services/runWatch.ts';
@@ -37,6 +39,7 @@ interface Manifest {
 export function activate(context: ExtensionContext): void {
   performance.mark('podium.activate');
   const log = createLog();
+  const cacheFolder = context.globalStorageUri.fsPath;
   const ui = editorUi(log);
   const settings = editorSettings(log);
   const workspace = editorWorkspace();
@@ -65,6 +68,7 @@ export function activate(context: ExtensionContext): void {
     state,
     connections,
     artifacts: new ArtifactFiles(connections),
+    copies: new OutsideCopies(join(cacheFolder, 'opened')),
     trees,
     watch,
     tableViews,
@@ -72,7 +76,6 @@ export function activate(context: ExtensionContext): void {
     runMarks,
     selectedForCompare: selectedForCompare(setContext),
   };
-  const cacheFolder = context.globalStorageUri.fsPath;
   const pages = editorPages(context.extensionUri, { ...parts, execute, cacheFolder });
   const app = { ...parts, pages };
   const { contributes } = context.extension.packageJSON as Manifest;
@@ -87,11 +90,14 @@ export function activate(context: ExtensionContext): void {
     trees,
     pages,
     statusBar(connections),
+    parts.copies,
     new NoteFiles(app),
     registerTexts(runTexts(parts)),
     registerTexts(excerpts(parts.artifacts)),
     new ArtifactFileSystem(parts.artifacts),
     ...registerCommands(contributes.commands, app),
   );
+  // Not awaited: what earlier windows left behind is nobody's concern.
+  void parts.copies.clean();
   performance.mark('podium.activated');
 }

@@ -1,15 +1,15 @@
 import path from 'node:path';
-import { isCancelled } from '../base/cancel.ts';
 import { mapAtOnce } from '../base/mapAtOnce.ts';
 import { plainText } from '../base/plainText.ts';
 import { UserError } from '../host/ui.ts';
 import type { App } from '../services/app.ts';
 import { diskFailure } from '../services/diskFailure.ts';
-import { download, type DownloadedFile, type DownloadEnd } from '../services/download.ts';
+import type { DownloadedFile } from '../services/download.ts';
 import { isThere } from '../services/downloadFile.ts';
 import { planDownload } from '../services/downloadPlan.ts';
 import { safeNames } from '../services/safeNames.ts';
 import type { Command } from './command.ts';
+import { downloadNow, streamOf } from './downloadNow.ts';
 import { endOfDownload } from './downloadWords.ts';
 import { downloadSources, type DownloadSource } from './downloadSources.ts';
 import { withSize } from './withSize.ts';
@@ -74,11 +74,6 @@ async function plan(
   return all;
 }
 
-function streamOf({ connections }: App, { connection, owner }: DownloadSource, file: string): DownloadedFile['stream'] {
-  return (start, take, signal) =>
-    connections.ask(connection, (store) => store.streamArtifact(owner, file, start, take, signal));
-}
-
 function alreadyThere(
   app: App,
   files: readonly DownloadedFile[],
@@ -120,7 +115,7 @@ async function perform(
   mayReplace: boolean,
   shown: string,
 ): Promise<void> {
-  const end = await runToItsEnd(app, files, root, mayReplace);
+  const end = await downloadNow(app, 'Downloading', files, root, mayReplace);
   const { message, isWhole } = endOfDownload(end, files.length, shown);
   if (!isWhole) {
     await app.ui.warn(message);
@@ -131,23 +126,4 @@ async function perform(
   const chosen = await ui.inform(message, ...(isFile ? ['Open'] : []), ...(ui.revealFile ? ['Show in Folder'] : []));
   if (chosen === 'Open') await ui.openFile(shown);
   else if (chosen !== undefined) await ui.revealFile?.(shown);
-}
-
-/** A cancelled wait ends at once; the download has ended only when its files are closed. */
-async function runToItsEnd(
-  app: App,
-  files: readonly DownloadedFile[],
-  root: string,
-  mayReplace: boolean,
-): Promise<DownloadEnd> {
-  let ended: Promise<DownloadEnd> | undefined;
-  try {
-    return await app.ui.progress(
-      'Downloading',
-      (signal, tell) => (ended = download(files, root, mayReplace, tell, signal)),
-    );
-  } catch (error) {
-    if (!ended || !isCancelled(error)) throw error;
-    return ended;
-  }
 }

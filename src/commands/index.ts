@@ -25,6 +25,7 @@ import { editNote } from './editNote.ts';
 import { findRun } from './findRun.ts';
 import { loadMore } from './loadMore.ts';
 import { openArtifact } from './openArtifact.ts';
+import { openArtifactExternally } from './openArtifactExternally.ts';
 import { openInWebUi } from './openInWebUi.ts';
 import { openPreview } from './openPreview.ts';
 import { openRun } from './openRun.ts';
@@ -70,6 +71,7 @@ export const commands: readonly Command[] = [
   openRun,
   openArtifact,
   openPreview,
+  openArtifactExternally,
   downloadArtifacts,
   showHead,
   showTail,

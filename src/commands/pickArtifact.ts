@@ -2,6 +2,7 @@ import { fileNameOf, inFolderOrder, type FileInfo } from '../model/artifact.ts';
 import { fileSize } from '../model/words.ts';
 import { UserError, type PickItem } from '../host/ui.ts';
 import type { App } from '../services/app.ts';
+import { artifactNodeAt, isArtifact } from '../services/artifactNode.ts';
 import type { Node, NodeOf } from '../services/node.ts';
 import { searchForRun } from './searchRuns.ts';
 
@@ -12,6 +13,21 @@ type Step = { readonly file: FileInfo } | 'up';
 export async function artifactFor(app: App, title: string, target: Node | undefined): Promise<Artifact | undefined> {
   if (target?.kind === 'artifact') return target;
   return target?.kind === 'run' ? pickFileOf(app, title, target) : pickArtifact(app, title);
+}
+
+/** The same for what is done with a file that one looks at: that of the tab which is shown comes before any that is chosen. */
+export async function shownArtifactFor(
+  app: App,
+  title: string,
+  target: Node | undefined,
+): Promise<Artifact | undefined> {
+  return artifactFor(app, title, target ?? (await shownArtifact(app)));
+}
+
+async function shownArtifact({ connections, pages, ui }: App): Promise<Node | undefined> {
+  if (pages.active?.kind === 'artifact') return pages.active;
+  const document = ui.shownDocument;
+  return document && isArtifact(document) ? artifactNodeAt(connections, document) : undefined;
 }
 
 /** A file of a run that is chosen first; folders are gone into. */

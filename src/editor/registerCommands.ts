@@ -1,5 +1,6 @@
 import { commands as registry, Uri, type Disposable } from 'vscode';
 import type { App } from '../services/app.ts';
+import { artifactNodeAt, isArtifact } from '../services/artifactNode.ts';
 import type { Node } from '../services/node.ts';
 import { report } from './report.ts';
 
@@ -16,8 +17,8 @@ export interface DeclaredCommand {
 export function registerCommands(declared: readonly DeclaredCommand[], app: App): Disposable[] {
   return declared.map(({ command: id, title }) =>
     registry.registerCommand(id, async (target?: unknown, selected?: unknown) => {
-      const node = isTab(target) ? app.pages.active : asNode(target);
       try {
+        const node = await targetOf(app, target);
         const { commands } = await import('../commands/index.ts');
         const command = commands.find((one) => one.id === id);
         if (!command) throw new Error(`package.json declares ${id}, which nothing does.`);
@@ -30,9 +31,11 @@ export function registerCommands(declared: readonly DeclaredCommand[], app: App)
   );
 }
 
-/** The title of a page hands over the address of its tab: what is meant is what the page shows. */
-function isTab(value: unknown): boolean {
-  return value instanceof Uri && value.scheme === 'webview-panel';
+/** The title of an editor hands over the address of its tab: what is meant is what it shows. */
+async function targetOf(app: App, value: unknown): Promise<Node | undefined> {
+  if (!(value instanceof Uri)) return asNode(value);
+  if (value.scheme === 'webview-panel') return app.pages.active;
+  return isArtifact(value) ? artifactNodeAt(app.connections, value) : undefined;
 }
 
 /** Menus hand over rows; key bindings and other extensions may hand over anything. */

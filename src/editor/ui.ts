@@ -1,4 +1,14 @@
-import { commands, env, UIKind, Uri, window, type LogOutputChannel } from 'vscode';
+import {
+  commands,
+  env,
+  TabInputCustom,
+  TabInputNotebook,
+  TabInputText,
+  UIKind,
+  Uri,
+  window,
+  type LogOutputChannel,
+} from 'vscode';
 import { UserError, type Ui } from '../host/ui.ts';
 import { report } from './report.ts';
 import { compose } from './ui/compose.ts';
@@ -56,12 +66,19 @@ export function editorUi(log: LogOutputChannel): Ui {
       await commands.executeCommand('vscode.open', Uri.file(path), { preview: false });
     },
     ...(isHere() && {
+      openFileOutside: async (path: string) => env.openExternal(Uri.file(path)),
       revealFile: async (path: string) => {
         await commands.executeCommand('revealFileInOS', Uri.file(path));
       },
     }),
     copy: async (text) => {
       await env.clipboard.writeText(text);
+    },
+    get shownDocument() {
+      const input = window.tabGroups.activeTabGroup.activeTab?.input;
+      const isShown =
+        input instanceof TabInputText || input instanceof TabInputCustom || input instanceof TabInputNotebook;
+      return isShown ? input.uri : undefined;
     },
     openExternal: async (url) => {
       if (!/^https?:\/\//i.test(url)) throw new UserError('Podium opens only http and https addresses in the browser.');

@@ -47,12 +47,16 @@ export interface Ui {
   askFolder(title: string, action: string): Promise<string | undefined>;
   /** Opens a file of this computer in the editor. */
   openFile(path: string): Promise<void>;
+  /** Opens a file of this computer in the program that is there for its kind; whether there is one. Absent as below. */
+  readonly openFileOutside?: (path: string) => Promise<boolean>;
   /** Shows a file where it lies, in the file manager; absent where the window is on another computer than the files. */
   readonly revealFile?: (path: string) => Promise<void>;
   copy(text: string): Promise<void>;
   /** Opens an http(s) address in the browser. */
   openExternal(url: string): Promise<void>;
   showLog(): void;
+  /** The document of the tab that is shown, if it is one. */
+  readonly shownDocument: ShownDocument | undefined;
 }
 
 /** How far work has come: in words, and from 0 to 1 where that is known. */
@@ -68,6 +72,11 @@ export interface DocumentAddress {
 /** A file: an artifact, or one on this machine. */
 export interface FileAddress extends Omit<DocumentAddress, 'scheme'> {
   readonly scheme: 'file' | 'mlflow-artifact';
+}
+
+/** What a tab shows, be it ours or not. */
+export interface ShownDocument extends Omit<DocumentAddress, 'scheme'> {
+  readonly scheme: string;
 }
 
 /** Two documents of which one may not be there. */

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { DocumentThread } from '../preview/documentThread.ts';
 import type { ReaderCall, ReaderCalls } from '../preview/threadProtocol.ts';
 import type { DocumentContent, PreviewProtocol } from '../protocol/preview.ts';
+import { artifactNodeAt } from '../services/artifactNode.ts';
+import type { NodeOf } from '../services/node.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { Answerer, IdentityOf, Page, PageContext } from './page.ts';
 import { previewSource } from './previewSource.ts';
@@ -27,11 +29,15 @@ const textNames = /\.(csv|tsv|tab|jsonl|ndjson|json)$|^MLmodel$/i;
 const mostSeen = 500;
 
 /** One file, read by a thread of its own as it is looked at. */
-export function previewPage(identity: IdentityOf<'preview'>, { artifacts, ui }: PageContext): Page<PreviewProtocol> {
+export function previewPage(
+  identity: IdentityOf<'preview'>,
+  { artifacts, connections, ui }: PageContext,
+): Page<PreviewProtocol> {
   const find = previewSource(identity, artifacts);
   const { scheme, path, query } = identity;
   let opened: Opened | undefined;
   let name = '';
+  let node: NodeOf<'artifact'> | undefined;
   let isClosed = false;
 
   const close = (): void => {
@@ -54,6 +60,7 @@ export function previewPage(identity: IdentityOf<'preview'>, { artifacts, ui }: 
     async read(signal) {
       const source = await find(signal);
       name = source.name;
+      if (scheme !== 'file') node = await artifactNodeAt(connections, identity);
       if (opened?.version !== source.version) {
         const generation = (opened?.generation ?? 0) + 1;
         close();
@@ -106,6 +113,7 @@ export function previewPage(identity: IdentityOf<'preview'>, { artifacts, ui }: 
       },
     },
     intervalMs: () => 0,
+    node: () => node,
     forget: close,
     dispose: () => {
       isClosed = true;

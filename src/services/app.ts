@@ -7,6 +7,7 @@ import type { Ui } from '../host/ui.ts';
 import type { ArtifactFiles } from './artifactFiles.ts';
 import type { Changes } from './changes.ts';
 import type { Node } from './node.ts';
+import type { OutsideCopies } from './outsideCopies.ts';
 import type { Pages } from './pages.ts';
 import type { RunMarks } from './runMarks.ts';
 import type { SelectedForCompare } from './selectedForCompare.ts';
@@ -22,6 +23,7 @@ export interface App {
   readonly state: State;
   readonly connections: Connections;
   readonly artifacts: ArtifactFiles;
+  readonly copies: OutsideCopies;
   readonly trees: Trees;
   readonly changes: Changes;
   readonly runMarks: RunMarks;

@@ -49,6 +49,11 @@ export function excerpts(files: ArtifactFiles): Texts {
   };
 }
 
+/** The file that it is a part of. @throws StoreError `notFound` for the address of nothing. */
+export function excerptPlaceOf(query: string): ArtifactPlace {
+  return askedIn(query).place;
+}
+
 function askedIn(query: string): { readonly place: ArtifactPlace; readonly part: Excerpt } {
   const asked = new URLSearchParams(query);
   const [path, part] = [asked.get('path') ?? '', asked.get('part')];

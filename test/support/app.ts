@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { openConnections } from '../../src/connections/openConnections.ts';
 import type { Git } from '../../src/host/git.ts';
 import type { ConnectionSetting, SettingValues } from '../../src/host/settings.ts';
@@ -6,6 +8,7 @@ import type { App, Trees } from '../../src/services/app.ts';
 import { ArtifactFiles } from '../../src/services/artifactFiles.ts';
 import { createChanges } from '../../src/services/changes.ts';
 import type { Node } from '../../src/services/node.ts';
+import { OutsideCopies } from '../../src/services/outsideCopies.ts';
 import type { PageIdentity, Pages } from '../../src/services/pages.ts';
 import { RunWatch } from '../../src/services/runWatch.ts';
 import { RunMarks } from '../../src/services/runMarks.ts';
@@ -81,6 +84,7 @@ export function testApp(setup: AppSetup = {}): TestApp {
   const ui = fakeUi(...answers);
   const execute = (command: string): Promise<void> => Promise.reject(new Error(`No editor runs ${command} here.`));
   const tableViews = new TableViews(state, workspace);
+  const copies = new OutsideCopies(path.join(tmpdir(), 'podium-opened'));
   const window = { isFocused: true };
   const watch = new RunWatch({ connections: live, settings, state, log, window, tell: tellNews(ui, execute) });
   return {
@@ -93,6 +97,7 @@ export function testApp(setup: AppSetup = {}): TestApp {
     workspace,
     connections: live,
     artifacts: new ArtifactFiles(live),
+    copies,
     trees: fakeTrees(),
     changes: createChanges(),
     runMarks: new RunMarks(state),
@@ -101,6 +106,7 @@ export function testApp(setup: AppSetup = {}): TestApp {
     tableViews,
     pages: fakePages(),
     [Symbol.dispose]: () => {
+      copies.dispose();
       watch.dispose();
       tableViews.dispose();
       live.dispose();

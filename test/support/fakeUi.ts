@@ -11,6 +11,7 @@ import {
   type PickOptions,
   type SearchManyOptions,
   type SearchOptions,
+  type ShownDocument,
   type TellProgress,
   type Ui,
 } from '../../src/host/ui.ts';
@@ -63,6 +64,7 @@ export interface FakeUi extends Ui {
   readonly told: readonly string[];
   readonly opened: readonly string[];
   readonly logShown: number;
+  shownDocument: ShownDocument | undefined;
   /** Answers that nobody asked for yet. */
   readonly unused: readonly Answer[];
 }
@@ -94,6 +96,7 @@ class ScriptedUi implements FakeUi {
   composed: readonly Offer<unknown>[] = [];
   lastInput: InputOptions | undefined;
   logShown = 0;
+  shownDocument: ShownDocument | undefined;
 
   constructor(script: Answer[]) {
     this.unused = script;
@@ -282,6 +285,11 @@ class ScriptedUi implements FakeUi {
   askFolder(title: string): Promise<string | undefined> {
     return this.#place(title);
   }
+
+  openFileOutside = (path: string): Promise<boolean> => {
+    this.opened.push(path);
+    return Promise.resolve(true);
+  };
 
   openFile(path: string): Promise<void> {
     this.opened.push(path);

@@ -5,13 +5,11 @@ import { downloadArtifacts } from '../../../src/commands/downloadArtifacts.ts';
 import type { Node, NodeOf } from '../../../src/services/node.ts';
 import { sendJson, serve, type Handler, type TestServer } from '../../support/httpServer.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
+import { handOut, listed, type Files } from '../../support/artifactServer.ts';
 import type { Answer } from '../../support/fakeUi.ts';
 import { aRun } from '../../support/make.ts';
 import { skipIf } from '../../support/skipIf.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
-
-/** The files of a run by path, as a server hands them out. */
-type Files = Readonly<Record<string, string | Buffer>>;
 
 describe('Download Artifacts', () => {
   let server: TestServer;
@@ -208,37 +206,3 @@ describe('Download Artifacts', () => {
     );
   });
 });
-
-function listed(files: Files, folder: string): readonly object[] {
-  const prefix = folder === '' ? '' : `${folder}/`;
-  const entries = new Map<string, object>();
-  for (const [name, bytes] of Object.entries(files)) {
-    if (!name.startsWith(prefix)) continue;
-    const below = name.slice(prefix.length);
-    const [first = ''] = below.split('/');
-    const isFile = first === below || !/^[\w.]+$/.test(first);
-    const entry = isFile ? name : prefix + first;
-    entries.set(entry, { path: entry, is_dir: !isFile, ...(isFile && { file_size: bytes.length }) });
-  }
-  return [...entries.values()];
-}
-
-const handOut = (
-  bytes: string | Buffer | undefined,
-  request: Parameters<Handler>[0],
-  response: Parameters<Handler>[1],
-): void => {
-  if (bytes === undefined) {
-    sendJson(response, { error_code: 'RESOURCE_DOES_NOT_EXIST', message: 'No such file.' }, 404);
-    return;
-  }
-  const whole = Buffer.from(bytes);
-  const start = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
-  const range = start > 0 ? { 'content-range': `bytes ${start}-${whole.length - 1}/${whole.length}` } : {};
-  response.writeHead(start > 0 ? 206 : 200, {
-    'content-disposition': 'attachment',
-    'content-length': whole.length - start,
-    ...range,
-  });
-  response.end(whole.subarray(start));
-};
