@@ -18,6 +18,15 @@ export function shellQuote(text: string, shell: ShellName): string | undefined {
   // To a program, Windows PowerShell passes double quotes, a last backslash and the empty text wrongly.
   if (text.includes('"') || text.endsWith('\\') || text === '') return undefined;
   if (bare.test(text) && /^[A-Za-z0-9_./]/.test(text) && !text.includes(',') && !text.includes('%')) return text;
+  return powershellText(text);
+}
+
+/** A text as a literal of PowerShell, for what takes it as an object: a variable, or a cmdlet. */
+export function powershellLiteral(text: string): string | undefined {
+  return unwritable.test(text) ? undefined : powershellText(text);
+}
+
+function powershellText(text: string): string {
   // These are quotes to PowerShell, too.
   return `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
 }

@@ -27,7 +27,8 @@ export async function downloadSources(
   throw new UserError('Choose a run, a logged model, a model version, or one of their files or folders.');
 }
 
-function sourceOf(node: Node): DownloadSource | undefined {
+/** What a row holds of files; `undefined` where it holds none. */
+export function sourceOf(node: Node): DownloadSource | undefined {
   switch (node.kind) {
     case 'artifact':
       return { ...node, name: fileNameOf(node.file) };

@@ -50,6 +50,7 @@ import { setTag } from './setTag.ts';
 import { showCharts } from './showCharts.ts';
 import { showActive, showAll, showDeleted } from './showExperiments.ts';
 import { showHead, showTail } from './showExcerpt.ts';
+import { showModelCard } from './showModelCard.ts';
 import { showLog } from './showLog.ts';
 import { showRunsTable } from './showRunsTable.ts';
 import { signIn } from './signIn.ts';
@@ -72,6 +73,7 @@ export const commands: readonly Command[] = [
   openArtifact,
   openPreview,
   openArtifactExternally,
+  showModelCard,
   downloadArtifacts,
   showHead,
   showTail,

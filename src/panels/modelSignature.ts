@@ -1,27 +1,17 @@
-import * as v from 'valibot';
 import { keyed, type Keyed } from '../base/keyed.ts';
+import { signatureFields, signatureParts, type SignatureField } from '../model/modelSignature.ts';
 import { YamlError, parseYaml } from '../stores/file/yaml.ts';
 
-const spec = v.object({
-  name: v.exactOptional(v.string()),
-  type: v.exactOptional(v.unknown()),
-  required: v.exactOptional(v.boolean()),
-  default: v.exactOptional(v.unknown()),
-  'tensor-spec': v.exactOptional(v.object({ dtype: v.string(), shape: v.array(v.number()) })),
-});
-
-const parts = ['inputs', 'outputs', 'params'] as const;
 const words = { inputs: 'input', outputs: 'output', params: 'param' } as const;
 
 /** What a model takes and gives, as its `MLmodel` says: "input age" is "long". None where it has no signature, or the file is no `MLmodel`. */
 export function signatureIn(modelFile: string): Keyed<string> {
   const signature = signatureField(modelFile);
   return keyed(
-    parts.flatMap((part) => {
-      const text = signature?.get(part);
-      const specs = v.safeParse(v.array(spec), typeof text === 'string' ? jsonOf(text) : undefined);
-      if (!specs.success) return [];
-      const named = specs.output.map((one, index) => [nameOf(part, one, index), typeOf(one)] as const);
+    signatureParts.flatMap((part) => {
+      const fields = signatureFields(signature?.get(part));
+      if (!fields) return [];
+      const named = fields.map((one, index) => [nameOf(part, one, index), typeOf(one)] as const);
       return [[part, `${String(named.length)} ${named.length === 1 ? 'column' : 'columns'}`] as const, ...named];
     }),
   );
@@ -38,23 +28,10 @@ function signatureField(modelFile: string): ReadonlyMap<unknown, unknown> | unde
   }
 }
 
-type Spec = v.InferOutput<typeof spec>;
-
-function nameOf(part: keyof typeof words, { name }: Spec, index: number): string {
+function nameOf(part: keyof typeof words, { name }: SignatureField, index: number): string {
   return `${words[part]} ${name ?? String(index + 1)}`;
 }
 
-function typeOf({ type, required = true, 'tensor-spec': tensor, default: given }: Spec): string {
-  const shape = tensor?.shape.map((size) => (size === -1 ? 'any' : String(size))).join(', ');
-  const name = tensor ? `${tensor.dtype} [${shape ?? ''}]` : typeof type === 'string' ? type : JSON.stringify(type);
-  const byDefault = given === undefined || given === null ? '' : ` = ${JSON.stringify(given)}`;
-  return `${name}${required ? '' : ', optional'}${byDefault}`;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function typeOf({ type, required, byDefault }: SignatureField): string {
+  return `${type}${required ? '' : ', optional'}${byDefault === undefined ? '' : ` = ${byDefault}`}`;
 }

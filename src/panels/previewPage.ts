@@ -6,13 +6,15 @@ import { artifactNodeAt } from '../services/artifactNode.ts';
 import type { NodeOf } from '../services/node.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { Answerer, IdentityOf, Page, PageContext } from './page.ts';
-import { previewSource } from './previewSource.ts';
+import { modelAddress, modelUse } from './modelUse.ts';
+import { previewSource, type PreviewSource } from './previewSource.ts';
 
 interface Opened {
   readonly version: string;
   readonly generation: number;
   readonly thread: DocumentThread;
   readonly document: DocumentContent;
+  readonly source: PreviewSource;
 }
 
 const place = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -46,7 +48,7 @@ export function previewPage(
   };
   const thread = (): DocumentThread => {
     if (opened) return opened.thread;
-    throw new StoreError('notFound', 'This file is not open any more. Refresh to read it again.');
+    throw notOpen();
   };
   const answerOf = <Call extends ReaderCall>(
     call: Call,
@@ -69,14 +71,21 @@ export function previewPage(
           const document = await reader.open(signal);
           signal.throwIfAborted();
           if (isClosed) throw new StoreError('notFound', 'This preview was closed.');
-          opened = { version: source.version, generation, thread: reader, document };
+          opened = { version: source.version, generation, thread: reader, document, source };
         } finally {
           if (opened?.thread !== reader) reader.dispose();
         }
       }
       const { generation, document } = opened;
       const isText = textNames.test(name);
-      return { title: name, name, sizeBytes: source.sizeBytes, isText, generation, document };
+      return {
+        title: titleOf(document, identity, name),
+        name,
+        sizeBytes: source.sizeBytes,
+        isText,
+        generation,
+        document,
+      };
     },
     answers: {
       count: answerOf('count', v.null()),
@@ -90,6 +99,13 @@ export function previewPage(
       ),
       cell: answerOf('cell', v.object({ arrangement, row: place, column: place })),
       statistics: answerOf('statistics', v.object({ filter, column: place })),
+      modelUse: {
+        ask: v.null(),
+        answer: async (_, signal) => {
+          if (opened?.document.kind !== 'card') throw notOpen();
+          return modelUse(opened.document, opened.source, await modelAddress(identity, connections), signal);
+        },
+      },
       copy: {
         ask: v.object({ text: v.string() }),
         answer: async ({ text }) => {
@@ -120,4 +136,14 @@ export function previewPage(
       close();
     },
   };
+}
+
+/** A card is called as the folder is in which the model lies. */
+function titleOf({ kind }: DocumentContent, { path }: IdentityOf<'preview'>, name: string): string {
+  const folder = path.split(/[/\\]/).slice(0, -1);
+  return kind === 'card' ? `${folder.at(-1) ?? 'MLmodel'} · model card` : name;
+}
+
+function notOpen(): StoreError {
+  return new StoreError('notFound', 'This file is not open any more. Refresh to read it again.');
 }

@@ -3,6 +3,7 @@ import { fileNameOf } from '../model/artifact.ts';
 import type { ByteSource } from '../preview/byteSource.ts';
 import { artifactPlaceOf } from '../services/artifactAddress.ts';
 import type { ArtifactFiles } from '../services/artifactFiles.ts';
+import { orAbsent } from '../stores/orAbsent.ts';
 import { StoreError, type StoreFault } from '../stores/storeError.ts';
 import type { IdentityOf } from './page.ts';
 
@@ -14,6 +15,8 @@ export interface PreviewSource extends ByteSource {
   readonly name: string;
   /** Another one when the file has changed, as far as one can tell. */
   readonly version: string;
+  /** The beginning of another file in the same folder; `undefined` where there is none. */
+  readonly beside: (name: string, mostBytes: number, signal: AbortSignal) => Promise<Uint8Array | undefined>;
 }
 
 /** Where the bytes of a file come from: this machine, or the store that holds the artifact. */
@@ -33,15 +36,32 @@ function artifactSource(address: { readonly path: string; readonly query: string
     const sizeBytes = file.fileSizeBytes ?? (await files.read(place)).length;
     const read = (start: number, end: number, reading?: AbortSignal): Promise<Uint8Array> =>
       files.read(place, { start, end }, reading);
-    return { name: fileNameOf(file), sizeBytes, version: String(sizeBytes), read: inPieces(sizeBytes, read) };
+    const folder = place.path.slice(0, place.path.lastIndexOf('/') + 1);
+    return {
+      name: fileNameOf(file),
+      sizeBytes,
+      version: String(sizeBytes),
+      read: inPieces(sizeBytes, read),
+      beside: (name, mostBytes, asking) =>
+        orAbsent(files.read({ ...place, path: `${folder}${name}` }, { start: 0, end: mostBytes }, asking)),
+    };
   };
 }
 
 async function localSource(file: string): Promise<PreviewSource> {
   const { size, mtimeMs } = await toldOf(file, () => stat(file));
-  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  const nameStart = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1;
   const read = (from: number, to: number): Promise<Uint8Array> => toldOf(file, () => bytesOf(file, from, to));
-  return { name, sizeBytes: size, version: `${String(size)} ${String(mtimeMs)}`, read: inPieces(size, read) };
+  return {
+    name: file.slice(nameStart),
+    sizeBytes: size,
+    version: `${String(size)} ${String(mtimeMs)}`,
+    read: inPieces(size, read),
+    beside: (name, mostBytes) => {
+      const other = file.slice(0, nameStart) + name;
+      return orAbsent(toldOf(other, () => bytesOf(other, 0, mostBytes)));
+    },
+  };
 }
 
 /** Opened for each reading: a file that nobody reads is held open by nobody, and can be deleted. */

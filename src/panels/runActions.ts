@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { UserError } from '../host/ui.ts';
 import type { Run } from '../model/run.ts';
-import type { Revealed, RunAction } from '../protocol/run.ts';
+import type { Revealed, RunAction, ShownModel } from '../protocol/run.ts';
 import { experimentNode } from '../services/runView.ts';
 import type { NodeOf } from '../services/node.ts';
 import { StoreError } from '../stores/storeError.ts';
@@ -16,6 +16,8 @@ const commandOf: { readonly [Action in RunAction]: string } = {
   restore: 'podium.run.restore',
   checkOutCommit: 'podium.run.checkOutCommit',
 };
+
+const modelCard = 'podium.model.card';
 
 interface Parts {
   readonly relatives: ReturnType<typeof runRelatives>;
@@ -62,6 +64,29 @@ export function runActions(current: CurrentRun, { execute, trees, state, ui }: P
         }
         const version = parts.models.version(what.name, what.version);
         return version ? done(trees.reveal({ kind: 'version', connection, version })) : unknown('a version');
+      },
+    },
+    openModelCard: {
+      ask: v.variant('kind', [
+        v.object({ kind: v.literal('loggedModel'), modelId: v.string() }),
+        v.object({ kind: v.literal('version'), name: v.string(), version: v.string() }),
+      ]),
+      answer: (what: ShownModel) => {
+        const { connection } = current();
+        if (what.kind === 'version') {
+          const version = parts.models.version(what.name, what.version);
+          return version ? done(execute(modelCard, { kind: 'version', connection, version })) : unknown('a version');
+        }
+        const ownerName = parts.models.loggedModel(what.modelId);
+        if (ownerName === undefined) return unknown('a model');
+        const folder: NodeOf<'artifact'> = {
+          kind: 'artifact',
+          connection,
+          owner: { modelId: what.modelId },
+          ownerName,
+          file: { path: '', isDir: true },
+        };
+        return done(execute(modelCard, folder));
       },
     },
     act: {

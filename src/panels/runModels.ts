@@ -16,7 +16,10 @@ const mostVersions = 100;
 /** The logged models of a run, and the registered versions made from it, of which it remembers those that it named. */
 export function runModels(current: CurrentRun) {
   const named = new Map<string, ModelVersion>();
+  const names = new Map<string, string>();
   return {
+    /** The name of a logged model that was named on the page. */
+    loggedModel: (modelId: string): string | undefined => names.get(modelId),
     version: (name: string, version: string): ModelVersion | undefined => named.get(JSON.stringify([name, version])),
     answers: {
       loggedModels: {
@@ -28,6 +31,7 @@ export function runModels(current: CurrentRun) {
             mapAtOnce(all ? models : models.slice(0, firstModels), atOnce, async (reference): Promise<RunModel> => {
               const model = await orAbsent(store.getLoggedModel(reference.modelId, signal));
               if (!model) return reference;
+              names.set(model.modelId, model.name);
               return { ...reference, name: model.name, type: model.modelType, status: model.status };
             }),
           );

@@ -17,6 +17,7 @@ export interface OpenDocument {
 
 /** Opens a file as what its name says it is. Rejects with a StoreError where it is not. */
 export async function openDocument(name: string, source: ByteSource, signal: AbortSignal): Promise<OpenDocument> {
+  if (name === 'MLmodel') return { content: await (await import('./modelFile.ts')).openModelFile(source, signal) };
   const file = await openTable(name.toLowerCase(), inBlocks(source), signal);
   if (!file) throw new StoreError('unsupported', 'Podium has no preview of files of this kind. Open it as text.');
   if (file.columns.length === 0) throw new StoreError('damaged', 'This file is empty.');

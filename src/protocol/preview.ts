@@ -1,4 +1,5 @@
 import type { TableValue } from '../model/loggedTable.ts';
+import type { ModelCard, ModelUse } from './modelCard.ts';
 import type { PageContent, Protocol } from './protocol.ts';
 
 /** One file, shown by what it holds. Rows of tables are asked for as they are looked at. */
@@ -14,6 +15,8 @@ export interface PreviewProtocol extends Protocol {
     readonly cell: { readonly ask: CellAsk; readonly answer: string };
     /** Goes on looking through a column, of the rows that are shown, for a moment. */
     readonly statistics: { readonly ask: StatisticsAsk; readonly answer: ColumnStatistics };
+    /** Of a model card. */
+    readonly modelUse: { readonly ask: null; readonly answer: ModelUse };
     readonly copy: { readonly ask: { readonly text: string }; readonly answer: undefined };
     /** Saves the rows that are shown, in their order, where the person says: whether it was saved. */
     readonly export: { readonly ask: Arrangement; readonly answer: boolean };
@@ -32,7 +35,13 @@ export interface PreviewContent extends PageContent {
   readonly document: DocumentContent;
 }
 
-export type DocumentContent = TableContent;
+export type DocumentContent = TableContent | ModelCard | BrokenText;
+
+/** A text that is not what its name says. */
+export interface BrokenText {
+  readonly kind: 'broken';
+  readonly message: string;
+}
 
 export interface TableContent {
   readonly kind: 'table';

@@ -32,6 +32,8 @@ export interface RunProtocol extends Protocol {
     readonly openRun: { readonly ask: { readonly runId: string }; readonly answer: undefined };
     /** Shows something in the sidebar that is named in this page. */
     readonly reveal: { readonly ask: Revealed; readonly answer: undefined };
+    /** Shows what a logged model or a version of the run takes, gives and needs. */
+    readonly openModelCard: { readonly ask: ShownModel; readonly answer: undefined };
     /** Runs a command on the run. */
     readonly act: { readonly ask: { readonly action: RunAction }; readonly answer: undefined };
     readonly editTag: { readonly ask: { readonly key: string; readonly remove: boolean }; readonly answer: undefined };
@@ -46,6 +48,10 @@ export type RunAction = 'editNote' | 'setTag' | 'restore' | 'checkOutCommit';
 export type Revealed =
   | { readonly kind: 'experiment' }
   | { readonly kind: 'run' }
+  | { readonly kind: 'version'; readonly name: string; readonly version: string };
+
+export type ShownModel =
+  | { readonly kind: 'loggedModel'; readonly modelId: string }
   | { readonly kind: 'version'; readonly name: string; readonly version: string };
 
 export interface RunContent extends PageContent {

@@ -20,10 +20,15 @@ export function mlflowUri(node: Node): string | undefined {
     case 'alias':
       return `models:/${node.model.name}@${node.alias}`;
     case 'artifact':
-      return `${ownerUri(node.owner)}/${node.file.path}`;
+      return artifactUri(node.owner, node.file.path);
     default:
       return undefined;
   }
+}
+
+/** Of a file or folder; of all where the path is empty. */
+export function artifactUri(owner: ArtifactOwner, path: string): string {
+  return path === '' ? ownerUri(owner) : `${ownerUri(owner)}/${path}`;
 }
 
 function ownerUri(owner: ArtifactOwner): string {

@@ -23,7 +23,8 @@ export function firstRunSnippet(connection: Connection, experimentName: string):
   ].join('\n');
 }
 
-function connecting(connection: Connection): readonly string[] {
+/** Lines that lead MLflow's client to a store. */
+export function connecting(connection: Connection): readonly string[] {
   const { trackingUri, workspace } = connection;
   const variable = neededVariable(connection);
   const lines = variable
@@ -35,7 +36,7 @@ function connecting(connection: Connection): readonly string[] {
 }
 
 /** What MLflow wants to be told before it opens such a store itself. */
-function neededVariable({ trackingUri, workspace }: Connection): string | undefined {
+export function neededVariable({ trackingUri, workspace }: Connection): string | undefined {
   if (isFolder(trackingUri)) return 'MLFLOW_ALLOW_FILE_STORE';
   return workspace !== undefined && originOf(trackingUri) === undefined ? 'MLFLOW_ENABLE_WORKSPACES' : undefined;
 }
@@ -78,7 +79,7 @@ function getRun({ run }: { readonly run: { readonly runId: string } }): string {
 }
 
 /** A string literal that ends where it should, and in which nothing is invisible: names come from servers, and this is pasted into code. */
-function pythonString(text: string): string {
+export function pythonString(text: string): string {
   return JSON.stringify(text).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;
     return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;

@@ -1,17 +1,33 @@
 import type { PreviewProtocol } from '../../src/protocol/preview.ts';
 import { runPage } from '../common/page.ts';
+import { brokenView } from './brokenView.ts';
+import { CardSession } from './card/cardSession.ts';
+import { cardView } from './card/cardView.ts';
 import { previewView } from './previewView.ts';
 import { Session } from './session.ts';
 import { viewOf, type PreviewView } from './view.ts';
 
 let session: Session | undefined;
+let card: CardSession | undefined;
 
 runPage<PreviewProtocol, PreviewView>({
   viewOf,
   show: (content, page) => {
-    session ??= new Session(content, page);
-    session.follow(content);
-    return previewView(session);
+    const { document } = content;
+    switch (document.kind) {
+      case 'table': {
+        const shown = { ...content, document };
+        session ??= new Session(shown, page);
+        session.follow(shown);
+        return previewView(session);
+      }
+      case 'card':
+        card ??= new CardSession(page);
+        card.follow(content, document, page);
+        return cardView(card);
+      case 'broken':
+        return brokenView(document, page);
+    }
   },
 });
 

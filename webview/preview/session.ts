@@ -8,13 +8,16 @@ import { columnWidths } from './rowsShape.ts';
 import { StatisticsBook } from './statisticsBook.ts';
 import type { PreviewView } from './view.ts';
 
+/** A file that is shown as a table. */
+export type TablePreview = PreviewContent & { readonly document: TableContent };
+
 /** What lives as long as the page: where one is in the file, which rows are held, and what can be done. */
 export class Session {
   readonly host: Host<PreviewProtocol>;
   readonly update: () => void;
   readonly place: SheetPlace;
   readonly statistics: StatisticsBook;
-  content: PreviewContent;
+  content: TablePreview;
   view: PreviewView;
   book: RowBook;
   arranging: Arranging;
@@ -26,7 +29,7 @@ export class Session {
   #widths: readonly number[] | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(content: PreviewContent, { host, view, look, update }: ShownPage<PreviewProtocol, PreviewView>) {
+  constructor(content: TablePreview, { host, view, look, update }: ShownPage<PreviewProtocol, PreviewView>) {
     this.content = content;
     this.host = host;
     this.view = view;
@@ -59,7 +62,7 @@ export class Session {
   }
 
   /** What the host tells now: a file that was read anew is looked at anew. */
-  follow(content: PreviewContent): void {
+  follow(content: TablePreview): void {
     const before = this.content;
     this.content = content;
     if (content.generation === before.generation) return;

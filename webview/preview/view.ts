@@ -10,6 +10,9 @@ const view = v.object({
   /** What is asked of single columns, by their places. */
   asked: v.fallback(asked, () => []),
   sort: v.exactOptional(v.fallback(v.optional(v.object({ column, descending: v.boolean() })), undefined)),
+  /** Of a model card: the format of the payload, and the shell that sends it. */
+  payload: v.fallback(v.string(), ''),
+  shell: v.fallback(v.picklist(['json', 'posix', 'powershell']), 'json'),
   scrollTop: place,
   scrollLeft: place,
 });

@@ -4,7 +4,7 @@ import { fileNameOf, type FileInfo } from '../../src/model/artifact.ts';
 import { fileSize } from '../../src/model/words.ts';
 import { copyButton } from './copyButton.ts';
 import { longList } from './longList.ts';
-import { pieceView } from './pieceView.ts';
+import { pieceView } from '../common/pieceView.ts';
 import { section } from './section.ts';
 import type { Session } from './session.ts';
 import type { RunShown } from './view.ts';

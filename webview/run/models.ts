@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { plainText } from '../../src/base/plainText.ts';
-import type { RunModel, Versions } from '../../src/protocol/run.ts';
+import type { RunModel, ShownModel, Versions } from '../../src/protocol/run.ts';
 import { copyButton } from './copyButton.ts';
-import { pieceView } from './pieceView.ts';
+import { pieceView } from '../common/pieceView.ts';
 import { section } from './section.ts';
 import type { Session } from './session.ts';
 import type { RunShown } from './view.ts';
@@ -52,6 +52,11 @@ function loggedModels(session: Session, list: readonly RunModel[]): TemplateResu
             >
             <code class="dim" title=${plainText(model.modelId, 80)}>${shortId(model.modelId)}</code>
             <span class="dim">${facts(model)}</span>
+            ${
+              model.name === undefined
+                ? ''
+                : cardButton(session, { kind: 'loggedModel', modelId: model.modelId }, plainText(model.name, 60))
+            }
             ${copyButton(session, `models:/${model.modelId}`, `models:/${plainText(model.modelId, 60)}`, 'Copy URI')}
           </li>`,
       )}
@@ -87,11 +92,23 @@ function versions(session: Session, { items, goesOn }: Versions): TemplateResult
           ${aliases.map(
             (alias) => html`<span class="chip ${alias === 'champion' ? '' : 'plain'}">@${plainText(alias, 40)}</span>`,
           )}
+          ${cardButton(session, { kind: 'version', name, version }, `${plainText(name, 60)} version ${plainText(version, 20)}`)}
           ${stage === undefined ? '' : html`<span class="dim">${plainText(stage, 40)}</span>`}
         </li>`;
       })}
     </ul>
     ${goesOn ? html`<p class="dim">The first ${items.length}; there are more.</p>` : ''}`;
+}
+
+function cardButton(session: Session, what: ShownModel, words: string): TemplateResult {
+  return html`<button
+    class="quiet copy"
+    title="What it takes, gives and needs, and how it is loaded and served"
+    aria-label=${`Model card of ${words}`}
+    @click=${() => void session.try(session.host.ask('openModelCard', what))}
+  >
+    Model Card
+  </button>`;
 }
 
 function shortId(modelId: string): string {

@@ -5,7 +5,7 @@ import { formatMetric } from '../../src/model/metric.ts';
 import { statusWord } from '../../src/model/words.ts';
 import type { Children, OtherRun } from '../../src/protocol/run.ts';
 import { runLink } from './facts.ts';
-import { pieceView } from './pieceView.ts';
+import { pieceView } from '../common/pieceView.ts';
 import { section } from './section.ts';
 import type { Session } from './session.ts';
 import { statusShape } from '../common/statusShape.ts';

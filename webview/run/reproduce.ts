@@ -1,16 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { plainText } from '../../src/base/plainText.ts';
-import type { Reproduction, Shell } from '../../src/protocol/run.ts';
+import type { Reproduction } from '../../src/protocol/run.ts';
 import { choice } from '../common/fields.ts';
-import { pieceView } from './pieceView.ts';
+import { pieceView } from '../common/pieceView.ts';
+import { shells } from '../common/shell.ts';
 import { section } from './section.ts';
 import type { Session } from './session.ts';
 import type { RunShown } from './view.ts';
-
-const shells: readonly (readonly [Shell, string])[] = [
-  ['posix', 'bash, zsh, sh'],
-  ['powershell', 'PowerShell'],
-];
 
 /** What would make the run again, as far as MLflow recorded it. Podium copies it, and runs none of it. */
 export function reproduce(session: Session, page: RunShown): TemplateResult {

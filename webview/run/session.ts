@@ -11,7 +11,7 @@ import type {
 } from '../../src/protocol/run.ts';
 import type { Host } from '../common/host.ts';
 import { Curves } from './curves.ts';
-import { Piece } from './piece.ts';
+import { Piece } from '../common/piece.ts';
 
 /** What hangs on a run that goes on is looked at again, but not with each of its new values. */
 const againMs = 15_000;

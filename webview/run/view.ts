@@ -1,4 +1,5 @@
 import type { ShownPage } from '../common/page.ts';
+import { shellOf } from '../common/shell.ts';
 import type { RunProtocol, Shell } from '../../src/protocol/run.ts';
 
 /** How the page of a run is looked at. */
@@ -16,10 +17,6 @@ export function viewOf(remembered: unknown): RunView {
   };
   return {
     turned: Array.isArray(turned) ? turned.filter((one) => typeof one === 'string') : [],
-    shell: shell === 'posix' || shell === 'powershell' ? shell : defaultShell(),
+    shell: shellOf(shell),
   };
-}
-
-function defaultShell(): Shell {
-  return navigator.userAgent.includes('Windows') ? 'powershell' : 'posix';
 }

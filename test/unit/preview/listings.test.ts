@@ -49,6 +49,7 @@ describe('a listing', () => {
       ['bias.npy', 130, 130],
     ]);
     const { content } = await openDocument('model.pt', sourceOf(bytes), never);
+    assert.ok(content.kind === 'table');
     assert.match(content.notes.join(), /can run any code/);
   });
 

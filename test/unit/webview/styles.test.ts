@@ -13,6 +13,7 @@ const roots: Readonly<Record<string, RegExp>> = {
   'runs/plots/parallel': /^\.runsPage\b/,
   compare: /^\.compare-page\b/,
   preview: /^\.(preview-page|column-panel)\b/,
+  'preview/card': /^\.preview-page\b/,
 };
 
 const files = globSync('webview/**/*.css').map((file) => posix.relative('webview', file.replaceAll('\\', '/')));
