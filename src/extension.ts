@@ -17,11 +17,13 @@ import { execute } from './editor/execute.ts';
 import { editorUi } from './editor/ui.ts';
 import { editorWindow } from './editor/window.ts';
 import { editorWorkspace } from './editor/workspace.ts';
+import { htmlEditor } from './panels/htmlEditor.ts';
 import { editorPages } from './panels/panel.ts';
 import { excerpts } from './services/artifactExcerpts.ts';
 import { ArtifactFiles } from './services/artifactFiles.ts';
 import { createChanges } from './services/changes.ts';
 import { OutsideCopies } from './services/outsideCopies.ts';
+import { HtmlFiles } from './services/htmlFiles.ts';
 import { RunMarks } from './services/runMarks.ts';
 import { runTexts } from './services/runTexts.ts';
 import { RunWatch } from './services/runWatch.ts';
@@ -69,6 +71,7 @@ export function activate(context: ExtensionContext): void {
     connections,
     artifacts: new ArtifactFiles(connections),
     copies: new OutsideCopies(join(cacheFolder, 'opened')),
+    htmlFiles: new HtmlFiles(workspace, setContext),
     trees,
     watch,
     tableViews,
@@ -89,6 +92,7 @@ export function activate(context: ExtensionContext): void {
     runMarks,
     trees,
     pages,
+    htmlEditor(parts),
     statusBar(connections),
     parts.copies,
     new NoteFiles(app),

@@ -14,6 +14,10 @@ export class Owned implements Disposable {
     return item;
   }
 
+  get isDisposed(): boolean {
+    return this.#disposed;
+  }
+
   dispose(): void {
     this.#disposed = true;
     const items = this.#items;

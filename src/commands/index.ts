@@ -23,9 +23,11 @@ import { downloadArtifacts } from './downloadArtifacts.ts';
 import { editConnection } from './editConnection.ts';
 import { editNote } from './editNote.ts';
 import { findRun } from './findRun.ts';
+import { disableScripts, enableScripts } from './htmlScripts.ts';
 import { loadMore } from './loadMore.ts';
 import { openArtifact } from './openArtifact.ts';
 import { openArtifactExternally } from './openArtifactExternally.ts';
+import { openAsText } from './openAsText.ts';
 import { openInWebUi } from './openInWebUi.ts';
 import { openPreview } from './openPreview.ts';
 import { openRun } from './openRun.ts';
@@ -74,6 +76,9 @@ export const commands: readonly Command[] = [
   openPreview,
   openArtifactExternally,
   showModelCard,
+  openAsText,
+  enableScripts,
+  disableScripts,
   downloadArtifacts,
   showHead,
   showTail,

@@ -18,6 +18,7 @@ import { progress } from './ui/progress.ts';
 import { askFolder, askWhereToSave, saveFile } from './ui/saveFile.ts';
 import { search } from './ui/search.ts';
 import { searchMany } from './ui/searchMany.ts';
+import { hasEditorFor } from './ui/hasEditorFor.ts';
 import { detailText, messageText } from './ui/shownText.ts';
 
 /** Asks and tells the person at this window. The log is Podium's channel in the Output view. */
@@ -50,6 +51,10 @@ export function editorUi(log: LogOutputChannel): Ui {
     openDocument: async (document, label) => {
       await commands.executeCommand('vscode.open', Uri.from(document), { preview: false }, label);
     },
+    openIn: async (editor, document) => {
+      await commands.executeCommand('vscode.openWith', Uri.from(document), editor, { preview: false });
+    },
+    hasEditorFor,
     openAsText: async (document) => {
       await commands.executeCommand('vscode.openWith', Uri.from(document), 'default', { preview: false });
     },

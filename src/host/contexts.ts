@@ -8,6 +8,8 @@ export const contextKeys = {
   'podium.selected': ['run', 'experiment', 'other'],
   /** Whether a run waits to be compared with another. */
   'podium.selectedForCompare': ['run'],
+  /** What the scripts of the HTML file do that has the focus: nothing where it has none. */
+  'podium.scripts': ['none', 'off', 'on'],
 } as const;
 
 export type ContextKey = keyof typeof contextKeys;

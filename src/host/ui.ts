@@ -33,6 +33,10 @@ export interface Ui {
   progress<Result>(title: string, work: (signal: AbortSignal, tell: TellProgress) => Promise<Result>): Promise<Result>;
   /** Opens a document of Podium's own in the editor that its name asks for; `label` is what its tab says instead of that name. */
   openDocument(document: DocumentAddress, label?: string): Promise<void>;
+  /** Opens it in another editor than that, which VS Code knows by this name. */
+  openIn(editor: string, document: DocumentAddress): Promise<void>;
+  /** Whether an extension that is installed has an editor for files that end like this, such as `.pdf`. */
+  hasEditorFor(ending: string): boolean;
   /** Opens a file as the text that it is, whatever other editor may be there for it. */
   openAsText(document: FileAddress): Promise<void>;
   /** Shows what is different between two of them. */

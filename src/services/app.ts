@@ -6,6 +6,7 @@ import type { State } from '../host/state.ts';
 import type { Ui } from '../host/ui.ts';
 import type { ArtifactFiles } from './artifactFiles.ts';
 import type { Changes } from './changes.ts';
+import type { HtmlFiles } from './htmlFiles.ts';
 import type { Node } from './node.ts';
 import type { OutsideCopies } from './outsideCopies.ts';
 import type { Pages } from './pages.ts';
@@ -24,6 +25,7 @@ export interface App {
   readonly connections: Connections;
   readonly artifacts: ArtifactFiles;
   readonly copies: OutsideCopies;
+  readonly htmlFiles: HtmlFiles;
   readonly trees: Trees;
   readonly changes: Changes;
   readonly runMarks: RunMarks;

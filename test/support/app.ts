@@ -7,6 +7,7 @@ import type { WorkspaceFolder } from '../../src/host/workspace.ts';
 import type { App, Trees } from '../../src/services/app.ts';
 import { ArtifactFiles } from '../../src/services/artifactFiles.ts';
 import { createChanges } from '../../src/services/changes.ts';
+import { HtmlFiles } from '../../src/services/htmlFiles.ts';
 import type { Node } from '../../src/services/node.ts';
 import { OutsideCopies } from '../../src/services/outsideCopies.ts';
 import type { PageIdentity, Pages } from '../../src/services/pages.ts';
@@ -98,6 +99,7 @@ export function testApp(setup: AppSetup = {}): TestApp {
     connections: live,
     artifacts: new ArtifactFiles(live),
     copies,
+    htmlFiles: new HtmlFiles(workspace, () => undefined),
     trees: fakeTrees(),
     changes: createChanges(),
     runMarks: new RunMarks(state),

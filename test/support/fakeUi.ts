@@ -55,6 +55,8 @@ export interface FakeUi extends Ui {
   readonly offers: readonly Offered[];
   /** The documents that were opened, or compared, by their names. */
   readonly documents: readonly string[];
+  /** For which endings of names an extension has an editor. */
+  readonly endings: string[];
   /** What was compared in them. */
   readonly diffs: readonly DocumentPair[];
   /** What was saved under which name; nothing where the next answer was 'dismiss'. */
@@ -87,6 +89,7 @@ class ScriptedUi implements FakeUi {
   readonly complaints: string[] = [];
   readonly offers: Offered[] = [];
   readonly documents: string[] = [];
+  readonly endings: string[] = [];
   readonly diffs: DocumentPair[] = [];
   readonly saved: (readonly [name: string, bytes: Uint8Array])[] = [];
   readonly copied: string[] = [];
@@ -251,6 +254,15 @@ class ScriptedUi implements FakeUi {
   openDocument({ path }: DocumentAddress): Promise<void> {
     this.documents.push(path.slice(1));
     return Promise.resolve();
+  }
+
+  openIn(editor: string, { path }: DocumentAddress): Promise<void> {
+    this.documents.push(`${path.slice(1)} in ${editor}`);
+    return Promise.resolve();
+  }
+
+  hasEditorFor(ending: string): boolean {
+    return this.endings.includes(ending);
   }
 
   openAsText({ path }: FileAddress): Promise<void> {

@@ -6,6 +6,7 @@ import { contextKeys } from '../../src/host/contexts.ts';
 import { settingReaders, type SettingKey } from '../../src/host/settings.ts';
 import { viewTypes } from '../../src/panels/viewTypes.ts';
 import { artifactScheme } from '../../src/services/artifactAddress.ts';
+import { htmlEditorType } from '../../src/services/htmlFiles.ts';
 import { excerptScheme } from '../../src/services/artifactExcerpts.ts';
 import { noteScheme } from '../../src/services/notes.ts';
 import { runScheme } from '../../src/services/runTexts.ts';
@@ -45,6 +46,7 @@ interface Manifest {
     readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
     readonly submenus: readonly { id: string; label: string }[];
     readonly keybindings?: readonly { command: string; when?: string }[];
+    readonly customEditors: readonly { viewType: string; selector: readonly { filenamePattern: string }[] }[];
     readonly colors: readonly { id: string; defaults: Readonly<Record<string, string>> }[];
     readonly views: Readonly<
       Record<string, readonly { id: string; name: string; icon?: string; contextualTitle?: string }[]>
@@ -62,6 +64,8 @@ const settings = Object.assign({}, ...contributes.configuration.map(({ propertie
   string,
   Setting
 >;
+/** The editors that the code registers. */
+const editorTypes = [htmlEditorType];
 const menuEntries = Object.values(contributes.menus).flat();
 
 describe('package.json and the code', () => {
@@ -167,7 +171,7 @@ describe('package.json and the code', () => {
     const asked = new Set(
       [...clauses.matchAll(/\bpodium\.[\w.]+/g)]
         .map(([key]) => key)
-        .filter((key) => !(viewIds as readonly string[]).includes(key) && !Object.values(viewTypes).includes(key)),
+        .filter((key) => ![...viewIds, ...Object.values(viewTypes), ...editorTypes].includes(key)),
     );
     assert.deepEqual(sorted(asked), sorted(Object.keys(contextKeys)));
     for (const [key, values] of Object.entries(contextKeys)) {
@@ -175,6 +179,13 @@ describe('package.json and the code', () => {
         assert.ok((values as readonly string[]).includes(value ?? ''), `${key} is never ${value ?? ''}`);
       }
     }
+  });
+
+  it('have the same editors, of which those for HTML are offered for no file but artifacts', () => {
+    const declared = new Map(contributes.customEditors.map(({ viewType, selector }) => [viewType, selector]));
+    assert.deepEqual(sorted(declared.keys()), sorted(editorTypes));
+    for (const { filenamePattern } of declared.get(htmlEditorType) ?? [])
+      assert.ok(filenamePattern.startsWith(`${artifactScheme}:/`), filenamePattern);
   });
 
   it('name only files that are there', () => {
