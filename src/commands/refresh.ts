@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 
-/** Reads the rows again, of one thing or of all, and the pages that can be seen. */
+/** Reads the rows again, of one thing or of all, and what is shown of them in pages and HTML files. */
 export const refresh: Command = {
   id: 'podium.refresh',
   title: 'Refresh',
@@ -9,5 +9,6 @@ export const refresh: Command = {
   run(app, target) {
     app.trees.refresh(target);
     app.pages.refresh();
+    app.htmlFiles.refresh();
   },
 };

@@ -42,39 +42,49 @@ async function show(panel: WebviewPanel, uri: Uri, life: Owned, { artifacts, htm
     import('./htmlFrame.ts'),
     import('./htmlText.ts'),
   ]);
-  let text: HtmlText;
-  try {
-    text = await htmlText(await artifacts.readWhole(artifactPlaceOf(uri)), slices());
-  } catch (error) {
-    const isExpected = error instanceof StoreError;
-    if (!isExpected) log.error(error instanceof Error ? error : new Error(String(error)));
-    const message = isExpected ? error.message : 'Podium could not read this file. The log says more.';
-    if (!life.isDisposed) panel.webview.html = htmlFailure(message);
-    return;
-  }
-  if (life.isDisposed) return;
-  const shown = shownFile(uri, text);
-  let runs: boolean | undefined;
+  let file: { readonly text: HtmlText; readonly shown: ShownHtml } | undefined;
+  let drawn = '';
 
+  const read = async (): Promise<void> => {
+    try {
+      const text = await htmlText(await artifacts.readWhole(artifactPlaceOf(uri)), slices());
+      leave();
+      file = { text, shown: shownFile(uri, text) };
+    } catch (error) {
+      const isExpected = error instanceof StoreError;
+      if (!isExpected) log.error(error instanceof Error ? error : new Error(String(error)));
+      const message = isExpected ? error.message : 'Podium could not read this file. The log says more.';
+      if (!life.isDisposed) panel.webview.html = htmlFailure(message);
+      drawn = '';
+      return;
+    }
+    draw();
+    follow();
+  };
   const draw = (): void => {
-    if (runs === htmlFiles.mayRun(shown)) return;
-    runs = htmlFiles.mayRun(shown);
+    if (!file || life.isDisposed) return;
+    const { text, shown } = file;
+    const runs = htmlFiles.mayRun(shown);
+    const drawing = `${shown.sha256} ${runs ? 'runs' : ''}`;
+    if (drawing === drawn) return;
+    drawn = drawing;
     panel.webview.options = { ...alone, enableScripts: runs, enableCommandUris: runs ? false : [offered] };
     const offer = htmlFiles.isTrusted ? (`command:${offered}` as const) : undefined;
     panel.webview.html = htmlFrame({ name: shown.name, text, scripts: runs ? { run: true } : { run: false, offer } });
   };
   const leave = (): void => {
-    if (htmlFiles.active === shown) htmlFiles.active = undefined;
+    if (htmlFiles.active === file?.shown) htmlFiles.active = undefined;
   };
   const follow = (): void => {
-    if (panel.active) htmlFiles.active = shown;
+    if (panel.active && !life.isDisposed) htmlFiles.active = file?.shown;
     else leave();
   };
+
   life.add({ dispose: leave });
   life.add(htmlFiles.onDidChange(draw));
+  life.add(htmlFiles.onDidRefresh(() => void read()));
   life.add(panel.onDidChangeViewState(follow));
-  draw();
-  follow();
+  await read();
 }
 
 function shownFile({ path, query }: Uri, { sha256, hasScripts }: HtmlText): ShownHtml {

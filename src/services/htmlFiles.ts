@@ -24,6 +24,7 @@ export class HtmlFiles {
   readonly #setContext: SetContext;
   readonly #allowed = new Set<string>();
   readonly #changed = new Emitter<void>();
+  readonly #refreshed = new Emitter<void>();
   #active: ShownHtml | undefined;
 
   constructor(workspace: Workspace, setContext: SetContext) {
@@ -33,6 +34,8 @@ export class HtmlFiles {
 
   /** What may run was changed. */
   readonly onDidChange = this.#changed.event;
+  /** The files are to be read again. */
+  readonly onDidRefresh = this.#refreshed.event;
 
   get active(): ShownHtml | undefined {
     return this.#active;
@@ -57,6 +60,10 @@ export class HtmlFiles {
     else this.#allowed.delete(keyOf(file));
     this.#tell();
     this.#changed.fire();
+  }
+
+  refresh(): void {
+    this.#refreshed.fire();
   }
 
   #tell(): void {
