@@ -22,6 +22,8 @@ interface Job {
 
 const jobsAtOnce = 3;
 const runsPerJob = 10;
+/** Something is seen while the others are still on their way. */
+const runsOfFirstJob = 4;
 /** About 50 MB. */
 const mostPoints = 1_500_000;
 
@@ -88,7 +90,8 @@ export class SeriesLoader {
         const runs = this.#lacking(want, isFirst);
         if (runs.length === 0) continue;
         // Not of all runs at once, so that curves appear one after the other.
-        return { want, runs: new Set(runs.slice(0, runsPerJob)), control: new AbortController() };
+        const most = this.#books.size === 0 && this.#jobs.size === 0 ? runsOfFirstJob : runsPerJob;
+        return { want, runs: new Set(runs.slice(0, most)), control: new AbortController() };
       }
     }
     return undefined;

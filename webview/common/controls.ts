@@ -16,4 +16,6 @@ export function registerControls(): void {
     vsCodeOption(),
     vsCodeTextField(),
   );
+  // The toolkit takes the colours of the theme when the page has loaded, which is over by now.
+  if (document.readyState === 'complete') window.dispatchEvent(new Event('load'));
 }

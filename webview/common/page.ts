@@ -1,6 +1,5 @@
 import { html, render, type TemplateResult } from 'lit';
 import type { PageState, Protocol } from '../../src/protocol/protocol.ts';
-import { registerControls } from './controls.ts';
 import { connect, type Host } from './host.ts';
 
 /** What a page is made of: plain functions from what it knows to what is shown. */
@@ -25,11 +24,13 @@ export function runPage<P extends Protocol, View extends object>({ viewOf, show 
   const place = document.getElementById('page') ?? document.body;
   let state: PageState<P['content']> = { kind: 'loading' };
   let frame: number | undefined;
+  let controls: Promise<void> | undefined;
 
   const update = (): void => {
     frame ??= requestAnimationFrame(() => {
       frame = undefined;
       render(draw(), place);
+      if (state.kind !== 'loading') controls ??= afterFirstFrame();
     });
   };
   const host = connect<P>((told) => {
@@ -39,8 +40,6 @@ export function runPage<P extends Protocol, View extends object>({ viewOf, show 
     if (isFirst) draw();
     update();
   });
-  // The host answers meanwhile.
-  registerControls();
   let view = viewOf(host.remembered);
   const look = (change: Partial<View>): void => {
     view = { ...view, ...change };
@@ -54,6 +53,13 @@ export function runPage<P extends Protocol, View extends object>({ viewOf, show 
     return html`${state.stale === undefined ? '' : stale(state.stale, host)}${show(state.content, { view, host, look, update })}`;
   }
   update();
+}
+
+/** The toolkit is a quarter of a page's scripts, and nobody can press a button before it is seen: `controls.css` keeps the room. */
+async function afterFirstFrame(): Promise<void> {
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 200 }));
+  const { registerControls } = await import('./controls.ts');
+  registerControls();
 }
 
 function failed(message: string, { retry }: Pick<Host<Protocol>, 'retry'>): TemplateResult {
