@@ -72,14 +72,13 @@ describe('the controls of a page, which come after what it shows,', function () 
 
 /** Holds back the toolkit's script until it is let come. */
 async function holdControls({ editor }: SeenPage): Promise<() => void> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
+  let letCome: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => (letCome = resolve));
   await editor.route(/\/controls-\w+\.js/, async (route) => {
-    await promise;
+    await asked;
     await route.continue();
   });
-  return () => {
-    resolve(undefined);
-  };
+  return letCome;
 }
 
 async function defined(frame: Frame): Promise<void> {
