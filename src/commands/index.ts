@@ -2,6 +2,8 @@ import { addConnection } from './addConnection.ts';
 import { addRunToComparison } from './addRunToComparison.ts';
 import { addToNotes } from './addToNotes.ts';
 import { checkOutCommit } from './checkOutCommit.ts';
+import { allowArtifactFolder } from './allowArtifactFolder.ts';
+import { forgetAllowedFolders } from './forgetAllowedFolders.ts';
 import { chooseExperiments } from './chooseExperiments.ts';
 import type { Command } from './command.ts';
 import { compareCommits } from './compareCommits.ts';
@@ -80,6 +82,8 @@ export const commands: readonly Command[] = [
   enableScripts,
   disableScripts,
   downloadArtifacts,
+  allowArtifactFolder,
+  forgetAllowedFolders,
   showHead,
   showTail,
   checkOutCommit,

@@ -7,6 +7,7 @@ export const refresh: Command = {
   icon: '$(refresh)',
 
   run(app, target) {
+    app.artifacts.forget();
     app.trees.refresh(target);
     app.pages.refresh();
     app.htmlFiles.refresh();

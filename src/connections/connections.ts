@@ -24,6 +24,8 @@ export interface Connections extends Disposable {
   ask<Result>(connection: Connection, question: (store: Store) => Promise<Result>): Promise<Result>;
   /** How the last question went: `unknown` before the first. */
   status(connection: Connection): Status;
+  /** Folders outside of their stores that questions asked here would have had to read, and did not; those asked for last come first. */
+  readonly refusedFolders: readonly RefusedFolder[];
   /** Asks a store that is no connection yet, with the given credentials or else those kept for its server, and closes it. */
   askOnce<Result>(
     trackingUri: string,
@@ -41,6 +43,11 @@ export interface Connections extends Disposable {
   readonly onDidChange: Listen<void>;
   /** A status changed. */
   readonly onDidChangeStatus: Listen<Connection>;
+}
+
+export interface RefusedFolder {
+  readonly connection: Connection;
+  readonly folder: string;
 }
 
 /** `open` when the store answered, if only with "there is no such run"; else why it did not. */

@@ -3,8 +3,10 @@ import { Owned } from '../base/owned.ts';
 import type { Secrets } from '../host/secrets.ts';
 import type { State } from '../host/state.ts';
 import { openStore, StoreError, type Credentials, type Store, type StoreOptions } from '../stores/index.ts';
+import { isWithin } from '../stores/local/folders.ts';
 import { isSameStore, type Connection, type Suggestion } from './connection.ts';
-import type { Connections, Status } from './connections.ts';
+import { allowedFolders } from './allowedFolders.ts';
+import type { Connections, RefusedFolder, Status } from './connections.ts';
 import { SignIns } from './credentials.ts';
 import { KnownConnections, type KnownNeed } from './knownConnections.ts';
 import { OpenStores } from './openStores.ts';
@@ -18,6 +20,9 @@ export interface ConnectionsNeed extends KnownNeed {
   readonly onDidChangeNetwork?: Listen<void>;
 }
 
+/** More nobody chooses from. */
+const mostRefused = 50;
+
 /** Nothing is read before the first question, and nothing opened before a store is asked something. */
 export function openConnections(need: ConnectionsNeed): Connections {
   return new LiveConnections(need);
@@ -29,6 +34,7 @@ class LiveConnections implements Connections {
   readonly #changed = this.#owned.add(new Emitter<void>());
   readonly #known: KnownConnections;
   readonly #stores: OpenStores;
+  #refused: readonly RefusedFolder[] = [];
 
   readonly onDidChange = this.#changed.event;
   readonly onDidChangeStatus;
@@ -40,7 +46,8 @@ class LiveConnections implements Connections {
     this.#known = this.#owned.add(new KnownConnections(need));
     this.#stores = this.#owned.add(
       new OpenStores(
-        (connection, credentials) => this.#open(connection, credentials),
+        (connection, credentials) =>
+          this.#open(connection, credentials, () => allowedFolders(need.state, need.workspace, connection)),
         (trackingUri) => this.signIns.of(trackingUri),
       ),
     );
@@ -94,7 +101,20 @@ class LiveConnections implements Connections {
     if (known === undefined || !isSameStore(known, connection)) {
       throw new StoreError('notFound', `The connection "${connection.name}" was changed or removed. Refresh the view.`);
     }
-    return this.#stores.ask(known, question);
+    try {
+      return await this.#stores.ask(known, question);
+    } catch (error) {
+      if (error instanceof StoreError && error.outsideFolder !== undefined) this.#refuse(known, error.outsideFolder);
+      throw error;
+    }
+  }
+
+  get refusedFolders(): readonly RefusedFolder[] {
+    const { state, workspace } = this.#need;
+    return this.#refused.filter(
+      ({ connection, folder }) =>
+        !allowedFolders(state, workspace, connection).some((allowed) => isWithin(allowed, folder)),
+    );
   }
 
   status(connection: Connection): Status {
@@ -131,15 +151,22 @@ class LiveConnections implements Connections {
   #open(
     { trackingUri, workspace }: Pick<Connection, 'trackingUri' | 'workspace'>,
     credentials: Credentials | undefined,
+    artifactFolders?: () => readonly string[],
   ): Promise<Store> {
     const { log, openStore: open = openStore } = this.#need;
     return open(trackingUri, {
       ...(credentials && { credentials }),
       ...(workspace !== undefined && { workspace }),
+      ...(artifactFolders && { artifactFolders }),
       log: (line) => {
         log.debug(line);
       },
     });
+  }
+
+  #refuse(connection: Connection, folder: string): void {
+    const others = this.#refused.filter((one) => one.connection.id !== connection.id || one.folder !== folder);
+    this.#refused = [{ connection, folder }, ...others].slice(0, mostRefused);
   }
 
   async #reopen(): Promise<void> {

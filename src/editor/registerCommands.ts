@@ -2,6 +2,7 @@ import { commands as registry, Uri, type Disposable } from 'vscode';
 import type { App } from '../services/app.ts';
 import { artifactNodeAt, isArtifact } from '../services/artifactNode.ts';
 import type { Node } from '../services/node.ts';
+import { execute } from './execute.ts';
 import { report } from './report.ts';
 
 /** What package.json says of a command. */
@@ -25,7 +26,7 @@ export function registerCommands(declared: readonly DeclaredCommand[], app: App)
         await command.run(app, node, asNodes(selected));
       } catch (error) {
         // Not awaited: whoever called must not wait until the message is read.
-        void report(error, title, app.ui, app.log);
+        void report(error, title, app.ui, app.log, execute);
       }
     }),
   );

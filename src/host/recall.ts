@@ -32,6 +32,7 @@ const shapes: { readonly [Key in keyof Remembered]: v.GenericSchema<unknown, Rem
   metricDirections: v.record(v.string(), v.picklist(['lower', 'higher', 'neither'])),
   tableViews: v.array(namedViewShape),
   chartOptions,
+  artifactFolders: v.record(v.string(), v.array(v.string())),
   runMarks: v.pipe(
     v.array(
       v.object({

@@ -23,6 +23,8 @@ export interface Remembered {
   readonly tableViews: readonly NamedView[];
   /** How metric charts were looked at last, as their page says it: it alone knows what that means, and whether it still does. */
   readonly chartOptions: ChartOptions;
+  /** Folders outside of local stores that their artifacts may be read from, by tracking URI: absolute paths without links in them. */
+  readonly artifactFolders: Readonly<Record<string, readonly string[]>>;
   /** The runs that are hidden or coloured, those marked last at the end; at most {@link mostMarks}. */
   readonly runMarks: readonly MarkedRun[];
 }

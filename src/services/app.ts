@@ -4,6 +4,7 @@ import type { Log } from '../host/log.ts';
 import type { Settings } from '../host/settings.ts';
 import type { State } from '../host/state.ts';
 import type { Ui } from '../host/ui.ts';
+import type { Workspace } from '../host/workspace.ts';
 import type { ArtifactFiles } from './artifactFiles.ts';
 import type { Changes } from './changes.ts';
 import type { HtmlFiles } from './htmlFiles.ts';
@@ -22,6 +23,7 @@ export interface App {
   readonly git: Git;
   readonly settings: Settings;
   readonly state: State;
+  readonly workspace: Workspace;
   readonly connections: Connections;
   readonly artifacts: ArtifactFiles;
   readonly copies: OutsideCopies;

@@ -1,6 +1,9 @@
+import type { Disposable } from '../base/owned.ts';
 import { plainText } from '../base/plainText.ts';
+import { SizedMemory } from '../base/sizedMemory.ts';
 import type { Connections } from '../connections/connections.ts';
-import type { ByteRange, FileInfo } from '../model/artifact.ts';
+import type { ArtifactOwner, ByteRange, FileInfo } from '../model/artifact.ts';
+import type { RunStatus } from '../model/run.ts';
 import { fileSize } from '../model/words.ts';
 import { maxArtifactBytes, type Store } from '../stores/store.ts';
 import { StoreError } from '../stores/storeError.ts';
@@ -10,25 +13,48 @@ import { connectionWith } from './connectionWith.ts';
 /** VS Code asks what a file is several times before it reads it, and what is in a folder beside that. */
 const freshMs = 5_000;
 const mostFolders = 100;
+const keptBytes = 64 * 1024 * 1024;
+/** A file that takes more room than this would put out many others. */
+const mostOfOne = keptBytes / 4;
 
 interface Listed {
   readonly files: Promise<readonly FileInfo[]>;
   readonly atMs: number;
 }
 
-/** The files of runs, logged models and versions, as a file system sees them. All reject with a StoreError. */
-export class ArtifactFiles {
+/**
+ * The files of runs, logged models and versions, as a file system sees them. All reject with a StoreError. What was read of a run that has
+ * ended is kept in memory for the next time, as long as its folder lists it with the same size. Nobody may write into the bytes.
+ */
+export class ArtifactFiles implements Disposable {
   readonly #connections: Connections;
   readonly #now: () => number;
   readonly #listed = new Map<string, Listed>();
+  readonly #changes: Disposable;
+  #memory = newMemory();
 
   constructor(connections: Connections, now: () => number = Date.now) {
     this.#connections = connections;
     this.#now = now;
+    // Somebody signed out, or a store is another one now.
+    this.#changes = connections.onDidChange(() => {
+      this.forget();
+    });
+  }
+
+  /** Asks for everything again the next time. */
+  forget(): void {
+    this.#listed.clear();
+    this.#memory = newMemory();
+  }
+
+  dispose(): void {
+    this.#changes.dispose();
+    this.forget();
   }
 
   async list(place: ArtifactPlace): Promise<readonly FileInfo[]> {
-    const key = JSON.stringify(place);
+    const key = keyOf(place);
     const known = this.#listed.get(key);
     if (known && this.#now() - known.atMs < freshMs) return known.files;
     const files = this.#ask(place, (store) =>
@@ -46,7 +72,7 @@ export class ArtifactFiles {
   /** A file is what the folder that it lies in says of it. */
   async find(place: ArtifactPlace): Promise<FileInfo> {
     if (place.path === '') return { path: '', isDir: true };
-    const files = await this.list({ ...place, path: place.path.slice(0, Math.max(0, place.path.lastIndexOf('/'))) });
+    const files = await this.list(folderOf(place));
     const found = files.find(({ path }) => path === place.path);
     if (found) return found;
     throw new StoreError('notFound', `There is no artifact ${place.path.slice(0, 200)} here any more.`);
@@ -63,11 +89,77 @@ export class ArtifactFiles {
   }
 
   /** The file, or a part of it; at most 20 MiB at once. */
-  read(place: ArtifactPlace, range?: ByteRange, signal?: AbortSignal): Promise<Uint8Array> {
-    return this.#ask(place, (store) => store.readArtifact(place.owner, place.path, range, signal));
+  async read(place: ArtifactPlace, range?: ByteRange, signal?: AbortSignal): Promise<Uint8Array> {
+    const memory = this.#memory;
+    const sizeBytes = await this.#listedSize(place);
+    const ask = (): Promise<Uint8Array> =>
+      this.#ask(place, (store) => store.readArtifact(place.owner, place.path, range, signal));
+    if (sizeBytes === undefined || sizeBytes > mostOfOne) return ask();
+    const key = JSON.stringify([keyOf(place), sizeBytes, range]);
+    const known = memory.bytes.get(key) ?? memory.underway.get(key);
+    if (known) return known;
+    const asked = ask();
+    if (!signal) memory.underway.set(key, asked);
+    try {
+      const bytes = await asked;
+      // Not awaited: whoever wants to see the file need not wait until it is known whether it is kept.
+      if (isAll(bytes, range, sizeBytes)) void this.#keep(memory, key, place, bytes);
+      return bytes;
+    } finally {
+      memory.underway.delete(key);
+    }
+  }
+
+  /** Keeps what nothing more is written to. That is asked until it is so, and then known. */
+  async #keep({ bytes: kept, ended }: Memory, key: string, place: ArtifactPlace, bytes: Uint8Array): Promise<void> {
+    const whose = keyOf({ ...place, path: '' });
+    const hasEnded =
+      ended.has(whose) || (await this.#ask(place, (store) => isEnded(store, place.owner)).catch(() => false));
+    if (!hasEnded) return;
+    ended.add(whose);
+    kept.put(key, bytes);
+  }
+
+  /** What the last look into its folder said, however long ago that was: whoever reads a file has found it before. */
+  async #listedSize(place: ArtifactPlace): Promise<number | undefined> {
+    const listed = await this.#listed.get(keyOf(folderOf(place)))?.files.catch(() => undefined);
+    return listed?.find(({ path }) => path === place.path)?.fileSizeBytes;
   }
 
   async #ask<Answer>({ store }: ArtifactPlace, question: (store: Store) => Promise<Answer>): Promise<Answer> {
     return this.#connections.ask(await connectionWith(this.#connections, store), question);
   }
+}
+
+interface Memory {
+  readonly bytes: SizedMemory<Uint8Array>;
+  /** What is asked just now, for all who want it. */
+  readonly underway: Map<string, Promise<Uint8Array>>;
+  /** Whose files are written no more. */
+  readonly ended: Set<string>;
+}
+
+function newMemory(): Memory {
+  return { bytes: new SizedMemory(keptBytes, ({ byteLength }) => byteLength), underway: new Map(), ended: new Set() };
+}
+
+const endings: ReadonlySet<RunStatus> = new Set(['FINISHED', 'FAILED', 'KILLED']);
+
+async function isEnded(store: Store, owner: ArtifactOwner): Promise<boolean> {
+  if ('runId' in owner) return endings.has((await store.getRun(owner.runId)).status);
+  if ('modelId' in owner) return (await store.getLoggedModel(owner.modelId)).status === 'READY';
+  // A version is made of files that were there before.
+  return true;
+}
+
+function isAll({ length }: Uint8Array, range: ByteRange | undefined, sizeBytes: number): boolean {
+  return length === Math.min(range?.end ?? sizeBytes, sizeBytes) - Math.min(range?.start ?? 0, sizeBytes);
+}
+
+function keyOf({ store, owner, path }: ArtifactPlace): string {
+  return JSON.stringify([store, owner, path]);
+}
+
+function folderOf(place: ArtifactPlace): ArtifactPlace {
+  return { ...place, path: place.path.slice(0, Math.max(0, place.path.lastIndexOf('/'))) };
 }

@@ -97,6 +97,8 @@ export type Aside =
       readonly connection: Connection | undefined;
       readonly fault: StoreFault | 'bug';
       readonly message: string;
+      /** What would have to be read outside of the store, and may be once that is allowed. */
+      readonly outsideFolder?: string;
     };
 
 export type NodeOf<Kind extends Node['kind']> = Extract<Node, { readonly kind: Kind }>;

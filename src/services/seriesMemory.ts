@@ -1,3 +1,5 @@
+import { SizedMemory } from '../base/sizedMemory.ts';
+
 /** Points of one run, by step and then by time: as many numbers in each of the arrays. */
 export interface KeptSeries {
   readonly steps: Float64Array;
@@ -19,40 +21,26 @@ const mostBytes = 64 * 1024 * 1024;
 /** What a series takes beside its numbers, about. */
 const ownBytes = 500;
 
+interface Stamped {
+  readonly stamp: string;
+  readonly series: KeptSeries;
+}
+
 /** The series that were read last, as many as have room. */
 export class SeriesMemory {
-  readonly #most: number;
-  readonly #kept = new Map<string, { readonly stamp: string; readonly series: KeptSeries }>();
-  #bytes = 0;
+  readonly #kept: SizedMemory<Stamped>;
 
   constructor(most = mostBytes) {
-    this.#most = most;
+    this.#kept = new SizedMemory(most, ({ series }) => bytesOf(series));
   }
 
   get({ name, stamp }: SeriesKey): KeptSeries | undefined {
     const found = this.#kept.get(name);
-    if (found?.stamp !== stamp) return undefined;
-    // The last that was used stands last.
-    this.#kept.delete(name);
-    this.#kept.set(name, found);
-    return found.series;
+    return found?.stamp === stamp ? found.series : undefined;
   }
 
   put({ name, stamp }: SeriesKey, series: KeptSeries): void {
-    this.#remove(name);
-    this.#kept.set(name, { stamp, series });
-    this.#bytes += bytesOf(series);
-    for (const oldest of this.#kept.keys()) {
-      if (this.#bytes <= this.#most) return;
-      this.#remove(oldest);
-    }
-  }
-
-  #remove(name: string): void {
-    const found = this.#kept.get(name);
-    if (!found) return;
-    this.#kept.delete(name);
-    this.#bytes -= bytesOf(found.series);
+    this.#kept.put(name, { stamp, series });
   }
 }
 

@@ -30,6 +30,8 @@ export interface StoreErrorOptions {
   readonly errorCode?: string;
   /** For a change whose answer was lost: it may have been made, or not. Absent where it was certainly not made. */
   readonly outcome?: 'unknown';
+  /** What would have to be read outside of a local store's own folder, and may be once a person allows it. */
+  readonly outsideFolder?: string;
 }
 
 /** Why a store did not answer. The message is a sentence for the user: it names the thing and the next step, and holds no secret. */
@@ -38,11 +40,13 @@ export class StoreError extends Error {
   readonly fault: StoreFault;
   readonly errorCode?: string;
   readonly outcome?: 'unknown';
+  readonly outsideFolder?: string;
 
   constructor(fault: StoreFault, message: string, options: StoreErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.fault = fault;
     if (options.errorCode !== undefined) this.errorCode = options.errorCode;
     if (options.outcome !== undefined) this.outcome = options.outcome;
+    if (options.outsideFolder !== undefined) this.outsideFolder = options.outsideFolder;
   }
 }

@@ -12,6 +12,11 @@ export interface StoreOptions {
   readonly proxy?: string;
   /** Hosts that are reached without it: `localhost,.example.com`. */
   readonly noProxy?: string;
+  /**
+   * Folders outside of a local store's own that its artifacts may be read from: real paths. Asked for each time, so that what is taken back
+   * holds at once; none unless said.
+   */
+  readonly artifactFolders?: () => readonly string[];
   /** Told one line about each call, without names, values or secrets. */
   readonly log?: (line: string) => void;
 }

@@ -38,7 +38,8 @@ function suggestionLook({ suggestion }: NodeOf<'suggestion'>): Look {
   };
 }
 
-function failureLook({ fault, message }: NodeOf<'failure'>): Look {
+function failureLook({ fault, message, outsideFolder }: NodeOf<'failure'>): Look {
+  if (outsideFolder !== undefined) return outsideLook(message, outsideFolder);
   const label = faultWords[fault];
   return {
     label,
@@ -47,6 +48,17 @@ function failureLook({ fault, message }: NodeOf<'failure'>): Look {
     spoken: `Error: ${plainText(message, 400)} Press Enter to try again.`,
     opens: 'never',
     click: { command: 'podium.retry', title: 'Retry' },
+  };
+}
+
+function outsideLook(message: string, folder: string): Look {
+  return {
+    label: 'Allow reading…',
+    description: plainText(folder),
+    icon: { name: 'lock' },
+    spoken: `${plainText(message, 400)} Press Enter to allow it.`,
+    opens: 'never',
+    click: { command: 'podium.artifact.allowFolder', title: 'Allow Artifact Folder' },
   };
 }
 

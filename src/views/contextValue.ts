@@ -8,7 +8,8 @@ import type { Node } from '../services/node.ts';
  * `searched`, `sorted`: an experiment of which not all runs are shown, or not the newest first.
  * `nested`: a run in another.
  * `ofRun`: a tag that a run has, and not a model version.
- * `settings`: a connection that the settings name. `signIn`: a failure that signing in may end.
+ * `settings`: a connection that the settings name. `signIn`: a failure that signing in may end. `outside`: one that ends when a folder is
+ * allowed.
  */
 export const contextTokens = [
   'connection',
@@ -38,9 +39,21 @@ export const contextTokens = [
   'ofRun',
   'settings',
   'signIn',
+  'outside',
 ] as const satisfies readonly (Node['kind'] | Flag)[];
 
-type Flag = 'web' | 'deleted' | 'live' | 'folder' | 'searched' | 'sorted' | 'nested' | 'ofRun' | 'settings' | 'signIn';
+type Flag =
+  | 'web'
+  | 'deleted'
+  | 'live'
+  | 'folder'
+  | 'searched'
+  | 'sorted'
+  | 'nested'
+  | 'ofRun'
+  | 'settings'
+  | 'signIn'
+  | 'outside';
 
 export function contextValue(node: Node): string {
   return [node.kind, ...flags(node)].join(' ');
@@ -67,7 +80,10 @@ function flags(node: Node): readonly Flag[] {
     case 'artifact':
       return [...web(node.connection), ...given('folder', node.file.isDir)];
     case 'failure':
-      return given('signIn', node.fault === 'unauthorized' || node.fault === 'forbidden');
+      return [
+        ...given('signIn', node.fault === 'unauthorized' || node.fault === 'forbidden'),
+        ...given('outside', node.outsideFolder !== undefined),
+      ];
     case 'tag':
       return given('ofRun', 'run' in node.owner);
     case 'loggedModel':

@@ -37,6 +37,8 @@ export interface AppSetup {
   readonly folders?: readonly WorkspaceFolder[];
   readonly trusted?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
+  /** The clock of what artifacts were listed. */
+  readonly now?: () => number;
   /** No repository unless said. */
   readonly git?: Git;
   /** The real `openStore` unless said. */
@@ -85,6 +87,7 @@ export function testApp(setup: AppSetup = {}): TestApp {
   const ui = fakeUi(...answers);
   const execute = (command: string): Promise<void> => Promise.reject(new Error(`No editor runs ${command} here.`));
   const tableViews = new TableViews(state, workspace);
+  const artifacts = new ArtifactFiles(live, setup.now);
   const copies = new OutsideCopies(path.join(tmpdir(), 'podium-opened'));
   const window = { isFocused: true };
   const watch = new RunWatch({ connections: live, settings, state, log, window, tell: tellNews(ui, execute) });
@@ -97,7 +100,7 @@ export function testApp(setup: AppSetup = {}): TestApp {
     secrets,
     workspace,
     connections: live,
-    artifacts: new ArtifactFiles(live),
+    artifacts,
     copies,
     htmlFiles: new HtmlFiles(workspace, () => undefined),
     trees: fakeTrees(),
@@ -108,6 +111,7 @@ export function testApp(setup: AppSetup = {}): TestApp {
     tableViews,
     pages: fakePages(),
     [Symbol.dispose]: () => {
+      artifacts.dispose();
       copies.dispose();
       watch.dispose();
       tableViews.dispose();

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { ArtifactOwner } from '../../model/artifact.ts';
 import { callLog } from '../callLog.ts';
-import { listArtifacts, type ArtifactPlace } from '../local/artifacts.ts';
+import type { ArtifactPlace } from '../local/artifactRoot.ts';
+import { listArtifacts } from '../local/artifacts.ts';
 import { locateArtifact, readArtifact, streamArtifact } from '../local/readArtifact.ts';
 import { metricPoints } from '../metricPoints.ts';
 import type { Store } from '../store.ts';
@@ -11,9 +12,17 @@ import { sampleMetricHistories } from './sampleHistories.ts';
 import { fileWriter } from './writer.ts';
 
 /** The file store in the folder at an absolute path, usually `mlruns`. It is looked into at the first question, and written to only by a change. */
-export function openFileStore(folderPath: string, { log }: StoreOptions = {}, options: FolderOptions = {}): Store {
+export function openFileStore(
+  folderPath: string,
+  { log, artifactFolders }: StoreOptions = {},
+  options: FolderOptions = {},
+): Store {
   const folder = openFolder(folderPath, { ...options, log });
   const call = callLog('file', log);
+  const place = async (owner: ArtifactOwner, signal?: AbortSignal): Promise<ArtifactPlace> => ({
+    ...(await artifactPlace(folder, owner, signal)),
+    allowedFolders: artifactFolders?.() ?? [],
+  });
   return {
     kind: 'file',
     uri: folderPath,
@@ -35,22 +44,22 @@ export function openFileStore(folderPath: string, { log }: StoreOptions = {}, op
     listArtifacts: (owner, path, signal) =>
       call(
         'listArtifacts',
-        artifactPlace(folder, owner, signal).then((place) => listArtifacts(place, path, signal)),
+        place(owner, signal).then((at) => listArtifacts(at, path, signal)),
       ),
     readArtifact: (owner, path, range, signal) =>
       call(
         'readArtifact',
-        artifactPlace(folder, owner, signal).then((place) => readArtifact(place, path, range, signal)),
+        place(owner, signal).then((at) => readArtifact(at, path, range, signal)),
       ),
     streamArtifact: (owner, path, start, take, signal) =>
       call(
         'streamArtifact',
-        artifactPlace(folder, owner, signal).then((place) => streamArtifact(place, path, start, take, signal)),
+        place(owner, signal).then((at) => streamArtifact(at, path, start, take, signal)),
       ),
     locateArtifact: (owner, path, signal) =>
       call(
         'locateArtifact',
-        artifactPlace(folder, owner, signal).then((place) => locateArtifact(place, path, signal)),
+        place(owner, signal).then((at) => locateArtifact(at, path, signal)),
       ),
     searchRegisteredModels: (query = {}, signal) =>
       call('searchRegisteredModels', folder.ask('searchRegisteredModels', query, signal)),

@@ -2,33 +2,45 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StoreError } from '../storeError.ts';
 import { isWithin, realPathOf } from './folders.ts';
+import { outsideFailure, outsideFolder } from './outsideFolder.ts';
+
+/** Where artifacts are: the URI as recorded, and the folder of the store that recorded it. */
+export interface ArtifactPlace {
+  readonly uri: string;
+  readonly storeFolder: string;
+  /** Folders outside of it that may be read as well. Real paths. */
+  readonly allowedFolders?: readonly string[];
+}
 
 // The folders that MLflow puts artifacts in beside a database: by itself, and as a server.
 const usualFolders = ['mlruns', 'mlartifacts'];
 
 /**
  * The folder that an artifact URI of a local store means. URIs are whatever the writer of the database chose, so only what lies
- * in the database's own folder is followed; everything else is named and left alone. The folder need not be there: a run that
- * logged no file has none.
+ * in the database's own folder is followed, and what a person allowed; everything else is named and left alone. The folder need not be
+ * there: a run that logged no file has none.
  *
  * A store that was moved or copied still names its old place. Its files are then looked for under the same names in its new one.
- * @throws StoreError `unsupported`
+ * @throws StoreError `unsupported`, with the folder that could be allowed where there is one.
  */
-export async function artifactRoot(uri: string, storeFolder: string): Promise<string> {
+export async function artifactRoot({ uri, storeFolder, allowedFolders = [] }: ArtifactPlace): Promise<string> {
   const recorded = recordedPath(uri, storeFolder);
   if (path.relative(storeFolder, recorded) === '') {
     throw new StoreError('unsupported', `No folder of its own is recorded for these artifacts in ${storeFolder}.`);
   }
+  const store = (await realPathOf(storeFolder)) ?? storeFolder;
+  let linked: string | undefined;
   for (const candidate of candidates(recorded, storeFolder)) {
     const real = await realPathOf(candidate);
-    if (real !== undefined && isWithin((await realPathOf(storeFolder)) ?? storeFolder, real)) return real;
+    if (real !== undefined && isWithin(store, real)) return real;
+    // A link in the store's folder leads no further than any other path.
+    linked ??= real;
   }
-  const home = await homeOf(recorded, storeFolder);
+  const outside = await outsideFolder(linked ?? recorded, allowedFolders);
+  if (outside?.isAllowed === true) return outside.folder;
+  const home = outside ? undefined : await homeOf(recorded, storeFolder, store);
   if (home !== undefined) return home;
-  throw new StoreError(
-    'unsupported',
-    `These artifacts are in ${recorded.slice(0, 500)}, outside of ${storeFolder}, where Podium does not look. Open them in a terminal, or connect to a server that serves them.`,
-  );
+  throw outsideFailure(recorded, storeFolder, outside?.folder);
 }
 
 /** The absolute path that the URI says, or would say beside this database. */
@@ -74,12 +86,12 @@ function* candidates(recorded: string, storeFolder: string): Generator<string> {
 }
 
 /** Where the files would be if there were any: the recorded place, or the same name in the folder that moved along. */
-async function homeOf(recorded: string, storeFolder: string): Promise<string | undefined> {
+async function homeOf(recorded: string, storeFolder: string, store: string): Promise<string | undefined> {
   if (isWithin(storeFolder, recorded)) return recorded;
   const usual = usualFolder(segmentsOf(recorded));
   if (!usual) return undefined;
   const moved = await realPathOf(path.join(storeFolder, usual.folder));
-  return moved === undefined ? undefined : path.join(moved, ...usual.below);
+  return moved === undefined || !isWithin(store, moved) ? undefined : path.join(moved, ...usual.below);
 }
 
 /** `mlruns` or `mlartifacts` in a path, and what comes after it. */

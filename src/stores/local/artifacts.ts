@@ -1,14 +1,8 @@
 import { opendir, stat } from 'node:fs/promises';
 import type { FileInfo } from '../../model/artifact.ts';
 import { artifactFailure, isAbsence, tooLarge } from './artifactFailure.ts';
-import { artifactRoot } from './artifactRoot.ts';
+import { artifactRoot, type ArtifactPlace } from './artifactRoot.ts';
 import { insideArtifacts } from './insideArtifacts.ts';
-
-/** Where artifacts are: the URI as recorded, and the folder of the store that recorded it. */
-export interface ArtifactPlace {
-  readonly uri: string;
-  readonly storeFolder: string;
-}
 
 const mostEntries = 20_000;
 
@@ -18,7 +12,7 @@ export async function listArtifacts(
   folder = '',
   signal?: AbortSignal,
 ): Promise<readonly FileInfo[]> {
-  const root = await artifactRoot(place.uri, place.storeFolder);
+  const root = await artifactRoot(place);
   signal?.throwIfAborted();
   try {
     return await filesIn(root, folder, signal);

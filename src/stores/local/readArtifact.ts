@@ -3,8 +3,7 @@ import type { ByteRange } from '../../model/artifact.ts';
 import { maxArtifactBytes, type Take } from '../store.ts';
 import { StoreError } from '../storeError.ts';
 import { artifactFailure, isAbsence, notThere, tooLarge } from './artifactFailure.ts';
-import { artifactRoot } from './artifactRoot.ts';
-import type { ArtifactPlace } from './artifacts.ts';
+import { artifactRoot, type ArtifactPlace } from './artifactRoot.ts';
 import { insideArtifacts } from './insideArtifacts.ts';
 
 const pieceBytes = 256 * 1024;
@@ -50,7 +49,7 @@ export async function streamArtifact(
 
 /** See `Store.locateArtifact`. */
 export async function locateArtifact(place: ArtifactPlace, artifact: string, signal?: AbortSignal): Promise<string> {
-  const root = await artifactRoot(place.uri, place.storeFolder);
+  const root = await artifactRoot(place);
   signal?.throwIfAborted();
   const real = await insideArtifacts(root, artifact);
   if (real === undefined) throw notThere(artifact);
@@ -63,7 +62,7 @@ async function withFile<Result>(
   signal: AbortSignal | undefined,
   read: (handle: FileHandle, sizeBytes: number) => Promise<Result>,
 ): Promise<Result> {
-  const root = await artifactRoot(place.uri, place.storeFolder);
+  const root = await artifactRoot(place);
   signal?.throwIfAborted();
   try {
     const real = await insideArtifacts(root, file);

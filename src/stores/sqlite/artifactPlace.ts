@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ArtifactOwner } from '../../model/artifact.ts';
-import type { ArtifactPlace } from '../local/artifacts.ts';
+import type { ArtifactPlace } from '../local/artifactRoot.ts';
 import { sql } from '../../filter/sql.ts';
 import { versionUri } from '../versionUri.ts';
 import type { Database } from './database.ts';

@@ -1,4 +1,6 @@
 import { callLog } from '../callLog.ts';
+import type { ArtifactOwner } from '../../model/artifact.ts';
+import type { ArtifactPlace } from '../local/artifactRoot.ts';
 import { listArtifacts } from '../local/artifacts.ts';
 import { locateArtifact, readArtifact, streamArtifact } from '../local/readArtifact.ts';
 import { given } from '../given.ts';
@@ -19,11 +21,15 @@ import { sqliteWriter } from './writer.ts';
 /** The store in the database file at an absolute path. It is opened by the first question, and to write only by a change. */
 export function openSqliteStore(
   path: string,
-  { log, workspace }: StoreOptions = {},
+  { log, workspace, artifactFolders }: StoreOptions = {},
   options: DatabaseOptions = {},
 ): Store {
   const database = openDatabase(path, { ...options, ...given('workspace', workspace) });
   const call = callLog('sqlite', log);
+  const place = async (owner: ArtifactOwner, signal?: AbortSignal): Promise<ArtifactPlace> => ({
+    ...(await artifactPlace(database, owner, signal)),
+    allowedFolders: artifactFolders?.() ?? [],
+  });
   return {
     kind: 'sqlite',
     uri: databaseUri(path),
@@ -39,22 +45,22 @@ export function openSqliteStore(
     listArtifacts: (owner, folder, signal) =>
       call(
         'listArtifacts',
-        artifactPlace(database, owner, signal).then((place) => listArtifacts(place, folder, signal)),
+        place(owner, signal).then((at) => listArtifacts(at, folder, signal)),
       ),
     readArtifact: (owner, file, range, signal) =>
       call(
         'readArtifact',
-        artifactPlace(database, owner, signal).then((place) => readArtifact(place, file, range, signal)),
+        place(owner, signal).then((at) => readArtifact(at, file, range, signal)),
       ),
     streamArtifact: (owner, file, start, take, signal) =>
       call(
         'streamArtifact',
-        artifactPlace(database, owner, signal).then((place) => streamArtifact(place, file, start, take, signal)),
+        place(owner, signal).then((at) => streamArtifact(at, file, start, take, signal)),
       ),
     locateArtifact: (owner, file, signal) =>
       call(
         'locateArtifact',
-        artifactPlace(database, owner, signal).then((place) => locateArtifact(place, file, signal)),
+        place(owner, signal).then((at) => locateArtifact(at, file, signal)),
       ),
     searchRegisteredModels: (query, signal) =>
       call('searchRegisteredModels', searchRegisteredModels(database, query, signal)),

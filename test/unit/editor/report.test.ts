@@ -32,6 +32,16 @@ describe('a command that failed', () => {
     ]);
   });
 
+  it('offers to allow a folder where that is what it needs', async () => {
+    const executed: string[] = [];
+    const execute = (command: string): Promise<void> => Promise.resolve(void executed.push(command));
+    const error = new StoreError('unsupported', 'These artifacts are elsewhere.', { outsideFolder: '/data' });
+    await report(error, 'Open Artifact', fakeUi(), fakeLog(), execute);
+    assert.deepEqual(executed.splice(0), []);
+    await report(error, 'Open Artifact', fakeUi({ press: 'Allow Folder…' }), fakeLog(), execute);
+    assert.deepEqual(executed, ['podium.artifact.allowFolder']);
+  });
+
   it('is our own mistake where nobody said anything, and opens the log when asked to', async () => {
     const ui = fakeUi({ press: 'Show Log' });
     assert.deepEqual(await told(new TypeError('x is not a function'), ui), [

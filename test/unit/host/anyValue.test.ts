@@ -18,6 +18,7 @@ const keys: Readonly<Record<keyof Remembered, true>> = {
   tableViews: true,
   chartOptions: true,
   runMarks: true,
+  artifactFolders: true,
 };
 
 /** As it comes out of JSON, where `__proto__` is a name like any other. */
@@ -91,6 +92,7 @@ describe('any value', () => {
       metricDirections: fc.dictionary(id, fc.constantFrom('lower', 'higher', 'neither'), { noNullPrototype: true }),
       tableViews: fc.array(tableView),
       chartOptions: fc.dictionary(id, fc.jsonValue({ maxDepth: 1 }), { noNullPrototype: true }),
+      artifactFolders: fc.dictionary(id, fc.array(text), { noNullPrototype: true }),
       runMarks: fc.array(
         fc.record(
           { connectionId: text, runId: text, isHidden: fc.boolean(), color: fc.nat() },

@@ -16,6 +16,7 @@ describe('what was remembered', () => {
       tableViews: [{ name: 'good', filter: 'metrics.auc > 0.9', sort: [], plots: { isOpen: true } }],
       chartOptions: { smoothing: 0.6, pinned: ['loss'], band: { by: 'lr' } },
       runMarks: [{ connectionId: 'settings/Team', runId: 'abc', isHidden: true, color: 3 }],
+      artifactFolders: { 'sqlite:////project/mlflow.db': ['/data/mlruns'] },
     };
     for (const [key, value] of Object.entries(remembered))
       assert.deepEqual(recall(key as keyof Remembered, value), value);
@@ -28,6 +29,7 @@ describe('what was remembered', () => {
     assert.equal(recall('recentFilters', undefined), undefined);
     assert.equal(recall('chartOptions', [0.6]), undefined);
     assert.equal(recall('runMarks', { abc: 3 }), undefined);
+    assert.equal(recall('artifactFolders', { 'sqlite:////project/mlflow.db': '/' }), undefined);
   });
 
   it('is never too much', () => {

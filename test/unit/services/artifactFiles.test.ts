@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { ArtifactPlace } from '../../../src/services/artifactAddress.ts';
 import { ArtifactFiles } from '../../../src/services/artifactFiles.ts';
 import { shortId } from '../../../src/services/shortId.ts';
+import { refresh } from '../../../src/commands/refresh.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
+import { handOut, listed } from '../../support/artifactServer.ts';
+import { sendJson, serve, type TestServer } from '../../support/httpServer.ts';
 import { copySample, type SampleCopy } from '../../support/sample.ts';
 
 describe('the artifacts of a run, as files', () => {
@@ -73,3 +78,105 @@ async function artifactsOf(app: TestApp, samplePath: string, now?: () => number)
     folder: path.join(samplePath, 'mlartifacts', run.experimentId, run.runId, 'artifacts'),
   };
 }
+
+describe('the bytes of an artifact', () => {
+  let server: TestServer;
+  let files: Record<string, string>;
+  let status: string;
+  beforeEach(async () => {
+    files = { 'a.txt': 'hello', 'b.txt': 'world' };
+    status = 'FINISHED';
+    server = await serve((request, response) => {
+      const url = new URL(request.url, 'http://x');
+      const file = url.searchParams.get('path') ?? '';
+      if (url.pathname.endsWith('runs/get'))
+        sendJson(response, { run: { info: { run_id: 'r', experiment_id: '1', lifecycle_stage: 'active', status } } });
+      else if (url.pathname.endsWith('artifacts/list')) sendJson(response, { files: listed(files, file) });
+      else handOut(files[file], request, response);
+    });
+  });
+  afterEach(() => server.close());
+
+  const asked = (word: string): number => server.requests.filter(({ url }) => url.includes(word)).length;
+  const place = (app: TestApp, file: string): ArtifactPlace => {
+    const [connection] = app.connections.all;
+    assert.ok(connection);
+    return { store: shortId(connection), owner: { runId: 'r' }, path: file };
+  };
+  const open = async (app: TestApp, file: string): Promise<string> =>
+    Buffer.from(await app.artifacts.readWhole(place(app, file))).toString();
+  /** Opens it until nothing is asked for that: whether it is kept turns out after it was handed over. */
+  const openUntilKept = async (app: TestApp, file: string): Promise<string> => {
+    for (;;) {
+      const before = asked('get-artifact');
+      const text = await open(app, file);
+      if (asked('get-artifact') === before) return text;
+      await setImmediate();
+    }
+  };
+  /** After what was asked before. */
+  const settled = async (app: TestApp): Promise<void> => {
+    const [connection] = app.connections.all;
+    for (let round = 0; connection && round < 3; round++) {
+      await app.connections.ask(connection, (store) => store.getRun('r'));
+    }
+  };
+
+  it('are asked for once of a run that has ended, whoever opens the file again', async () => {
+    using app = testApp({ connections: [{ name: 'Team', trackingUri: server.url }] });
+    assert.deepEqual([await openUntilKept(app, 'a.txt'), await openUntilKept(app, 'b.txt')], ['hello', 'world']);
+    const before = server.requests.length;
+    assert.deepEqual([await open(app, 'a.txt'), await open(app, 'b.txt')], ['hello', 'world']);
+    assert.equal(server.requests.length, before);
+  });
+
+  it('are asked for again when the folder lists another size, or somebody refreshes', async () => {
+    let nowMs = 0;
+    using app = testApp({ connections: [{ name: 'Team', trackingUri: server.url }], now: () => nowMs });
+    await openUntilKept(app, 'a.txt');
+    files['a.txt'] = 'HELLO';
+    assert.equal(await open(app, 'a.txt'), 'hello');
+    nowMs += 10_000;
+    files['a.txt'] = 'hello again';
+    assert.equal(await openUntilKept(app, 'a.txt'), 'hello again');
+    files['a.txt'] = 'hello AGAIN';
+    await refresh.run(app, undefined, []);
+    assert.equal(await open(app, 'a.txt'), 'hello AGAIN');
+  });
+
+  it('are asked for each time while the run goes on', async () => {
+    using app = testApp({ connections: [{ name: 'Team', trackingUri: server.url }] });
+    status = 'RUNNING';
+    await open(app, 'a.txt');
+    await settled(app);
+    files['a.txt'] = 'later';
+    assert.equal(await open(app, 'a.txt'), 'later');
+  });
+
+  it('are forgotten with the sign-in that they were read with', async () => {
+    using app = testApp({ connections: [{ name: 'Team', trackingUri: server.url }] });
+    await app.connections.signIn(server.url, { kind: 'bearer', token: 'secret' });
+    await openUntilKept(app, 'a.txt');
+    const before = asked('get-artifact');
+    await app.connections.signOut(server.url);
+    await open(app, 'a.txt');
+    assert.equal(asked('get-artifact'), before + 1);
+  });
+
+  it('are handed to all who ask at the same time from one answer', async () => {
+    using app = testApp({ connections: [{ name: 'Team', trackingUri: server.url }] });
+    const texts = await Promise.all([open(app, 'a.txt'), open(app, 'a.txt'), open(app, 'a.txt')]);
+    assert.deepEqual(texts, ['hello', 'hello', 'hello']);
+    assert.equal(asked('get-artifact'), 1);
+  });
+
+  it('are not kept where fewer came than were listed', async () => {
+    using app = testApp({ connections: [{ name: 'Team', trackingUri: server.url }] });
+    await app.artifacts.find(place(app, 'a.txt'));
+    files['a.txt'] = 'hell';
+    assert.equal(Buffer.from(await app.artifacts.read(place(app, 'a.txt'))).toString(), 'hell');
+    await settled(app);
+    files['a.txt'] = 'hello';
+    assert.equal(Buffer.from(await app.artifacts.read(place(app, 'a.txt'))).toString(), 'hello');
+  });
+});

@@ -149,9 +149,13 @@ describe('rows', () => {
 
   it('say in a failure what is wrong, and try again when clicked', () => {
     const message = 'https://mlflow.example.com does not answer. Is the VPN on?';
-    const failure = look({ kind: 'failure', connection: server, fault: 'unreachable', message });
+    const failureNode = { kind: 'failure', connection: server, fault: 'unreachable', message } as const;
+    const failure = look(failureNode);
     assert.deepEqual([failure.label, failure.description], ['Not reachable', message]);
     assert.equal(failure.click?.command, 'podium.retry');
+    const outside = look({ ...failureNode, outsideFolder: '/data/mlruns' });
+    assert.deepEqual([outside.label, outside.description], ['Allow reading…', '/data/mlruns']);
+    assert.equal(outside.click?.command, 'podium.artifact.allowFolder');
   });
 
   it('stay one short, readable line whatever a name holds', () => {

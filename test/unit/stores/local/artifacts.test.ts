@@ -3,8 +3,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ArtifactPlace } from '../../../../src/stores/local/artifactRoot.ts';
 import { listArtifacts } from '../../../../src/stores/local/artifacts.ts';
 import { locateArtifact, readArtifact, streamArtifact } from '../../../../src/stores/local/readArtifact.ts';
+import type { StoreError } from '../../../../src/stores/storeError.ts';
 import { skipIf } from '../../../support/skipIf.ts';
 
 describe('artifacts on disk', () => {
@@ -86,6 +88,73 @@ describe('artifacts on disk', () => {
       await assert.rejects(read(uri, 'passwd'), { fault: 'unsupported' });
     });
   }
+
+  it('are read outside of the store where that was allowed, and nowhere else', async () => {
+    const outside = path.join(folder, 'data', 'artifacts');
+    mkdirSync(outside, { recursive: true });
+    writeFileSync(path.join(outside, 'far.txt'), 'far away');
+    const uri = pathToFileURL(outside).href;
+    await assert.rejects(list(uri), {
+      fault: 'unsupported',
+      outsideFolder: outside,
+      message: /reads only what you allow/,
+    });
+    const place = (allowed: string): ArtifactPlace => ({ uri, storeFolder, allowedFolders: [allowed] });
+    for (const allowed of [outside, path.join(folder, 'data')]) {
+      assert.deepEqual(await listArtifacts(place(allowed)), [{ path: 'far.txt', isDir: false, fileSizeBytes: 8 }]);
+      assert.equal(Buffer.from(await readArtifact(place(allowed), 'far.txt')).toString(), 'far away');
+      assert.equal(await locateArtifact(place(allowed), 'far.txt'), path.join(outside, 'far.txt'));
+      await assert.rejects(readArtifact(place(allowed), '../../secret.txt'), { fault: 'invalid' });
+    }
+    for (const other of [path.join(folder, 'dat'), path.join(outside, 'below'), storeFolder]) {
+      await assert.rejects(listArtifacts(place(other)), { outsideFolder: outside }, other);
+    }
+  });
+
+  it('are asked for together where they are those of one experiment, or of one mlruns, and only then', async () => {
+    const run = 'a'.repeat(32);
+    for (const [below, asked] of [
+      [`exp/${run}/artifacts`, 'exp'],
+      [`exp/models/m-${run}/artifacts`, 'exp'],
+      [`other/mlruns/7/${run}/artifacts`, 'other/mlruns'],
+      [`exp/${run}/files`, `exp/${run}/files`],
+      ['exp/run/artifacts', 'exp/run/artifacts'],
+    ] as const) {
+      mkdirSync(path.join(folder, below), { recursive: true });
+      await assert.rejects(list(path.join(folder, below)), { outsideFolder: path.join(folder, asked) }, below);
+    }
+  });
+
+  it('are asked for by where links lead, in the store and outside', async function () {
+    skipIf(process.platform === 'win32', 'links need an administrator on Windows.', this);
+    const real = path.join(folder, 'real');
+    mkdirSync(real);
+    writeFileSync(path.join(real, 'key.txt'), 'private');
+    mkdirSync(path.join(storeFolder, 'mlruns/1/linked'));
+    symlinkSync(real, path.join(storeFolder, 'mlruns/1/linked/artifacts'));
+    symlinkSync(real, path.join(folder, 'link'));
+    for (const uri of ['mlruns/1/linked/artifacts', '/old/mlruns/1/linked/artifacts', path.join(folder, 'link')]) {
+      await assert.rejects(list(uri), { fault: 'unsupported', outsideFolder: real }, uri);
+      await assert.rejects(read(uri, 'key.txt'), { fault: 'unsupported' }, uri);
+      const place = { uri, storeFolder, allowedFolders: [real] };
+      assert.equal(Buffer.from(await readArtifact(place, 'key.txt')).toString(), 'private');
+    }
+    await assert.rejects(
+      listArtifacts({ uri: path.join(folder, 'link'), storeFolder, allowedFolders: [path.join(folder, 'link')] }),
+      {
+        outsideFolder: real,
+      },
+    );
+  });
+
+  it('are not asked for where nothing is, or no folder', async () => {
+    for (const uri of ['/nowhere/1/abc', path.join(folder, 'secret.txt')]) {
+      await assert.rejects(list(uri), (error: StoreError) => {
+        assert.equal(error.outsideFolder, undefined);
+        return /which is not on this computer/.test(error.message);
+      });
+    }
+  });
 
   it('stay below their folder whatever the mlflow-artifacts: URI says', async () => {
     assert.deepEqual(await list('mlflow-artifacts:/../../../..'), [{ path: '1', isDir: true }]); // That of mlruns.
