@@ -4,7 +4,7 @@ import { eventually } from '../support/eventually.ts';
 import { click, press, rows, screenshot } from '../support/page.ts';
 import { asked, choices, choose, enter, ticked } from '../support/quickInput.ts';
 import { describeOnPage } from '../support/session.ts';
-import { chooseFromMenu, openSidebar, rowSelector } from '../support/sidebar.ts';
+import { chooseFromMenu, openSidebar, row, rowSelector } from '../support/sidebar.ts';
 import * as webview from '../support/webview.ts';
 
 describeOnPage(['trusted', 'floor'], 'The table of the runs of several experiments', function () {
@@ -31,6 +31,9 @@ describeOnPage(['trusted', 'floor'], 'The table of the runs of several experimen
   it('is of those that are ticked from the palette, and of others that are ticked later', async () => {
     // An experiment that is selected would be taken.
     await click(rowSelector('Models', 'wine-cultivar'));
+    await eventually(async () => assert.ok((await row('Models', 'wine-cultivar')).selected));
+    // Podium has heard of it when it is answered something that was asked after it.
+    await vscode.commands.executeCommand('vscode.getEditorLayout');
     const opened = vscode.commands.executeCommand('podium.runs.open');
     await asked('Show Runs Table');
     await eventually(async () => assert.ok((await named()).includes('wine-curves')));
