@@ -15,6 +15,8 @@ await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 
 const lines: string[] = [];
+/** Said once more at the end: what is above may be long. */
+const failures: string[] = [];
 const results: Summary[] = [];
 const underway = beside.flatMap((lane) => {
   let before: Promise<unknown> = Promise.resolve();
@@ -36,7 +38,7 @@ for (const { suite, log, ended } of underway) {
   note(suite, result);
 }
 const total = sum(results);
-console.log(`\n${lines.join('\n')}\n\n${inWords(total)}`);
+console.log(`\n${[...lines, '', ...failures, inWords(total)].join('\n')}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
 function printTitle(suite: string): void {
@@ -45,6 +47,7 @@ function printTitle(suite: string): void {
 
 function note(suite: string, { summary, seconds }: Awaited<ReturnType<typeof runSuite>>): void {
   results.push(summary);
+  failures.push(...summary.failures.map((name) => `  ✘ ${suite}: ${name}`));
   lines.push(`${summary.failed > 0 ? '✘' : '✔'} ${suite.padEnd(10)} ${inWords(summary)} (${seconds.toFixed(0)} s)`);
 }
 
@@ -60,5 +63,9 @@ async function runSuite(
   const code = await run(process.execPath, [`scripts/${suite}.ts`], { env, stdio: [...stdio] });
   const summary = readSummary(file);
   const seconds = (performance.now() - startMs) / 1000;
-  return { summary: code !== 0 && summary.failed === 0 ? { ...summary, failed: 1 } : summary, seconds };
+  const isCut = code !== 0 && summary.failed === 0;
+  return {
+    summary: isCut ? { ...summary, failed: 1, failures: [`It ended with ${String(code)}.`] } : summary,
+    seconds,
+  };
 }

@@ -40,7 +40,7 @@ export async function runSession(session: Session, prepared: Prepared): Promise<
     console.log(
       'Skipped: a desktop VS Code under test trusts every folder. PODIUM_VSCODE=npm runs it in the one from npm.',
     );
-    return { passed: 0, failed: 0, skipped: 1 };
+    return { passed: 0, failed: 0, skipped: 1, failures: [] };
   }
   const folders = await freshFolders(session.name);
   if (session.installed) await install(vscode, session.release, folders, prepared.vsix);
@@ -64,7 +64,7 @@ export async function runSession(session: Session, prepared: Prepared): Promise<
     console.error(error instanceof Error ? error.message : error);
     // VS Code may also fall over before the first test, or after the last one.
     const summary = readSummary(folders.summary);
-    return summary.failed > 0 ? summary : { ...summary, failed: 1 };
+    return summary.failed > 0 ? summary : { ...summary, failed: 1, failures: [`VS Code fell over (${session.name}).`] };
   }
 }
 

@@ -10,14 +10,15 @@ export interface Check {
 
 /** Runs checks one after the other, each counting as one test, and sets the exit code. */
 export async function runChecks(checks: readonly Check[]): Promise<void> {
-  let failed = 0;
+  const failures: string[] = [];
   for (const { name, run } of checks) {
     const found = await run();
     const wrong = typeof found === 'number' ? found !== 0 : found.length > 0;
-    if (wrong) failed += 1;
+    if (wrong) failures.push(name);
     console.log(`  ${wrong ? '✘' : '✔'} ${name}`);
     if (typeof found !== 'number') for (const sentence of found) console.log(`      ${sentence}`);
   }
-  writeSummary({ passed: checks.length - failed, failed, skipped: 0 });
+  const failed = failures.length;
+  writeSummary({ passed: checks.length - failed, failed, skipped: 0, failures });
   process.exitCode = failed > 0 ? 1 : 0;
 }

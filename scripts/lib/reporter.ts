@@ -5,9 +5,11 @@ import { writeSummary } from './summary.ts';
 export default class Reporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options);
+    const names: string[] = [];
+    runner.on('fail', (test) => names.push(test.fullTitle()));
     runner.once('end', () => {
       const { passes, failures, pending } = this.stats;
-      writeSummary({ passed: passes, failed: failures, skipped: pending });
+      writeSummary({ passed: passes, failed: failures, skipped: pending, failures: names });
     });
   }
 }

@@ -5,6 +5,8 @@ export interface Summary {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed, by name. */
+  readonly failures: readonly string[];
 }
 
 /** Leaves the figures where the one who started this suite asked for them; a suite run by hand leaves nothing. */
@@ -15,8 +17,9 @@ export function writeSummary(summary: Summary): void {
 
 /** What a suite left; a suite that left nothing, or ran nothing, has failed once. */
 export function readSummary(file: string): Summary {
-  const { passed, failed, skipped } = read(file) ?? { passed: 0, failed: 1, skipped: 0 };
-  return passed + failed + skipped === 0 ? { passed, failed: 1, skipped } : { passed, failed, skipped };
+  const { passed, failed, skipped, failures } = read(file) ?? { passed: 0, failed: 0, skipped: 0, failures: [] };
+  if (passed + failed + skipped > 0) return { passed, failed, skipped, failures };
+  return { passed, failed: 1, skipped, failures: ['It ran no test.'] };
 }
 
 function read(file: string): Summary | undefined {
@@ -32,6 +35,7 @@ export function sum(summaries: readonly Summary[]): Summary {
     passed: summaries.reduce((total, each) => total + each.passed, 0),
     failed: summaries.reduce((total, each) => total + each.failed, 0),
     skipped: summaries.reduce((total, each) => total + each.skipped, 0),
+    failures: summaries.flatMap(({ failures }) => failures),
   };
 }
 
