@@ -1,12 +1,12 @@
 import { plainText } from '../base/plainText.ts';
-import type { Run } from '../model/run.ts';
 import { fileNameOf } from '../model/artifact.ts';
 import { UserError } from '../host/ui.ts';
 import type { App } from '../services/app.ts';
 import type { Node, NodeOf } from '../services/node.ts';
 import type { Command } from './command.ts';
 import { compareFiles, compareTwoFiles } from './compareFiles.ts';
-import { findFile, findModelFile } from './findFile.ts';
+import { ownRun } from './artifactRun.ts';
+import { findSameFile } from './findFile.ts';
 import { otherRun } from './otherRun.ts';
 import { pickSharedFile } from './pickSharedFile.ts';
 import { runPairFor } from './runPair.ts';
@@ -37,30 +37,9 @@ async function compareChosen(app: App, target: Node | undefined, selected: reado
 }
 
 async function compareWithOtherRun(app: App, artifact: Artifact): Promise<void> {
-  const { connection, owner, file } = artifact;
-  const node: NodeOf<'run'> = { kind: 'run', connection, run: await runOf(app, artifact) };
+  const node = await ownRun(app, artifact);
   const other = await otherRun(app, node);
   if (!other) return;
-  const same = await app.ui.progress(`Looking for ${fileNameOf(file)}`, (signal) =>
-    'runId' in owner
-      ? findFile(app, other, { runId: other.run.runId }, file.path, signal)
-      : findModelFile(app, other, file.path, signal),
-  );
-  await compareFiles(app, file.path, [node, other], artifact, same);
-}
-
-/** The run that a file came from, also by way of a model. */
-function runOf({ ui, connections }: App, { connection, owner }: Artifact): Promise<Run> {
-  return ui.progress('Reading the run', (signal) =>
-    connections.ask(connection, async (store) => {
-      const runId =
-        'runId' in owner
-          ? owner.runId
-          : 'modelId' in owner
-            ? (await store.getLoggedModel(owner.modelId, signal)).sourceRunId
-            : (await store.getModelVersion(owner.name, owner.version, signal)).runId;
-      if (runId === '') throw new UserError('This model came from no run. Select two files to compare them.');
-      return store.getRun(runId, signal);
-    }),
-  );
+  const same = await findSameFile(app, artifact, other);
+  await compareFiles(app, artifact.file.path, [node, other], artifact, same);
 }

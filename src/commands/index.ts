@@ -8,6 +8,7 @@ import { chooseExperiments } from './chooseExperiments.ts';
 import type { Command } from './command.ts';
 import { compareCommits } from './compareCommits.ts';
 import { compareFile } from './compareFile.ts';
+import { compareImages } from './compareImages.ts';
 import { compareMLmodel, compareRequirements } from './compareModelFile.ts';
 import { compareParams } from './compareParams.ts';
 import { compareRuns } from './compareRuns.ts';
@@ -55,6 +56,7 @@ import { showCharts } from './showCharts.ts';
 import { showActive, showAll, showDeleted } from './showExperiments.ts';
 import { showHead, showTail } from './showExcerpt.ts';
 import { showModelCard } from './showModelCard.ts';
+import { showImages } from './showImages.ts';
 import { showLog } from './showLog.ts';
 import { showRunsTable } from './showRunsTable.ts';
 import { signIn } from './signIn.ts';
@@ -81,6 +83,8 @@ export const commands: readonly Command[] = [
   openAsText,
   enableScripts,
   disableScripts,
+  showImages,
+  compareImages,
   downloadArtifacts,
   allowArtifactFolder,
   forgetAllowedFolders,

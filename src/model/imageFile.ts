@@ -1,5 +1,5 @@
-/** The kinds of image that MLflow writes, and a browser shows; never SVG, which is a document. */
-export type ImageType = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
+/** The kinds of image that a browser shows; never SVG, which is a document. */
+export type ImageType = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif' | 'image/bmp' | 'image/avif';
 
 export interface ImageSize {
   readonly width: number;
@@ -35,6 +35,8 @@ const kinds: readonly (readonly [ImageType, RegExp, SizeOf])[] = [
   ['image/jpeg', /^\xff\xd8\xff/, jpegSize],
   ['image/gif', /^GIF8[79]a/, (view) => ({ width: view.getUint16(6, true), height: view.getUint16(8, true) })],
   ['image/webp', /^RIFF[^]{4}WEBP/, webpSize],
+  ['image/bmp', /^BM[^]{4}\0{4}/, bmpSize],
+  ['image/avif', /^[^]{4}ftypavi[fs]/, avifSize],
 ];
 
 /** Walks over the segments to the one that begins a frame. */
@@ -59,6 +61,25 @@ function webpSize(view: DataView, bytes: Uint8Array): ImageSize | undefined {
   const at = (offset: number): number => view.getUint16(offset, true) + (view.getUint8(offset + 2) << 16) + 1;
   return { width: at(24), height: at(27) };
 }
+
+/** The oldest kind has short numbers; a height below zero says that the rows begin at the top. */
+function bmpSize(view: DataView): ImageSize {
+  if (view.getUint32(14, true) === 12) return { width: view.getUint16(18, true), height: view.getUint16(20, true) };
+  return { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) };
+}
+
+/** Boxes in boxes, of which each `ispe` has the size of one picture: the whole, its parts, its transparency. The largest counts. */
+function avifSize(view: DataView, bytes: Uint8Array): ImageSize | undefined {
+  const head = textAt(bytes, 0, mostAvifHead);
+  let largest: ImageSize | undefined;
+  for (let at = head.indexOf('ispe'); at >= 0; at = head.indexOf('ispe', at + 4)) {
+    const size = { width: view.getUint32(at + 8), height: view.getUint32(at + 12) };
+    if (size.width * size.height > (largest ? largest.width * largest.height : 0)) largest = size;
+  }
+  return largest;
+}
+
+const mostAvifHead = 4096;
 
 function textAt(bytes: Uint8Array, start: number, length: number): string {
   return String.fromCharCode(...bytes.subarray(start, start + length));

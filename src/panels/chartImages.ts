@@ -2,17 +2,14 @@ import * as v from 'valibot';
 import type { Keyed } from '../base/keyed.ts';
 import { mapInSlices } from '../base/slices.ts';
 import type { Connections } from '../connections/connections.ts';
-import { imageHead } from '../model/imageFile.ts';
 import { imagesFolder, imagesTag, loggedImages, namedImage, type LoggedImage } from '../model/loggedImage.ts';
 import { isLive } from '../model/run.ts';
 import type { ChartsProtocol, ImageAsk, ImageBytes, RunImages } from '../protocol/charts.ts';
 import { StoreError } from '../stores/storeError.ts';
+import { checkedImage, checkImageSize } from './checkedImage.ts';
 import type { Answers } from './page.ts';
 import type { ShownRun } from './shownRuns.ts';
 
-/** What is drawn takes four bytes for each of its pixels, however small the file is. */
-const mostPixels = 64_000_000;
-const mostBytes = 20 * 1024 * 1024;
 /** For how long a list of a run that goes on is good. */
 const listMs = 5_000;
 
@@ -66,15 +63,11 @@ export function imageAnswers(
     const image = shown && (await imagesOf(shown, signal))[ask.key]?.find(({ step }) => step === ask.step);
     const file = ask.isSmall ? (image?.small ?? image?.file) : (image?.file ?? image?.small);
     if (!shown || !file) throw new StoreError('notFound', 'This image is not there any more.');
-    if ((file.fileSizeBytes ?? 0) > mostBytes) throw tooLarge();
+    checkImageSize(file.fileSizeBytes);
     const bytes = await connections.ask(shown.connection, (store) =>
       store.readArtifact({ runId: shown.run.runId }, file.path, undefined, signal),
     );
-    const head = imageHead(bytes);
-    if (!head) throw new StoreError('damaged', 'This is no image that can be shown, or it is not whole yet.');
-    const { type, width, height } = head;
-    if (width * height > mostPixels) throw tooLarge();
-    return { bytes, type, isSmall: file === image?.small };
+    return { ...checkedImage(bytes), isSmall: file === image?.small };
   }
 
   return {
@@ -92,11 +85,4 @@ export function imageAnswers(
 /** Whether a run says that it has images: only then its files are looked at. */
 export function hasImages({ run }: Pick<ShownRun, 'run'>): boolean {
   return run.tags[imagesTag] !== undefined;
-}
-
-function tooLarge(): StoreError {
-  return new StoreError(
-    'tooLarge',
-    'This image is too large to be shown here. Copy its path in the sidebar, and open it elsewhere.',
-  );
 }

@@ -1,6 +1,7 @@
 import type { PageIdentity } from '../services/pages.ts';
 import { chartsPage } from './chartsPage.ts';
 import { comparePage } from './comparePage.ts';
+import { imagesPage } from './imagesPage.ts';
 import type { Page, PageContext } from './page.ts';
 import { previewPage } from './previewPage.ts';
 import { runPage } from './runPage.ts';
@@ -21,5 +22,7 @@ export function beginPage(identity: PageIdentity, context: PageContext): Page<Pr
       return comparePage(identity, context);
     case 'preview':
       return previewPage(identity, context);
+    case 'images':
+      return imagesPage(identity, context);
   }
 }

@@ -8,6 +8,7 @@ export const viewTypes: { readonly [Kind in PageIdentity['kind']]: string } = {
   runs: 'podium.runs',
   compare: 'podium.compare',
   preview: 'podium.preview',
+  images: 'podium.images',
 };
 
 /** The script in `dist/webview/` that draws a page. */

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { artifactScheme } from './artifactAddress.ts';
 import type { Node } from './node.ts';
 
+/** A file or folder among the artifacts of a run or model. */
+const artifact = v.object({ path: v.string(), query: v.string() });
 const run = v.object({ connectionId: v.string(), runId: v.string() });
 
 /** What a page shows, by names only: enough to open it again after a reload of the window, and never data. */
@@ -27,12 +29,17 @@ export const pageIdentity = v.variant('kind', [
     path: v.string(),
     query: v.string(),
   }),
+  /** The images in a folder, beginning with one where a file is named; beside those of another folder, or file. */
+  v.object({ kind: v.literal('images'), one: artifact, other: v.exactOptional(artifact) }),
 ]);
 
 export type PageIdentity = v.InferOutput<typeof pageIdentity>;
 
 /** A run wherever it is. */
 export type RunAddress = v.InferOutput<typeof run>;
+
+/** An artifact wherever it is. */
+export type PageArtifact = v.InferOutput<typeof artifact>;
 
 /** The pages in the editor. */
 export interface Pages {

@@ -1,10 +1,11 @@
 import type { Connection } from '../connections/connection.ts';
+import { isImageName } from '../model/imageItems.ts';
 import { isLive, parentRunId } from '../model/run.ts';
 import type { Node } from '../services/node.ts';
 
 /**
  * The words that menus ask for: `viewItem =~ /\brun\b/`. The first is the node's kind; the others:
- * `web`: has a page in MLflow's own web UI. `deleted`: deleted. `live`: still running. `folder`: has files below it.
+ * `web`: has a page in MLflow's own web UI. `deleted`: deleted. `live`: still running. `folder`: has files below it. `image`: is called like one.
  * `searched`, `sorted`: an experiment of which not all runs are shown, or not the newest first.
  * `nested`: a run in another.
  * `ofRun`: a tag that a run has, and not a model version.
@@ -33,6 +34,7 @@ export const contextTokens = [
   'deleted',
   'live',
   'folder',
+  'image',
   'searched',
   'sorted',
   'nested',
@@ -47,6 +49,7 @@ type Flag =
   | 'deleted'
   | 'live'
   | 'folder'
+  | 'image'
   | 'searched'
   | 'sorted'
   | 'nested'
@@ -78,7 +81,11 @@ function flags(node: Node): readonly Flag[] {
         ...given('nested', parentRunId(node.run) !== undefined),
       ];
     case 'artifact':
-      return [...web(node.connection), ...given('folder', node.file.isDir)];
+      return [
+        ...web(node.connection),
+        ...given('folder', node.file.isDir),
+        ...given('image', !node.file.isDir && isImageName(node.file.path)),
+      ];
     case 'failure':
       return [
         ...given('signIn', node.fault === 'unauthorized' || node.fault === 'forbidden'),

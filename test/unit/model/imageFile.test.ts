@@ -21,7 +21,39 @@ function bytesOf(base64: string): Uint8Array {
   return Uint8Array.from(Buffer.from(base64, 'base64'));
 }
 
+/** The first bytes of files of other kinds, of which only these count. */
+function bmp(height: number): Uint8Array {
+  const bytes = new Uint8Array(54);
+  bytes.set([0x42, 0x4d]);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(14, 40, true);
+  view.setInt32(18, 37, true);
+  view.setInt32(22, height, true);
+  return bytes;
+}
+
+function avif(...sizes: readonly (readonly [width: number, height: number])[]): Uint8Array {
+  const bytes = new Uint8Array(64 + 20 * sizes.length);
+  bytes.set(new TextEncoder().encode('\0\0\0 ftypavif\0\0\0\0mif1'));
+  const view = new DataView(bytes.buffer);
+  for (const [index, [width, height]] of sizes.entries()) {
+    const at = 40 + 20 * index;
+    bytes.set(new TextEncoder().encode('ispe'), at);
+    view.setUint32(at + 8, width);
+    view.setUint32(at + 12, height);
+  }
+  return bytes;
+}
+
 describe('an image file', () => {
+  it('may be a bitmap, from the top or from the bottom, or an AVIF, of which the largest picture counts', () => {
+    assert.deepEqual(imageHead(bmp(21)), { type: 'image/bmp', width: 37, height: 21 });
+    assert.deepEqual(imageHead(bmp(-21)), { type: 'image/bmp', width: 37, height: 21 });
+    assert.deepEqual(imageHead(avif([8, 8], [37, 21], [1, 1])), { type: 'image/avif', width: 37, height: 21 });
+    assert.equal(imageHead(avif()), undefined);
+    assert.equal(imageHead(bmp(0)), undefined);
+  });
+
   it('says by its first bytes what it is, and how large', () => {
     for (const [type, files] of Object.entries(images)) {
       for (const file of files) assert.deepEqual(imageHead(bytesOf(file)), { type, width: 37, height: 21 });

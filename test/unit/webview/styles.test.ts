@@ -14,6 +14,7 @@ const roots: Readonly<Record<string, RegExp>> = {
   compare: /^\.compare-page\b/,
   preview: /^\.(preview-page|column-panel)\b/,
   'preview/card': /^\.preview-page\b/,
+  images: /^\.gallery-page\b/,
 };
 
 const files = globSync('webview/**/*.css').map((file) => posix.relative('webview', file.replaceAll('\\', '/')));

@@ -43,7 +43,7 @@ export function imageDialog(rows: readonly ImageRow[], runs: readonly ChartRun[]
       <span class="grow"></span>
       <button class="quiet" @click=${close}>Close</button>
     </header>
-    <podium-image .props=${{ ask: { run: run.id, key, step, isSmall: false }, alt, store }}></podium-image>
+    <podium-image .props=${{ image: store.image({ run: run.id, key, step, isSmall: false }), alt }}></podium-image>
     <footer>
       <vscode-button appearance="secondary" ?disabled=${place <= 0} @click=${() => go(-1)}>Previous Step</vscode-button>
       <span class="figure" role="status">step ${step} <span class="dim">${place + 1} of ${steps.length}</span></span>

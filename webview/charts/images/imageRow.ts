@@ -105,7 +105,7 @@ function tile(
         own === undefined
           ? html`<span class="failure"><span class="unseen">${name}: </span>none up to step ${step}</span>`
           : html`<podium-image
-              .props=${{ ask: { run: run.id, key, step: own, isSmall: true }, alt, store: images.store }}
+              .props=${{ image: images.store.image({ run: run.id, key, step: own, isSmall: true }), alt }}
             ></podium-image>`
       }
     </button>

@@ -1,48 +1,68 @@
-import type { ImageAsk, ImageBytes } from '../../../src/protocol/charts.ts';
+import type { ImageBytes } from '../../../src/protocol/charts.ts';
 
 /** So many bytes of images that are out of sight are kept. */
 const mostBytes = 64 * 1024 * 1024;
 
-type Ask = (ask: ImageAsk, signal: AbortSignal) => Promise<ImageBytes>;
+/** An image of a store, for whoever shows it. */
+export interface StoredImage {
+  /** Another one for each image. */
+  readonly name: string;
+  /** The file, where it is here already. */
+  there(): Blob | undefined;
+  read(signal: AbortSignal): Promise<Blob>;
+}
+
+type Read<Asked> = (ask: Asked, signal: AbortSignal) => Promise<Blob>;
 
 /** The files of images that were read, those that were looked at last the longest. */
-export class ImageStore {
-  readonly #ask: Ask;
+export class ImageStore<Asked> {
+  readonly #readFile: Read<Asked>;
   readonly #files = new Map<string, Blob>();
   #bytes = 0;
 
-  constructor(ask: Ask) {
-    this.#ask = ask;
+  constructor(read: Read<Asked>) {
+    this.#readFile = read;
   }
 
-  /** A file that is here already. */
-  get(ask: ImageAsk): Blob | undefined {
-    const name = nameOf(ask);
-    const file = this.#files.get(name);
-    if (file) {
-      this.#files.delete(name);
-      this.#files.set(name, file);
+  image(ask: Asked): StoredImage {
+    const name = JSON.stringify(ask);
+    return { name, there: () => this.#get(name), read: (signal) => this.#read(name, ask, signal) };
+  }
+
+  #get(name: string): Blob | undefined {
+    const file = this.#take(name);
+    if (file) this.#put(name, file);
+    return file;
+  }
+
+  async #read(name: string, ask: Asked, signal: AbortSignal): Promise<Blob> {
+    const there = this.#get(name);
+    if (there) return there;
+    const file = await this.#readFile(ask, signal);
+    // Somebody else may have read it meanwhile.
+    this.#take(name);
+    this.#put(name, file);
+    for (const oldest of this.#files.keys()) {
+      if (this.#bytes <= mostBytes) break;
+      this.#take(oldest);
     }
     return file;
   }
 
-  async read(ask: ImageAsk, signal: AbortSignal): Promise<Blob> {
-    const there = this.get(ask);
-    if (there) return there;
-    const { bytes, type } = await this.#ask(ask, signal);
-    // The bytes of a message lie in memory of their own.
-    const file = new Blob([bytes as Uint8Array<ArrayBuffer>], { type });
-    this.#files.set(nameOf(ask), file);
+  #put(name: string, file: Blob): void {
+    this.#files.set(name, file);
     this.#bytes += file.size;
-    for (const [name, { size }] of this.#files) {
-      if (this.#bytes <= mostBytes) break;
-      this.#files.delete(name);
-      this.#bytes -= size;
-    }
+  }
+
+  #take(name: string): Blob | undefined {
+    const file = this.#files.get(name);
+    this.#files.delete(name);
+    this.#bytes -= file?.size ?? 0;
     return file;
   }
 }
 
-function nameOf({ run, key, step, isSmall }: ImageAsk): string {
-  return JSON.stringify([run, key, step, isSmall]);
+/** The bytes of a message lie in memory of their own. */
+export function imageFile({ bytes, type }: Pick<ImageBytes, 'bytes' | 'type'>): Blob {
+  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type });
 }

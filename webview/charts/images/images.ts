@@ -1,12 +1,12 @@
 import { imageRows, type ImageRow } from '../../../src/charts/imageRows.ts';
-import type { ChartRun, RunImages } from '../../../src/protocol/charts.ts';
+import type { ChartRun, ImageAsk, RunImages } from '../../../src/protocol/charts.ts';
 import { remembered } from '../../common/remembered.ts';
 import type { ImagesPlace } from './imagesPlace.ts';
-import { ImageStore } from './imageStore.ts';
+import { imageFile, ImageStore } from './imageStore.ts';
 
 /** Which images there are, which of them one looks at closely, and what was read of them. */
 export class Images {
-  readonly store: ImageStore;
+  readonly store: ImageStore<ImageAsk>;
   /** The run at which Tab arrives, by key. */
   readonly activeRuns = new Map<string, string>();
   /** The one that is enlarged. */
@@ -26,7 +26,7 @@ export class Images {
   constructor(place: ImagesPlace) {
     this.#place = place;
     this.update = place.update;
-    this.store = new ImageStore(place.readImage);
+    this.store = new ImageStore(async (ask, signal) => imageFile(await place.readImage(ask, signal)));
   }
 
   /** The runs that may have images, as they are now. They are asked when the images come near the view, and those that go on again and again. */

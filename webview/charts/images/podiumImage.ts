@@ -1,12 +1,10 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { ImageAsk } from '../../../src/protocol/charts.ts';
-import type { ImageStore } from './imageStore.ts';
+import type { StoredImage } from './imageStore.ts';
 
 export interface ImageProps {
-  readonly ask: ImageAsk;
+  readonly image: StoredImage;
   /** What it is, in words. */
   readonly alt: string;
-  readonly store: ImageStore;
 }
 
 /** While a slider is dragged, not every image on the way is read. */
@@ -21,7 +19,7 @@ export class PodiumImage extends LitElement {
   declare failure: string | undefined;
   #isNear = false;
   /** What is shown, or being read. */
-  #wanted: ImageAsk | undefined;
+  #wanted: string | undefined;
   #reading: AbortController | undefined;
 
   override createRenderRoot(): HTMLElement {
@@ -65,24 +63,24 @@ export class PodiumImage extends LitElement {
   }
 
   #want(): void {
-    const { ask, store } = this.props;
-    if (!this.#isNear || (this.#wanted && isSame(this.#wanted, ask))) return;
+    const { image } = this.props;
+    if (!this.#isNear || this.#wanted === image.name) return;
     const isFirst = this.#wanted === undefined;
     this.#reading?.abort();
-    this.#wanted = ask;
-    const there = store.get(ask);
+    this.#wanted = image.name;
+    const there = image.there();
     if (there) this.#show(there);
-    else void this.#read(ask, isFirst ? 0 : settledMs);
+    else void this.#read(image, isFirst ? 0 : settledMs);
   }
 
   /** What was shown before stays until the next is there. */
-  async #read(ask: ImageAsk, afterMs: number): Promise<void> {
+  async #read(image: StoredImage, afterMs: number): Promise<void> {
     const reading = new AbortController();
     this.#reading = reading;
     try {
       await new Promise((resolve) => setTimeout(resolve, afterMs));
       reading.signal.throwIfAborted();
-      const file = await this.props.store.read(ask, reading.signal);
+      const file = await image.read(reading.signal);
       reading.signal.throwIfAborted();
       this.#show(file);
     } catch (error) {
@@ -128,10 +126,6 @@ function loaded({ currentTarget }: Event): void {
   const { naturalWidth, naturalHeight, clientWidth, clientHeight } = currentTarget;
   const scale = Math.min(clientWidth / naturalWidth, clientHeight / naturalHeight);
   currentTarget.classList.toggle('coarse', scale >= 4);
-}
-
-function isSame(one: ImageAsk, other: ImageAsk): boolean {
-  return one.run === other.run && one.key === other.key && one.step === other.step && one.isSmall === other.isSmall;
 }
 
 customElements.define('podium-image', PodiumImage);

@@ -1,0 +1,133 @@
+import type { FrameAsk, ImagesContent, ImagesProtocol } from '../../src/protocol/images.ts';
+import { imageFile, ImageStore } from '../charts/images/imageStore.ts';
+import type { Host } from '../common/host.ts';
+import type { ShownPage } from '../common/page.ts';
+import { remembered } from '../common/remembered.ts';
+import { Differences } from './differences.ts';
+import { GridPlace } from './gridPlace.ts';
+import { Lane } from './lane.ts';
+import { LargeImage } from './largeImage.ts';
+import { foundImages, frameAt, shownImages, shownStep, type ShownImage } from './shownImages.ts';
+import { StagePlace } from './stagePlace.ts';
+import { thumbnail } from './thumbnails.ts';
+import type { ImagesView } from './view.ts';
+import type { Size } from './zoom.ts';
+
+const readsAtOnce = 4;
+
+/** What lives as long as the page: which images there are, what was read of them, and which is looked at. */
+export class Session {
+  readonly host: Host<ImagesProtocol>;
+  readonly files: ImageStore<FrameAsk>;
+  readonly small: ImageStore<FrameAsk>;
+  /** One for each side. */
+  readonly large: readonly LargeImage[];
+  readonly differences: Differences;
+  readonly grid: GridPlace;
+  readonly stage: StagePlace;
+  content: ImagesContent;
+  view: ImagesView;
+  /** What was tried last and could not be done. */
+  notice: string | undefined;
+  readonly update: () => void;
+  readonly #look: (change: Partial<ImagesView>) => void;
+  readonly #shownOf = remembered(shownImages);
+  readonly #foundOf = remembered(foundImages);
+
+  constructor(content: ImagesContent, { host, view, look, update }: ShownPage<ImagesProtocol, ImagesView>) {
+    this.content = content;
+    this.host = host;
+    this.view = view;
+    this.update = update;
+    this.#look = look;
+    const lane = new Lane(readsAtOnce);
+    const read = async (ask: FrameAsk, signal: AbortSignal): Promise<Blob> =>
+      imageFile(await host.ask('image', ask, signal));
+    this.files = new ImageStore(read);
+    // Small pictures wait for each other, and never keep a large one waiting.
+    this.small = new ImageStore((ask, signal) =>
+      lane.run(async () => thumbnail(this.files.image(ask).there() ?? (await read(ask, signal))), signal),
+    );
+    this.large = [new LargeImage(update), new LargeImage(update)];
+    this.differences = new Differences(update);
+    this.stage = new StagePlace(update);
+    this.grid = new GridPlace({
+      update,
+      scrollTop: () => this.view.scrollTop,
+      keep: (scrollTop) => this.look({ scrollTop }),
+    });
+  }
+
+  follow(content: ImagesContent): void {
+    this.content = content;
+  }
+
+  readonly look = (change: Partial<ImagesView>): void => {
+    this.view = { ...this.view, ...change };
+    this.#look(change);
+  };
+
+  get all(): readonly ShownImage[] {
+    return this.#shownOf(this.content.sides);
+  }
+
+  /** Those in whose names what is looked for stands. */
+  get found(): readonly ShownImage[] {
+    return this.#foundOf(this.all, this.view.search);
+  }
+
+  /** The one that is seen large. */
+  get open(): ShownImage | undefined {
+    const { open = this.content.first?.id } = this.view;
+    return open === null ? undefined : this.all.find(({ id }) => id === open);
+  }
+
+  /** The step of what is seen large. */
+  get step(): number | undefined {
+    const { open, view, content } = this;
+    return open && shownStep(open, view.step ?? (view.open === undefined ? content.first?.step : undefined));
+  }
+
+  /** Of the first that is shown; another beside it is drawn as large. */
+  get imageSize(): Size {
+    return this.large.find(({ shown }) => shown)?.shown?.size ?? { width: 1, height: 1 };
+  }
+
+  /** Sees an image large, or all again. The step is kept where the next one has it too. */
+  readonly show = (id: string | null): void => {
+    if (id === null) this.grid.comeBack(this.found.findIndex((image) => image.id === this.open?.id));
+    this.look({ open: id, ...(this.step !== undefined && id !== null && { step: this.step }) });
+  };
+
+  /** To the next one, or the one before. */
+  readonly go = (places: number): void => {
+    const { open, found } = this;
+    const at = found.findIndex(({ id }) => id === open?.id);
+    const next = found[Math.max(0, Math.min(found.length - 1, at + places))];
+    if (next && next.id !== open?.id) this.show(next.id);
+  };
+
+  /** Reads what is seen large. */
+  want(): void {
+    const { open, step } = this;
+    for (const [side, large] of this.large.entries()) {
+      const item = open?.sides[side];
+      const frame = item && frameAt(item, step);
+      large.want(frame && this.files.image({ side, path: frame.path }));
+    }
+  }
+
+  /** Does what may fail, and says so where it does. */
+  readonly act = (done: Promise<unknown>): void => {
+    void done.then(
+      () => this.say(undefined),
+      (error: unknown) => this.say(error instanceof Error ? error.message : String(error)),
+    );
+  };
+
+  readonly say = (notice: string | undefined): void => {
+    if (notice === this.notice) return;
+    this.notice = notice;
+    this.update();
+  };
+}
