@@ -5,7 +5,7 @@ import { build as bundle, context, type BuildOptions, type Metafile, type Plugin
 import { loadedBy } from './scripts/lib/bundles.ts';
 
 /**
- * Writes `dist/`: the extension's entry, the worker of the local stores, and `stores.mjs`, the stores for plain Node scripts.
+ * Writes `dist/`: the extension's entry, the worker of the local stores, the promotion gate, and `stores.mjs`, the stores for plain Node scripts.
  *
  * The host's bundles share chunks, so that the entry stays small and what only some users need (undici, SQLite) is loaded on first use.
  * Gives esbuild's account of what went where.
@@ -20,6 +20,7 @@ export async function build({ production = false }: { readonly production?: bool
       worker: 'src/stores/worker/worker.ts',
       stores: 'src/stores/index.ts',
       preview: 'src/preview/worker.ts',
+      'podium-gate': 'src/gate/main.ts',
     },
     splitting: true,
     // Beside the entries, so that `./worker.js` is right from every one of them.

@@ -39,9 +39,9 @@ await runChecks([
         .map((name) => `${name} is loaded with dist/extension.js; import what needs it dynamically.`),
   },
   {
-    name: 'the stores and their worker run without an editor',
+    name: 'the stores, their worker and the promotion gate run without an editor',
     run: () =>
-      ['dist/stores.js', 'dist/worker.js']
+      ['dist/stores.js', 'dist/worker.js', 'dist/podium-gate.js']
         .filter((entry) => loadedBy(bundles, entry, { later: true }).some((file) => imports(file).includes('vscode')))
         .map((entry) => `${entry} imports vscode.`),
   },

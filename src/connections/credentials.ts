@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { Secrets } from '../host/secrets.ts';
 import type { Credentials } from '../stores/index.ts';
 import { StoreError } from '../stores/storeError.ts';
-import type { Environment } from './detect.ts';
 import { originOf } from './location.ts';
+import { credentialsIn, type Environment } from './mlflowVariables.ts';
 
 /**
  * How the user signs in to servers. Credentials belong to an origin (`https://host:port`), the one that is dialled:
@@ -54,12 +54,7 @@ export class SignIns {
     const named = this.#environment['MLFLOW_TRACKING_URI'];
     const origin = originOf(trackingUri);
     if (origin === undefined || named === undefined || originOf(named) !== origin) return undefined;
-    const token = this.#environment['MLFLOW_TRACKING_TOKEN'];
-    const username = this.#environment['MLFLOW_TRACKING_USERNAME'];
-    const password = this.#environment['MLFLOW_TRACKING_PASSWORD'];
-    // MLflow prefers the user and password as well.
-    if (username && password) return { kind: 'basic', username, password };
-    return token ? { kind: 'bearer', token } : undefined;
+    return credentialsIn(this.#environment);
   }
 }
 

@@ -6,9 +6,7 @@ import type { Connection, Suggestion } from './connection.ts';
 import { readTrackingUri } from './envFile.ts';
 import { findStores } from './findStores.ts';
 import { normalUri, originOf } from './location.ts';
-
-/** The variables of the environment that Podium runs in. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import { workspaceIn, type Environment } from './mlflowVariables.ts';
 
 /** What there is besides the settings. */
 export interface Detected {
@@ -29,7 +27,7 @@ export async function detect(
   const stores: Connection[] = [];
   const suggestions: (Suggestion | undefined)[] = [];
   const named = suggestion(environment['MLFLOW_TRACKING_URI'], 'MLFLOW_TRACKING_URI', folders[0]?.path, log);
-  suggestions.push(named && { ...named, ...given('workspace', workspaceFor(named.trackingUri, environment)) });
+  suggestions.push(named && { ...named, ...given('workspace', workspaceIn(named.trackingUri, environment)) });
   for (const folder of folders) {
     for (const { name, trackingUri } of await findStores(folder, signal)) {
       stores.push({ id: `workspace/${trackingUri}`, name, trackingUri, source: 'workspace' });
@@ -38,14 +36,6 @@ export async function detect(
     suggestions.push(suggestion(await readTrackingUri(file, signal), file, folder.path, log));
   }
   return { stores, suggestions: suggestions.filter((found) => found !== undefined) };
-}
-
-/** As MLflow's own client reads it, which opens a database as one that has workspaces only if told to. */
-function workspaceFor(trackingUri: string, environment: Environment): string | undefined {
-  const heeded =
-    originOf(trackingUri) !== undefined || /^(?:true|1)$/i.test(environment['MLFLOW_ENABLE_WORKSPACES'] ?? '');
-  const workspace = environment['MLFLOW_WORKSPACE']?.trim();
-  return heeded && workspace !== '' ? workspace : undefined;
 }
 
 function suggestion(

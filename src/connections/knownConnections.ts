@@ -5,9 +5,10 @@ import type { Log } from '../host/log.ts';
 import type { Settings } from '../host/settings.ts';
 import type { Workspace } from '../host/workspace.ts';
 import type { Connection, Suggestion } from './connection.ts';
-import { detect, nothingDetected, type Environment } from './detect.ts';
+import { detect, nothingDetected } from './detect.ts';
 import { distinctNames } from './distinctNames.ts';
 import { storeKey } from './location.ts';
+import type { Environment } from './mlflowVariables.ts';
 import { settingConnections } from './settingConnections.ts';
 
 export interface KnownNeed {

@@ -1,12 +1,12 @@
 import { keyed, type Keyed } from '../base/keyed.ts';
 import { signatureFields, signatureParts, type SignatureField } from '../model/modelSignature.ts';
-import { YamlError, parseYaml } from '../stores/file/yaml.ts';
+import { recordedSignature } from '../services/recordedSignature.ts';
 
 const words = { inputs: 'input', outputs: 'output', params: 'param' } as const;
 
 /** What a model takes and gives, as its `MLmodel` says: "input age" is "long". None where it has no signature, or the file is no `MLmodel`. */
 export function signatureIn(modelFile: string): Keyed<string> {
-  const signature = signatureField(modelFile);
+  const signature = recordedSignature(modelFile);
   return keyed(
     signatureParts.flatMap((part) => {
       const fields = signatureFields(signature?.get(part));
@@ -15,17 +15,6 @@ export function signatureIn(modelFile: string): Keyed<string> {
       return [[part, `${String(named.length)} ${named.length === 1 ? 'column' : 'columns'}`] as const, ...named];
     }),
   );
-}
-
-function signatureField(modelFile: string): ReadonlyMap<unknown, unknown> | undefined {
-  try {
-    const signature = parseYaml(modelFile).get('signature');
-    return signature instanceof Map ? (signature as ReadonlyMap<unknown, unknown>) : undefined;
-  } catch (error) {
-    // Of a file that is half written, or none that MLflow wrote, nothing is known.
-    if (error instanceof YamlError) return undefined;
-    throw error;
-  }
 }
 
 function nameOf(part: keyof typeof words, { name }: SignatureField, index: number): string {

@@ -1,17 +1,12 @@
 import * as v from 'valibot';
 import { inFolderOrder, type FileInfo } from '../model/artifact.ts';
 import type { RecordedEnvironment } from '../protocol/run.ts';
-import { modelPlaces, type ModelPlace } from '../services/modelPlaces.ts';
+import { modelFile, requirementLines } from '../services/modelFiles.ts';
+import { modelPlaces } from '../services/modelPlaces.ts';
 import type { NodeOf } from '../services/node.ts';
 import { given } from '../stores/given.ts';
-import { orAbsent } from '../stores/orAbsent.ts';
 import type { PageContext } from './page.ts';
 import type { CurrentRun, ShownRun } from './shownRun.ts';
-
-/** What MLflow writes beside a model is small; more of it is nothing that it wrote. */
-const maxBytes = 64 * 1024;
-/** In it stands a signature, which may have thousands of columns. */
-const maxModelBytes = 1024 * 1024;
 
 export function runFiles(current: CurrentRun, execute: PageContext['execute']) {
   return {
@@ -45,7 +40,7 @@ export function runFiles(current: CurrentRun, execute: PageContext['execute']) {
 /** The `MLmodel` of the last model that the run wrote; `undefined` where it wrote none. */
 export async function recordedModel(shown: ShownRun, signal: AbortSignal): Promise<string | undefined> {
   for (const place of modelPlaces(shown.run)) {
-    const text = await textOf(shown, place, 'MLmodel', signal, maxModelBytes);
+    const text = await shown.ask((store) => modelFile(store, place, 'MLmodel', signal));
     if (text !== undefined) return text;
   }
   return undefined;
@@ -60,30 +55,14 @@ export async function recordedEnvironment(
   signal: AbortSignal,
 ): Promise<RecordedEnvironment | undefined> {
   for (const place of modelPlaces(shown.run)) {
-    const requirements = await textOf(shown, place, 'requirements.txt', signal);
+    const requirements = await shown.ask((store) => modelFile(store, place, 'requirements.txt', signal));
     if (requirements === undefined) continue;
-    const environment = await textOf(shown, place, 'python_env.yaml', signal);
+    const environment = await shown.ask((store) => modelFile(store, place, 'python_env.yaml', signal));
     return {
       from: place.uri,
-      requirements: requirements
-        .split(/\r?\n/)
-        .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
-        .filter((line) => line !== ''),
+      requirements: requirementLines(requirements),
       ...given('python', /^python:\s*["']?(\d[\w.]*)/m.exec(environment ?? '')?.[1]),
     };
   }
   return undefined;
-}
-
-async function textOf(
-  shown: ShownRun,
-  { owner, folder }: ModelPlace,
-  name: string,
-  signal: AbortSignal,
-  end = maxBytes,
-): Promise<string | undefined> {
-  const path = `${folder}${name}`;
-  const range = { start: 0, end };
-  const bytes = await shown.ask((store) => orAbsent(store.readArtifact(owner, path, range, signal)));
-  return bytes && new TextDecoder().decode(bytes);
 }

@@ -1,10 +1,10 @@
+import { isAlias, isReservedAlias, mostAliasCharacters } from '../model/alias.ts';
 import { invalid } from './query.ts';
 import { StoreError } from './storeError.ts';
 
 // What MLflow refuses before it looks at what it holds. Each gives back what it checked, or throws `invalid`.
 
 const maxKeyCharacters = 250;
-const maxAliasCharacters = 255;
 const maxRegistryTagCharacters = 100_000;
 const maxExperimentTagCharacters = 20_000;
 /** To these MLflow gives a meaning, and refuses what has none. */
@@ -24,15 +24,16 @@ export function checkedVersion(version: string): number {
 
 /** An alias that can be looked for, or taken away. */
 export function checkedAlias(alias: string): string {
-  if (!/^[\p{L}\p{N}_-]+$/u.test(alias)) {
+  shortEnough('An alias', alias, mostAliasCharacters);
+  if (!isAlias(alias)) {
     throw invalid(`"${shown(alias)}" is no alias: it may hold letters, digits, underscores and dashes.`);
   }
-  return shortEnough('An alias', alias, maxAliasCharacters);
+  return alias;
 }
 
 /** An alias that can be given. */
 export function checkedNewAlias(alias: string): string {
-  if (/^latest$/i.test(alias) || /^v\p{Nd}+$/iu.test(alias)) {
+  if (isReservedAlias(alias)) {
     throw invalid(`"${shown(alias)}" is what MLflow itself calls a version. Choose another alias.`);
   }
   return checkedAlias(alias);

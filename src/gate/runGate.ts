@@ -1,0 +1,103 @@
+import type { Environment } from '../connections/mlflowVariables.ts';
+import { judge } from '../policy/judge.ts';
+import type { Policy } from '../policy/policy.ts';
+import { readPolicy, type PolicyNote } from '../policy/readPolicy.ts';
+import { ruleFor } from '../policy/ruleFor.ts';
+import { factsFor, promotionFacts } from '../services/promotionFacts.ts';
+import { StoreError } from '../stores/storeError.ts';
+import { checklist } from './checklist.ts';
+import { explain } from './explain.ts';
+import { help } from './help.ts';
+import { openTrackingStore } from './openTrackingStore.ts';
+import { readArguments, type Asked } from './readArguments.ts';
+import { readPolicyFile } from './readPolicyFile.ts';
+import { UsageError } from './usageError.ts';
+import { verdictJson, type FailureJson } from './verdictJson.ts';
+
+/** Promised to pipelines: 0 met (or valid), 1 not met (or not valid), 2 nothing could be judged. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Where the gate speaks, and what it is told by. */
+export interface Terminal {
+  readonly environment: Environment;
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+}
+
+type Checked = Extract<Asked, { readonly command: 'check' }>;
+
+/** Does what the arguments ask for. Never rejects for what can go wrong outside: that is exit code 2, with a sentence. */
+export async function runGate(args: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<ExitCode> {
+  try {
+    const asked = readArguments(args);
+    switch (asked.command) {
+      case 'help':
+        terminal.out(help);
+        return 0;
+      case 'check':
+        return await check(asked, terminal, signal);
+      case 'validate':
+        return await validate(asked, terminal);
+      case 'explain':
+        terminal.out(explain(await policyIn(asked.policy), asked.about));
+        return 0;
+    }
+  } catch (error) {
+    const isExpected = error instanceof UsageError || error instanceof StoreError || error === signal.reason;
+    if (!isExpected || !(error instanceof Error)) throw error;
+    const failure: FailureJson = { format: 1, outcome: 'error', message: error.message };
+    if (args.includes('--json')) terminal.out(json(failure));
+    else terminal.error(`${error.message}\n`);
+    return 2;
+  }
+}
+
+async function check(
+  { promotion, trackingUri, policy: file, json: isJson }: Checked,
+  { environment, out, error }: Terminal,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const policy = await policyIn(file);
+  const store = await openTrackingStore(trackingUri, environment, (sentence) => error(`${sentence}\n`));
+  try {
+    const rule = ruleFor(policy, promotion.model, promotion.alias);
+    const facts = await promotionFacts(store, promotion, factsFor(rule?.requirements ?? []), signal);
+    const verdict = judge(policy, facts);
+    out(isJson ? json(verdictJson(verdict, facts, store.uri, file)) : checklist(verdict, facts, file));
+    return verdict.isMet ? 0 : 1;
+  } finally {
+    await store.close();
+  }
+}
+
+/** @throws UsageError with all that is wrong with it */
+async function policyIn(file: string): Promise<Policy> {
+  const reading = await readPolicyFile(file);
+  if ('policy' in reading) return reading.policy;
+  throw new UsageError(reading.errors.map((note) => noteLine(file, note)).join('\n'));
+}
+
+async function validate(
+  { policy: file, json: isJson }: Extract<Asked, { readonly command: 'validate' }>,
+  { out }: Terminal,
+): Promise<ExitCode> {
+  const reading: ReturnType<typeof readPolicy> = await readPolicyFile(file);
+  const [errors, warnings] = 'errors' in reading ? [reading.errors, []] : [[], reading.warnings];
+  const isValid = errors.length === 0;
+  if (isJson) {
+    out(json({ format: 1, outcome: isValid ? 'valid' : 'invalid', policy: file, errors, warnings }));
+  } else {
+    for (const note of errors) out(`${noteLine(file, note)}\n`);
+    for (const note of warnings) out(`${noteLine(file, note, 'warning: ')}\n`);
+    if ('policy' in reading) out(`${file} is valid, with ${String(reading.policy.rules.length)} rules.\n`);
+  }
+  return isValid ? 0 : 1;
+}
+
+function noteLine(file: string, { line, column, message }: PolicyNote, kind = ''): string {
+  return `${file}:${String(line)}:${String(column)}: ${kind}${message}`;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
