@@ -35,7 +35,7 @@ export async function modelAddress(
 /** What is made of a model's card, and of the examples that lie beside it. */
 export async function modelUse(
   card: ModelCard,
-  { beside }: PreviewSource,
+  { beside }: Pick<PreviewSource, 'beside'>,
   address: ModelAddress,
   signal: AbortSignal,
 ): Promise<ModelUse> {
