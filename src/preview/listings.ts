@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { constants, inflateRawSync } from 'node:zlib';
 import { plainText } from '../base/plainText.ts';
 import type { TableValue } from '../model/loggedTable.ts';
 import { StoreError } from '../stores/storeError.ts';
@@ -8,6 +7,7 @@ import { memoryTable, numberColumn, textColumn } from './memoryTable.ts';
 import { npyHeader, shapeText, typeText } from './npyHeader.ts';
 import type { TableFile } from './tableFile.ts';
 import { zipEntries, type ZipEntry } from './zipEntries.ts';
+import { zipEntryHead } from './zipEntryHead.ts';
 
 const runsCode =
   'Loading a file of this kind can run any code that stands in it, so Podium never does. Load it only where you trust whoever wrote it.';
@@ -19,12 +19,15 @@ const headBytes = 1_024;
 
 /** The files in an archive, from its own list. */
 export async function openZip(source: ByteSource, hasCode: boolean, signal: AbortSignal): Promise<TableFile> {
-  const entries = await zipEntries(source, signal);
+  return zipTable('ZIP archive', await zipEntries(source, signal), hasCode ? [runsCode] : []);
+}
+
+export function zipTable(format: string, entries: readonly ZipEntry[], notes: readonly string[]): TableFile {
   return memoryTable(
-    'ZIP archive',
+    format,
     [textColumn('file'), numberColumn('bytes'), numberColumn('packed')],
     entries.map(({ name, sizeBytes, packedBytes }) => [name, sizeBytes, packedBytes]),
-    hasCode ? [runsCode] : [],
+    notes,
   );
 }
 
@@ -33,7 +36,8 @@ export async function openNpz(source: ByteSource, signal: AbortSignal): Promise<
   const entries = await zipEntries(source, signal);
   const rows: (readonly TableValue[])[] = [];
   for (const entry of entries) {
-    const header = rows.length < mostArrays ? npyHeader(await entryHead(source, entry, signal)) : undefined;
+    const header =
+      rows.length < mostArrays ? npyHeader(await zipEntryHead(source, entry, headBytes, signal)) : undefined;
     const [shape, type] = header ? [shapeText(header.shape), typeText(header.descr)] : [null, null];
     rows.push([entry.name.replace(/\.npy$/, ''), shape, type, entry.sizeBytes]);
   }
@@ -99,27 +103,6 @@ function tensorValues(told: unknown): readonly TableValue[] {
 
 function numbersIn(value: unknown): readonly number[] | undefined {
   return Array.isArray(value) && value.every((one) => typeof one === 'number') ? value : undefined;
-}
-
-/** The first bytes of what is packed; empty where they cannot be had. */
-async function entryHead(
-  source: ByteSource,
-  { place, method, packedBytes }: ZipEntry,
-  signal: AbortSignal,
-): Promise<Uint8Array> {
-  const local = await source.read(place, place + 30, signal);
-  if (local.length < 30) return new Uint8Array(0);
-  const view = new DataView(local.buffer, local.byteOffset, local.byteLength);
-  const start = place + 30 + view.getUint16(26, true) + view.getUint16(28, true);
-  const packed = await source.read(start, start + Math.min(packedBytes, headBytes), signal);
-  if (method === 0) return packed;
-  if (method !== 8) return new Uint8Array(0);
-  try {
-    return inflateRawSync(packed, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 2 * 1024 * 1024 });
-  } catch {
-    // Not packed as it says: its size is all that is known of it.
-    return new Uint8Array(0);
-  }
 }
 
 function noSafetensors(cause?: unknown): StoreError {

@@ -8,6 +8,7 @@ import { openLoggedTable } from './loggedTableFile.ts';
 import { openNpy } from './npyFile.ts';
 import { TableDocument } from './tableDocument.ts';
 import type { TableFile } from './tableFile.ts';
+import { openWheel } from './wheelFile.ts';
 
 /** A file that is open: what it holds, and for a table its rows. */
 export interface OpenDocument {
@@ -18,7 +19,9 @@ export interface OpenDocument {
 /** Opens a file as what its name says it is. Rejects with a StoreError where it is not. */
 export async function openDocument(name: string, source: ByteSource, signal: AbortSignal): Promise<OpenDocument> {
   if (name === 'MLmodel') return { content: await (await import('./modelFile.ts')).openModelFile(source, signal) };
-  const file = await openTable(name.toLowerCase(), inBlocks(source), signal);
+  const file = /\.onnx$/i.test(name)
+    ? await (await import('./onnxFile.ts')).openOnnx(source, signal)
+    : await openTable(name.toLowerCase(), inBlocks(source), signal);
   if (!file) throw new StoreError('unsupported', 'Podium has no preview of files of this kind. Open it as text.');
   if (file.columns.length === 0) throw new StoreError('damaged', 'This file is empty.');
   const table = new TableDocument(file);
@@ -32,7 +35,8 @@ async function openTable(name: string, source: ByteSource, signal: AbortSignal):
   if (name.endsWith('.npy')) return openNpy(source, signal);
   if (name.endsWith('.npz')) return openNpz(source, signal);
   if (name.endsWith('.safetensors')) return openSafetensors(source, signal);
-  if (/\.(zip|whl|egg|jar)$/.test(name)) return openZip(source, false, signal);
+  if (name.endsWith('.whl')) return openWheel(source, signal);
+  if (/\.(zip|egg|jar)$/.test(name)) return openZip(source, false, signal);
   if (/\.(pkl|pickle|joblib|pt|pth|ckpt|h5|hdf5|keras|skops|bin)$/.test(name)) return openUnloaded(source, signal);
   if (name.endsWith('.json')) return openLoggedTable(source, signal);
   return undefined;

@@ -44,13 +44,40 @@ describe('a listing', () => {
 
   it('of a ZIP archive has its files; of one that can hold code also a warning', async () => {
     const bytes = await fixture('arrays.npz');
-    assert.deepEqual(await rowsIn('a.whl', bytes), [
+    assert.deepEqual(await rowsIn('a.zip', bytes), [
       ['weights.npy', 176, 176],
       ['bias.npy', 130, 130],
     ]);
     const { content } = await openDocument('model.pt', sourceOf(bytes), never);
     assert.ok(content.kind === 'table');
     assert.match(content.notes.join(), /can run any code/);
+  });
+
+  it('of a Python wheel has its files, and what the package says of itself', async () => {
+    const bytes = await fixture('tool-1.2-py3-none-any.whl');
+    const { content } = await openDocument('tool-1.2-py3-none-any.whl', sourceOf(bytes), never);
+    assert.ok(content.kind === 'table');
+    assert.deepEqual(content.notes, [
+      'tool 1.2, for Python >=3.9, built for py3-none-any: Does it',
+      "It requires numpy>=1.20, rich; extra == 'color'.",
+      'Commands: tool = tool:main.',
+    ]);
+    assert.deepEqual(
+      (await rowsIn('tool.whl', bytes)).map(([name]) => name),
+      [
+        'tool/__init__.py',
+        'tool/_vendor/other-9.dist-info/METADATA',
+        'tool-1.2.dist-info/METADATA',
+        'tool-1.2.dist-info/WHEEL',
+        'tool-1.2.dist-info/entry_points.txt',
+      ],
+    );
+  });
+
+  it('of an archive that only calls itself a wheel says so', async () => {
+    const { content } = await openDocument('a.whl', sourceOf(await fixture('arrays.npz')), never);
+    assert.ok(content.kind === 'table');
+    assert.deepEqual(content.notes, ['It has no METADATA: this is no wheel that pip would install.']);
   });
 
   it('of safetensors has the tensors of its header, also under names such as __proto__', async () => {
@@ -71,8 +98,21 @@ describe('a listing', () => {
   });
 
   it('of any bytes is one, or a sentence that says why not', async () => {
-    const names = ['a.npy', 'a.npz', 'a.zip', 'a.safetensors', 'a.pt', 'a.parquet', 'a.csv', 'a.jsonl', 'a.json'];
-    const starts = await Promise.all(['grid.npy', 'arrays.npz', 'packed.npz'].map(fixture));
+    const names = [
+      'a.npy',
+      'a.npz',
+      'a.zip',
+      'a.safetensors',
+      'a.pt',
+      'a.whl',
+      'a.parquet',
+      'a.csv',
+      'a.jsonl',
+      'a.json',
+    ];
+    const starts = await Promise.all(
+      ['grid.npy', 'arrays.npz', 'packed.npz', 'tool-1.2-py3-none-any.whl'].map(fixture),
+    );
     const random = fc.uint8Array({ maxLength: 400 });
     const changed = fc
       .tuple(
