@@ -3,9 +3,11 @@ import type { ExtensionContext } from 'vscode';
 import { openConnections } from './connections/openConnections.ts';
 import { ArtifactFileSystem } from './editor/artifactFileSystem.ts';
 import { contextSetter } from './editor/contexts.ts';
+import { editorFiles } from './editor/files.ts';
 import { editorGit } from './editor/git.ts';
 import { createLog } from './editor/log.ts';
 import { registerCommands, type DeclaredCommand } from './editor/registerCommands.ts';
+import { registerPreviewEditors } from './editor/previewEditors.ts';
 import { registerTexts } from './editor/registerTexts.ts';
 import { network, onDidChangeNetwork } from './editor/network.ts';
 import { NoteFiles } from './editor/noteFiles.ts';
@@ -80,7 +82,7 @@ export function activate(context: ExtensionContext): void {
     runMarks,
     selectedForCompare: selectedForCompare(setContext),
   };
-  const pages = editorPages(context.extensionUri, { ...parts, execute, cacheFolder });
+  const pages = editorPages(context.extensionUri, { ...parts, execute, cacheFolder, files: editorFiles });
   const app = { ...parts, pages };
   const { contributes } = context.extension.packageJSON as Manifest;
   context.subscriptions.push(
@@ -94,6 +96,7 @@ export function activate(context: ExtensionContext): void {
     trees,
     pages,
     htmlEditor(parts),
+    registerPreviewEditors(pages.adopt),
     statusBar(connections),
     parts.artifacts,
     parts.copies,

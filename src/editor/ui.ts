@@ -56,7 +56,8 @@ export function editorUi(log: LogOutputChannel): Ui {
     },
     hasEditorFor,
     openAsText: async (document) => {
-      await commands.executeCommand('vscode.openWith', Uri.from(document), 'default', { preview: false });
+      const uri = document.scheme === 'file' ? Uri.file(document.path) : Uri.from(document);
+      await commands.executeCommand('vscode.openWith', uri, 'default', { preview: false });
     },
     compareDocuments: async (title, one, other) => {
       await commands.executeCommand('vscode.diff', Uri.from(one), Uri.from(other), messageText(title));

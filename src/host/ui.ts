@@ -73,9 +73,10 @@ export interface DocumentAddress {
   readonly query: string;
 }
 
-/** A file: an artifact, or one on this machine. */
+/** A file: an artifact, one on this machine (`file`, with an empty query), or one of another file system of the editor. */
 export interface FileAddress extends Omit<DocumentAddress, 'scheme'> {
-  readonly scheme: 'file' | 'mlflow-artifact';
+  readonly scheme: string;
+  readonly authority?: string;
 }
 
 /** What a tab shows, be it ours or not. */

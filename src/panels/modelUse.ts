@@ -10,7 +10,7 @@ import { loadLines, sendLines, serveLines, type ModelAddress } from '../services
 import { servingPayloads } from '../services/servingPayloads.ts';
 import { given } from '../stores/given.ts';
 import type { IdentityOf } from './page.ts';
-import type { PreviewSource } from './previewSource.ts';
+import type { PreviewSource } from './inPieces.ts';
 
 const mostExampleBytes = 1024 * 1024;
 const mostServingBytes = 256 * 1024;

@@ -114,7 +114,9 @@ export class OpenPage implements Disposable {
   async #read(signal: AbortSignal): Promise<void> {
     try {
       const content = await this.#page.read(signal);
-      if (!signal.aborted) this.#tell({ kind: 'shown', content });
+      const before = this.#state;
+      const isTold = before.kind === 'shown' && before.content === content && before.stale === undefined;
+      if (!signal.aborted && !isTold) this.#tell({ kind: 'shown', content });
     } catch (error) {
       if (signal.aborted || isCancelled(error)) throw error;
       const message = this.#sentence(error);

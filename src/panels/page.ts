@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import type { Listen } from '../base/emitter.ts';
 import type { Disposable } from '../base/owned.ts';
+import type { Files } from '../host/files.ts';
 import type { App } from '../services/app.ts';
 import type { Node } from '../services/node.ts';
 import type { PageIdentity } from '../services/pages.ts';
@@ -40,6 +41,8 @@ export type PageContext = Omit<App, 'pages'> & {
   readonly execute: (command: string, ...args: readonly unknown[]) => Promise<void>;
   /** Where curves of runs that have ended may be kept for the next time; only in memory where there is none. */
   readonly cacheFolder?: string;
+  /** What neither lies on this machine's disk nor is an artifact; absent where there is no editor around the pages. */
+  readonly files?: Files;
 };
 
 export type IdentityOf<Kind extends PageIdentity['kind']> = Extract<PageIdentity, { readonly kind: Kind }>;

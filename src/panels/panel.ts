@@ -16,8 +16,13 @@ interface Opened {
   page?: OpenPage;
 }
 
+interface EditorPages extends Pages, Disposable {
+  /** Shows a page in a tab that VS Code made, for a file: it has the name and the icon of that. */
+  readonly adopt: (panel: WebviewPanel, identity: PageIdentity) => void;
+}
+
 /** The pages as tabs of VS Code. What they are made of is loaded when the first is opened. */
-export function editorPages(extensionUri: Uri, context: PageContext): Pages & Disposable {
+export function editorPages(extensionUri: Uri, context: PageContext): EditorPages {
   const owned = new Owned();
   const open = new Map<WebviewPanel, Opened>();
   const root = Uri.joinPath(extensionUri, 'dist', 'webview');
@@ -25,9 +30,13 @@ export function editorPages(extensionUri: Uri, context: PageContext): Pages & Di
   const options = { enableScripts: true, enableForms: false, localResourceRoots: [root] };
 
   function show(panel: WebviewPanel, identity: PageIdentity): void {
-    const opened: Opened = { identity };
     // A tab's icon has its own colours, and is not kept by VS Code.
     panel.iconPath = { light: media('tab-light.svg'), dark: media('tab-dark.svg') };
+    adopt(panel, identity);
+  }
+
+  function adopt(panel: WebviewPanel, identity: PageIdentity): void {
+    const opened: Opened = { identity };
     open.set(panel, opened);
     panel.webview.options = options;
     const life = new Owned();
@@ -49,7 +58,7 @@ export function editorPages(extensionUri: Uri, context: PageContext): Pages & Di
     ]);
     const { webview } = panel;
     const send = (message: ToPage<Protocol>): void => {
-      if (message.kind === 'state' && message.state.kind === 'shown')
+      if (message.kind === 'state' && message.state.kind === 'shown' && panel.viewType === viewTypes[identity.kind])
         panel.title = plainText(message.state.content.title, 80);
       void webview.postMessage(message);
     };
@@ -85,6 +94,7 @@ export function editorPages(extensionUri: Uri, context: PageContext): Pages & Di
   const panelOf = (identity: PageIdentity) => [...open].find(([, opened]) => alike(identityOf(opened), identity));
 
   return {
+    adopt,
     open(identity, inPlaceOf) {
       const [shown] = panelOf(identity) ?? [];
       if (shown) {

@@ -1,19 +1,21 @@
 import * as v from 'valibot';
 import { DocumentThread } from '../preview/documentThread.ts';
 import type { ReaderCall, ReaderCalls } from '../preview/threadProtocol.ts';
-import type { DocumentContent, PreviewProtocol } from '../protocol/preview.ts';
+import type { DocumentContent, PreviewContent, PreviewProtocol } from '../protocol/preview.ts';
+import { artifactScheme } from '../services/artifactAddress.ts';
 import { artifactNodeAt } from '../services/artifactNode.ts';
 import type { NodeOf } from '../services/node.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { Answerer, IdentityOf, Page, PageContext } from './page.ts';
 import { modelAddress, modelUse } from './modelUse.ts';
-import { previewSource, type PreviewSource } from './previewSource.ts';
+import type { PreviewSource } from './inPieces.ts';
+import { previewSource } from './previewSource.ts';
 
 interface Opened {
   readonly version: string;
   readonly generation: number;
   readonly thread: DocumentThread;
-  readonly document: DocumentContent;
+  readonly content: PreviewContent;
   readonly source: PreviewSource;
 }
 
@@ -30,13 +32,11 @@ const textNames = /\.(csv|tsv|tab|jsonl|ndjson|json)$|^MLmodel$/i;
 /** More rows, or columns, nobody sees at once. */
 const mostSeen = 500;
 
-/** One file, read by a thread of its own as it is looked at. */
-export function previewPage(
-  identity: IdentityOf<'preview'>,
-  { artifacts, connections, ui }: PageContext,
-): Page<PreviewProtocol> {
-  const find = previewSource(identity, artifacts);
-  const { scheme, path, query } = identity;
+/** One file, read by a thread of its own as it is looked at, and anew when it has changed. */
+export function previewPage(identity: IdentityOf<'preview'>, context: PageContext): Page<PreviewProtocol> {
+  const isArtifact = identity.scheme === artifactScheme;
+  const find = previewSource(identity, context);
+  const { connections, ui } = context;
   let opened: Opened | undefined;
   let name = '';
   let node: NodeOf<'artifact'> | undefined;
@@ -62,7 +62,7 @@ export function previewPage(
     async read(signal) {
       const source = await find(signal);
       name = source.name;
-      if (scheme !== 'file') node = await artifactNodeAt(connections, identity);
+      if (isArtifact) node = await artifactNodeAt(connections, identity);
       if (opened?.version !== source.version) {
         const generation = (opened?.generation ?? 0) + 1;
         close();
@@ -71,21 +71,14 @@ export function previewPage(
           const document = await reader.open(signal);
           signal.throwIfAborted();
           if (isClosed) throw new StoreError('notFound', 'This preview was closed.');
-          opened = { version: source.version, generation, thread: reader, document, source };
+          const { version, sizeBytes } = source;
+          const about = { title: titleOf(document, identity, name), name, sizeBytes, isText: textNames.test(name) };
+          opened = { version, generation, thread: reader, source, content: { ...about, generation, document } };
         } finally {
           if (opened?.thread !== reader) reader.dispose();
         }
       }
-      const { generation, document } = opened;
-      const isText = textNames.test(name);
-      return {
-        title: titleOf(document, identity, name),
-        name,
-        sizeBytes: source.sizeBytes,
-        isText,
-        generation,
-        document,
-      };
+      return opened.content;
     },
     answers: {
       count: answerOf('count', v.null()),
@@ -102,8 +95,8 @@ export function previewPage(
       modelUse: {
         ask: v.null(),
         answer: async (_, signal) => {
-          if (opened?.document.kind !== 'card') throw notOpen();
-          return modelUse(opened.document, opened.source, await modelAddress(identity, connections), signal);
+          if (opened?.content.document.kind !== 'card') throw notOpen();
+          return modelUse(opened.content.document, opened.source, await modelAddress(identity, connections), signal);
         },
       },
       copy: {
@@ -123,12 +116,12 @@ export function previewPage(
       openAsText: {
         ask: v.null(),
         answer: async () => {
-          await ui.openAsText({ scheme, path, query });
+          await ui.openAsText(identity);
           return undefined;
         },
       },
     },
-    intervalMs: () => 0,
+    intervalMs: () => (isArtifact ? 0 : lookAgainMs(opened?.content.sizeBytes ?? 0)),
     node: () => node,
     forget: close,
     dispose: () => {
@@ -138,12 +131,19 @@ export function previewPage(
   };
 }
 
-/** A card is called as the folder is in which the model lies. */
-function titleOf({ kind }: DocumentContent, { path }: IdentityOf<'preview'>, name: string): string {
+/** As the editors of texts are called, after whose artifact it is, which stands in the address; a card as the folder is in which the model lies. */
+function titleOf({ kind }: DocumentContent, { scheme, path }: IdentityOf<'preview'>, name: string): string {
+  const [, owner = ''] = path.split('/');
   const folder = path.split(/[/\\]/).slice(0, -1);
-  return kind === 'card' ? `${folder.at(-1) ?? 'MLmodel'} · model card` : name;
+  if (kind === 'card') return `${folder.at(-1) ?? 'MLmodel'} · model card`;
+  return scheme === artifactScheme ? `${name} · ${owner}` : name;
 }
 
 function notOpen(): StoreError {
   return new StoreError('notFound', 'This file is not open any more. Refresh to read it again.');
+}
+
+/** MLflow's artifacts are written once; other files change, and a large one that goes on growing shall not be read all the time. */
+function lookAgainMs(sizeBytes: number): number {
+  return Math.min(20_000, 1_000 + sizeBytes / 50_000);
 }

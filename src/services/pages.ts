@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { artifactScheme } from './artifactAddress.ts';
 import type { Node } from './node.ts';
 
 /** A file or folder among the artifacts of a run or model. */
@@ -22,10 +21,11 @@ export const pageIdentity = v.variant('kind', [
   }),
   /** Some runs beside each other, which may be in several stores. */
   v.object({ kind: v.literal('compare'), runs: v.array(run) }),
-  /** A file, by its address: an artifact, or one on this machine. */
+  /** A file, by its address: an artifact, one on this machine, or one of another file system of the editor. */
   v.object({
     kind: v.literal('preview'),
-    scheme: v.picklist(['file', artifactScheme]),
+    scheme: v.string(),
+    authority: v.exactOptional(v.string()),
     path: v.string(),
     query: v.string(),
   }),

@@ -10,6 +10,12 @@ export function hasPreview(name: string): boolean {
   return shown.test(name);
 }
 
-export function previewIdentity({ scheme, path, query }: FileAddress): PageIdentity {
-  return { kind: 'preview', scheme, path, query };
+/**
+ * The preview as an editor, by VS Code's name for it. `podium.table` is there to be chosen, for files that other editors show as well;
+ * `podium.data` opens what VS Code has no editor for. package.json says which names each takes.
+ */
+export const previewEditors = ['podium.table', 'podium.data'] as const;
+
+export function previewIdentity(address: FileAddress): PageIdentity {
+  return { kind: 'preview', ...address };
 }

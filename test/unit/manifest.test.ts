@@ -9,6 +9,7 @@ import { artifactScheme } from '../../src/services/artifactAddress.ts';
 import { htmlEditorType } from '../../src/services/htmlFiles.ts';
 import { excerptScheme } from '../../src/services/artifactExcerpts.ts';
 import { noteScheme } from '../../src/services/notes.ts';
+import { hasPreview, previewEditors } from '../../src/services/previews.ts';
 import { runScheme } from '../../src/services/runTexts.ts';
 import { contextTokens } from '../../src/views/contextValue.ts';
 import { viewIds } from '../../src/views/viewIds.ts';
@@ -46,7 +47,11 @@ interface Manifest {
     readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
     readonly submenus: readonly { id: string; label: string }[];
     readonly keybindings?: readonly { command: string; when?: string }[];
-    readonly customEditors: readonly { viewType: string; selector: readonly { filenamePattern: string }[] }[];
+    readonly customEditors: readonly {
+      viewType: string;
+      priority: string;
+      selector: readonly { filenamePattern: string }[];
+    }[];
     readonly colors: readonly { id: string; defaults: Readonly<Record<string, string>> }[];
     readonly views: Readonly<
       Record<string, readonly { id: string; name: string; icon?: string; contextualTitle?: string }[]>
@@ -65,7 +70,7 @@ const settings = Object.assign({}, ...contributes.configuration.map(({ propertie
   Setting
 >;
 /** The editors that the code registers. */
-const editorTypes = [htmlEditorType];
+const editorTypes = [htmlEditorType, ...previewEditors];
 const menuEntries = Object.values(contributes.menus).flat();
 
 describe('package.json and the code', () => {
@@ -208,6 +213,21 @@ describe('package.json and the code', () => {
     }
   });
 
+  it('let the preview take only files that it shows, and by itself only what VS Code has no editor for', () => {
+    for (const { viewType, selector, priority } of contributes.customEditors) {
+      if (viewType === htmlEditorType) continue;
+      const names = selector.flatMap(({ filenamePattern }) => namesLike(filenamePattern));
+      assert.ok(names.length > 0, viewType);
+      for (const name of names) assert.ok(hasPreview(name), name);
+      if (priority === 'default')
+        assert.deepEqual(
+          names.filter((name) => !/\.(parquet|pq|np[yz]|safetensors)$/.test(name)),
+          [],
+        );
+      else assert.equal(priority, 'option');
+    }
+  });
+
   it('wake Podium only when it is needed', () => {
     const pages = Object.values(viewTypes).map((viewType) => `onWebviewPanel:${viewType}`);
     assert.deepEqual(manifest.activationEvents, [
@@ -219,6 +239,12 @@ describe('package.json and the code', () => {
     ]);
   });
 });
+
+/** One for each alternative of a glob. */
+function namesLike(glob: string): readonly string[] {
+  const [, before = '', among = '', after = ''] = /^(.*)\{(.*)\}(.*)$/.exec(glob) ?? [undefined, '', glob];
+  return among.split(',').map((each) => `${before}${each}${after}`.replace('*', 'x'));
+}
 
 function sorted(values: Iterable<unknown>): string[] {
   return [...values].map((value) => JSON.stringify(value)).sort();

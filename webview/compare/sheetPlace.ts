@@ -114,8 +114,8 @@ export class SheetPlace {
     const line = at < 0 ? undefined : sheet.lines.at(at);
     const { width } = sheet.columns[column] ?? { width: 0 };
     const top = line ? scrolledTo(scrollTop, clientHeight - sheet.headHeight, line.top, line.height) : scrollTop;
-    const left =
-      column < 0 ? scrollLeft : scrolledTo(scrollLeft, clientWidth - sheet.namesWidth, column * width, width);
+    const before = sheet.columns.slice(0, Math.max(0, column)).reduce((sum, each) => sum + each.width, 0);
+    const left = column < 0 ? scrollLeft : scrolledTo(scrollLeft, clientWidth - sheet.namesWidth, before, width);
     place.scrollTo({ top: this.tall.scrollTo(top, this.height, clientHeight), left });
   }
 

@@ -33,7 +33,13 @@ export function columnWidths(table: TableContent, book: RowBook): readonly numbe
   });
 }
 
-export function rowsShape(table: TableContent, widths: readonly number[], rowCount: number): RowsShape {
+/** @param leastRows there is room for so many, although not all were found yet. */
+export function rowsShape(
+  table: TableContent,
+  widths: readonly number[],
+  rowCount: number,
+  leastRows: number,
+): RowsShape {
   const columns = seenColumns(table, widths);
   const namesWidth = Math.max(52, 24 + 8 * rowCount.toLocaleString('en').length);
   return {
@@ -45,7 +51,7 @@ export function rowsShape(table: TableContent, widths: readonly number[], rowCou
     namesWidth,
     headHeight,
     width: namesWidth + columns.reduce((sum, { width }) => sum + width, 0),
-    height: headHeight + rowCount * rowHeight,
+    height: headHeight + Math.max(rowCount, leastRows) * rowHeight,
   };
 }
 

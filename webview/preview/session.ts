@@ -21,6 +21,8 @@ export class Session {
   view: PreviewView;
   book: RowBook;
   arranging: Arranging;
+  /** So many rows were shown before the file was read anew: their room stays until the new ones are found, and with it one's place. */
+  rowsBefore = 0;
   /** What was tried last and could not be done. */
   notice: string | undefined;
   /** A file that is being made of the rows. */
@@ -66,6 +68,7 @@ export class Session {
     const before = this.content;
     this.content = content;
     if (content.generation === before.generation) return;
+    this.rowsBefore = this.arranging.progress.rowCount;
     this.arranging.cancel();
     this.#widths = undefined;
     this.arranging = new Arranging(this.host, this.table.counted, this.update);
@@ -90,6 +93,7 @@ export class Session {
   /** Shows other rows, or in another order. */
   readonly arrange = (change: Partial<Pick<PreviewView, 'search' | 'asked' | 'sort'>>): void => {
     this.look(change);
+    this.rowsBefore = 0;
     this.book.forget();
     this.place.toTop();
     this.arranging.run(this.#special);

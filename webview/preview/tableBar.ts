@@ -60,17 +60,15 @@ function askedChip(column: number, asked: string, session: Session): TemplateRes
   >`;
 }
 
-function countWords({ arranging, content, table }: Session): string {
-  const { arranged, counted, isRunning } = arranging;
+function countWords({ arranging, arrangement, content, table }: Session): string {
+  const { arranged, counted, isRunning, progress } = arranging;
   const all = `${counted.rowCount.toLocaleString('en')}${counted.isWhole ? '' : '+'}`;
   const size = `${plainText(table.format, 40)}, ${fileSize(content.sizeBytes)}`;
+  const isFiltered = arrangement.filter.text !== '' || arrangement.filter.columns.length > 0;
+  const done = !arranged ? 'counted' : isFiltered ? 'looked through' : 'sorted';
+  const far = progress.isDone ? '' : isRunning ? `, ${percent(progress.share)} ${done}…` : ', stopped';
+  if (arranged && isFiltered) return `${arranged.rowCount.toLocaleString('en')} of ${all} rows${far} · ${size}`;
   const columns = `${table.columns.length.toLocaleString('en')} ${table.columns.length === 1 ? 'column' : 'columns'}`;
-  if (arranged) {
-    const found = `${arranged.rowCount.toLocaleString('en')} of ${all} rows`;
-    const far = arranged.isDone ? '' : isRunning ? `, ${percent(arranged.share)} looked through…` : ', stopped';
-    return `${found}${far} · ${size}`;
-  }
-  const far = counted.isWhole ? '' : isRunning ? `, ${percent(counted.share)} counted…` : '';
   return `${all} ${counted.rowCount === 1 && counted.isWhole ? 'row' : 'rows'}${far} × ${columns} · ${size}`;
 }
 

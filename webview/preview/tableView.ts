@@ -10,7 +10,7 @@ import { wholeCell } from './wholeCell.ts';
 export function tableView(session: Session): TemplateResult {
   const { table, arranging, book } = session;
   const { rowCount, isDone } = arranging.progress;
-  const shape = rowsShape(table, session.widths, rowCount);
+  const shape = rowsShape(table, session.widths, rowCount, isDone ? 0 : session.rowsBefore);
   const failure = arranging.failure ?? book.failure;
   return html`${tableBar(session)} ${table.notes.map((note) => html`<p class="note dim">${plainText(note, 400)}</p>`)}
   ${
