@@ -20,7 +20,7 @@ const nothing = [
   `frame-src 'none'`,
   `object-src 'none'`,
   `form-action 'none'`,
-  `base-uri 'none'`,
+  `base-uri about:`,
   `style-src 'unsafe-inline'`,
   `img-src data: blob:`,
   `font-src data:`,
@@ -28,6 +28,9 @@ const nothing = [
 ];
 /** What the file's scripts may do: run, and draw. */
 const scripts = [`script-src 'unsafe-inline' 'unsafe-eval' blob:`, `worker-src blob:`, `webrtc 'block'`];
+
+/** Without it, links to parts of the file would lead to the page around it. Before the file's own: the first one counts. */
+const base = '<base href=about:srcdoc>';
 
 /** The frame has its parent's policy. It is asked for by nobody, so that `frame-src` need not let it in. */
 export function policyOf({ run }: Scripts): string {
@@ -53,7 +56,7 @@ export function htmlFrame({ name, text, scripts }: HtmlFrame): string {
   </head>
   <body>
     ${band}
-    <iframe title="${xmlText(name)}" sandbox="${scripts.run ? 'allow-scripts' : ''}" referrerpolicy="no-referrer" srcdoc="${text.escaped}"></iframe>
+    <iframe title="${xmlText(name)}" sandbox="${scripts.run ? 'allow-scripts' : ''}" referrerpolicy="no-referrer" srcdoc="${base}${text.escaped}"></iframe>
   </body>
 </html>
 `;

@@ -16,6 +16,8 @@ const pieceBytes = 512 * 1024;
 const overlap = 32;
 const scriptMark =
   /<script\b|javascript:|[\s"'/]on(load|error|click|change|input|toggle|(key|mouse|pointer)[a-z]+)\s*=/i;
+/** Links do nothing here but one thing, which no policy forbids: a browser looks up, and connects to, whom they name. */
+const link = /<link(?=[\s/>])/gi;
 
 /** Reads what a file says, in slices: there may be 20 MiB of it. */
 export async function htmlText(bytes: Uint8Array, turn: Turn): Promise<HtmlText> {
@@ -24,16 +26,26 @@ export async function htmlText(bytes: Uint8Array, turn: Turn): Promise<HtmlText>
   const pieces: string[] = [];
   let hasScripts = false;
   let tail = '';
+  let cut = '';
   for (let at = 0; at < bytes.length; at += pieceBytes) {
     const part = bytes.subarray(at, at + pieceBytes);
+    const isLast = at + pieceBytes >= bytes.length;
     hash.update(part);
-    const text = decoder.decode(part, { stream: at + pieceBytes < bytes.length });
-    hasScripts ||= scriptMark.test(tail + text);
-    tail = text.slice(-overlap);
-    pieces.push(text.replaceAll('&', '&amp;').replaceAll('"', '&quot;'));
+    const decoded = decoder.decode(part, { stream: !isLast });
+    hasScripts ||= scriptMark.test(tail + decoded);
+    tail = decoded.slice(-overlap);
+    const text = cut + decoded;
+    // A tag that two pieces share is read with the second.
+    cut = isLast ? '' : (/<[a-z]{0,4}$/i.exec(text)?.[0] ?? '');
+    pieces.push(inAttribute(text.slice(0, text.length - cut.length)));
     await turn();
   }
   return { sha256: hash.digest('hex'), escaped: pieces.join(''), hasScripts };
+}
+
+function inAttribute(html: string): string {
+  // Of an attribute that is there twice, the first one counts.
+  return html.replace(link, '$& rel=none ').replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 }
 
 /** In the encoding that the file names in its beginning, as browsers look for it; UTF-8 unless that is one. */

@@ -27,6 +27,16 @@ describe('the frame of an HTML file', () => {
     assert.equal(unescaped((await textOf(long)).escaped), long);
   });
 
+  it('lets no link name whom to connect to, also where two pieces share its tag', async () => {
+    assert.equal((await textOf('<LINK rel=preconnect href=x>')).escaped, '<LINK rel=none  rel=preconnect href=x>');
+    assert.equal((await textOf('<link/rel=preconnect>')).escaped, '<link rel=none /rel=preconnect>');
+    assert.equal((await textOf('<linked>')).escaped, '<linked>');
+    for (let shared = 1; shared < 6; shared++) {
+      const padding = 'x'.repeat(512 * 1024 - shared);
+      assert.equal((await textOf(`${padding}<link >`)).escaped, `${padding}<link rel=none  >`);
+    }
+  });
+
   it('reads a file in the encoding that it names', async () => {
     const latin = Buffer.concat([Buffer.from('<meta charset="windows-1252">'), Buffer.from([0xe9, 0x80])]);
     assert.match((await textOf(latin)).escaped, /é€$/);
@@ -51,7 +61,8 @@ describe('the frame of an HTML file', () => {
     for (const run of [false, true]) {
       const policy = directives(run);
       for (const name of ['default', 'connect', 'frame', 'object']) assert.equal(policy.get(`${name}-src`), "'none'");
-      for (const name of ['form-action', 'base-uri']) assert.equal(policy.get(name), "'none'");
+      assert.equal(policy.get('form-action'), "'none'");
+      assert.equal(policy.get('base-uri'), 'about:');
       for (const [name, sources] of policy) assert.doesNotMatch(sources, /\*|https?:|'self'|\.\w/, name);
       assert.equal(policy.has('script-src'), run);
     }
