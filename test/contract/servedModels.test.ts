@@ -63,10 +63,7 @@ describe('what a model card says of how a model is used', function () {
   const cardIn = async (model: string): Promise<{ readonly card: ModelCard; readonly use: ModelUse }> => {
     using app = testApp();
     const file = path.join(model, 'MLmodel');
-    const source = await previewSource(
-      { kind: 'preview', scheme: 'file', path: file, query: '' },
-      app.artifacts,
-    )(never);
+    const source = await previewSource({ kind: 'preview', scheme: 'file', path: file, query: '' }, app)(never);
     const card = await openModelFile(source, never);
     assert.ok(card.kind === 'card', file);
     return { card, use: await modelUse(card, source, { uri: model }, never) };
