@@ -1,11 +1,11 @@
 import type { JsonNode } from './jsonc.ts';
 import type { Margin, MetricOf, Requirement } from './policy.ts';
-import { number, oneOf, record, text, wrong, type Problem, type Read } from './shape.ts';
+import { isAtMost, number, oneOf, record, text, wrong, type Problem, type Read } from './shape.ts';
 
 const mostKeyCharacters = 250;
 
 /** Whether a metric, a tag or a data set could be called so. */
-export const isKey = (key: string): boolean => key.trim() !== '' && key.length <= mostKeyCharacters;
+export const isKey = (key: string): boolean => key.trim() !== '' && isAtMost(key, mostKeyCharacters);
 export const name = text(isKey, `a name of at most ${String(mostKeyCharacters)} characters`);
 
 const finite = number(Number.isFinite, 'a number');

@@ -3,7 +3,7 @@ import { metricDirection } from '../model/metricDirection.ts';
 import { JsoncError, parseJsonc, type JsonNode } from './jsonc.ts';
 import type { Policy, Rule } from './policy.ts';
 import { requirementsShape } from './readRequirements.ts';
-import { flag, list, oneOf, record, text, type Problem, type Read } from './shape.ts';
+import { flag, isAtMost, list, oneOf, record, text, type Problem, type Read } from './shape.ts';
 
 /** Where teams keep their policy, in a folder of the workspace. */
 export const policyFile = '.podium/promotion.json';
@@ -24,7 +24,7 @@ export type PolicyReading =
   | { readonly policy: Policy; /** What is no mistake, but hardly meant. */ readonly warnings: readonly PolicyNote[] }
   | { readonly errors: readonly PolicyNote[] };
 
-const isPattern = (name: string): boolean => name.trim() !== '' && name.length <= 256;
+const isPattern = (name: string): boolean => name.trim() !== '' && isAtMost(name, 256);
 const isNewAlias = (name: string): boolean => isAlias(name) && !isReservedAlias(name);
 const newAlias = text(
   isNewAlias,

@@ -1,7 +1,7 @@
 import { isAlias } from '../model/alias.ts';
 import type { Requirement } from './policy.ts';
 import { isKey, metric, name } from './readMetric.ts';
-import { flag, list, named, number, oneOf, record, text, wrong, type Read } from './shape.ts';
+import { flag, isAtMost, list, named, number, oneOf, record, text, wrong, type Read } from './shape.ts';
 
 const mostAliases = 20;
 const mostTags = 100;
@@ -9,7 +9,7 @@ const mostMetrics = 100;
 const mostValues = 100;
 const mostValueCharacters = 5_000;
 
-const isTagValue = (value: string): boolean => value !== '' && value.length <= mostValueCharacters;
+const isTagValue = (value: string): boolean => value !== '' && isAtMost(value, mostValueCharacters);
 
 const rowCount = number((rows) => Number.isSafeInteger(rows) && rows >= 1, 'a whole number from 1 on');
 const tagText = text(isTagValue, `a text of 1 to ${mostValueCharacters.toLocaleString('en')} characters`);

@@ -63,6 +63,11 @@ export function text(isGood: (text: string) => boolean, said: string): Read<stri
     node.kind === 'text' && isGood(node.value) ? node.value : wrong(node, problems, `${name} is ${said}.`);
 }
 
+/** Whether a text is that short, as schemas count it: an emoji is one character. */
+export function isAtMost(text: string, most: number): boolean {
+  return text.length <= most || [...text].length <= most;
+}
+
 export function oneOf<const Word extends string>(words: readonly Word[]): Read<Word> {
   return (node, name, problems) => {
     const typed = node.kind === 'text' ? node.value : undefined;
