@@ -2,6 +2,7 @@ import { fileNameOf, type ArtifactOwner, type FileInfo } from '../model/artifact
 import type { Connection } from '../connections/connection.ts';
 import { UserError } from '../host/ui.ts';
 import type { App } from '../services/app.ts';
+import { filesOfVersion, type NamedOwner } from '../services/artifactOwner.ts';
 import type { Node } from '../services/node.ts';
 import { searchForRun } from './searchRuns.ts';
 
@@ -10,6 +11,8 @@ export interface DownloadSource {
   readonly connection: Connection;
   readonly owner: ArtifactOwner;
   readonly file: FileInfo;
+  /** What people call the run, the model or the version. */
+  readonly ownerName: string;
   /** What it is called here. */
   readonly name: string;
 }
@@ -34,22 +37,19 @@ export function sourceOf(node: Node): DownloadSource | undefined {
       return { ...node, name: fileNameOf(node.file) };
     case 'run':
     case 'group':
-      return all(node.connection, { runId: node.run.runId }, node.run.runName || node.run.runId);
+      return all(node.connection, { owner: { runId: node.run.runId }, ownerName: node.run.runName || node.run.runId });
     case 'loggedModel':
-      return all(node.connection, { modelId: node.model.modelId }, node.model.name);
+      return all(node.connection, { owner: { modelId: node.model.modelId }, ownerName: node.model.name });
     case 'version':
-      return ofVersion(node.connection, node.version.name, node.version.version);
+    case 'versionFiles':
+      return all(node.connection, filesOfVersion(node.version));
     case 'alias':
-      return ofVersion(node.connection, node.model.name, node.version);
+      return all(node.connection, filesOfVersion({ name: node.model.name, version: node.version }));
     default:
       return undefined;
   }
 }
 
-function ofVersion(connection: Connection, name: string, version: string): DownloadSource {
-  return all(connection, { name, version }, `${name} v${version}`);
-}
-
-function all(connection: Connection, owner: ArtifactOwner, name: string): DownloadSource {
-  return { connection, owner, file: { path: '', isDir: true }, name };
+function all(connection: Connection, named: NamedOwner): DownloadSource {
+  return { connection, ...named, file: { path: '', isDir: true }, name: named.ownerName };
 }

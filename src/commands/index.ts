@@ -17,6 +17,7 @@ import { compareWithChampion } from './compareWithChampion.ts';
 import { compareWithParent } from './compareWithParent.ts';
 import { copyId } from './copyId.ts';
 import { copyName } from './copyName.ts';
+import { copyPath } from './copyPath.ts';
 import { copyPython } from './copyPython.ts';
 import { copyUri } from './copyUri.ts';
 import { copyValue } from './copyValue.ts';
@@ -25,6 +26,7 @@ import { deleteRun } from './deleteRun.ts';
 import { downloadArtifacts } from './downloadArtifacts.ts';
 import { editConnection } from './editConnection.ts';
 import { editNote } from './editNote.ts';
+import { findArtifact } from './findArtifact.ts';
 import { findRun } from './findRun.ts';
 import { disableScripts, enableScripts } from './htmlScripts.ts';
 import { loadMore } from './loadMore.ts';
@@ -42,6 +44,7 @@ import { renameRun } from './renameRun.ts';
 import { restoreExperiment } from './restoreExperiment.ts';
 import { restoreRun } from './restoreRun.ts';
 import { retry } from './retry.ts';
+import { revealArtifact } from './revealArtifact.ts';
 import { revealRun } from './revealRun.ts';
 import { deleteRunsView } from './deleteRunsView.ts';
 import { renameRunsView } from './renameRunsView.ts';
@@ -106,6 +109,8 @@ export const commands: readonly Command[] = [
   compareWithSelected,
   compareWithParent,
   compareWithChampion,
+  findArtifact,
+  revealArtifact,
   findRun,
   revealRun,
   searchInExperiment,
@@ -131,6 +136,7 @@ export const commands: readonly Command[] = [
   copyId,
   copyName,
   copyUri,
+  copyPath,
   copyPython,
   copyValue,
   openInWebUi,

@@ -42,8 +42,7 @@ async function modelFileOf(app: App, node: Node, signal: AbortSignal): Promise<A
 async function fileIn({ connections }: App, node: Node, signal: AbortSignal): Promise<Artifact | undefined> {
   const source = sourceOf(node);
   if (!source) return undefined;
-  const { connection, owner, file } = source;
-  const ownerName = node.kind === 'artifact' ? node.ownerName : source.name;
+  const { connection, owner, ownerName, file } = source;
   const artifact = (path: string): Artifact => ({
     kind: 'artifact',
     connection,

@@ -12,6 +12,12 @@ export function fileNameOf({ path }: Pick<FileInfo, 'path'>): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** Whether a list of this folder may have the entry: whatever else a server puts there is none of it. */
+export function liesIn(folder: string, file: Pick<FileInfo, 'path'>): boolean {
+  const name = fileNameOf(file);
+  return name !== '' && file.path === (folder === '' ? name : `${folder}/${name}`);
+}
+
 /** Folders first, then by name, numbers as numbers: as in the editor's own explorer. */
 export function inFolderOrder(files: readonly FileInfo[]): readonly FileInfo[] {
   return files.toSorted(

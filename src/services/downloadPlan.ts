@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fileNameOf, type ArtifactOwner, type FileInfo } from '../model/artifact.ts';
+import { fileNameOf, liesIn, type ArtifactOwner, type FileInfo } from '../model/artifact.ts';
 import { artifactSegments } from '../stores/artifactPath.ts';
 import type { Store } from '../stores/store.ts';
 import { StoreError } from '../stores/storeError.ts';
@@ -33,7 +33,7 @@ export async function planDownload(
     const real = await store.locateArtifact?.(owner, next.folder, signal);
     if (real !== undefined && seen.size === seen.add(real).size) continue;
     const listed = await store.listArtifacts(owner, next.folder === '' ? undefined : next.folder, signal);
-    const files = listed.filter((file) => isDirectlyIn(next.folder, file));
+    const files = listed.filter((file) => liesIn(next.folder, file));
     const names = safeNames(files.map(fileNameOf));
     for (const [at, file] of files.entries()) {
       const below = [...target, names[at] ?? ''];
@@ -54,12 +54,6 @@ function mayBeAsked(folder: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** A list says what lies in its folder; whatever else a server puts there is none of it. */
-function isDirectlyIn(folder: string, file: FileInfo): boolean {
-  const name = fileNameOf(file);
-  return name !== '' && file.path === (folder === '' ? name : `${folder}/${name}`);
 }
 
 function tooMuch(how: string, folder: string): StoreError {

@@ -1,5 +1,5 @@
 import type { ArtifactOwner } from '../model/artifact.ts';
-import type { Node } from './node.ts';
+import type { Node, NodeOf } from './node.ts';
 
 /** What MLflow's client takes for the thing that a row shows; `undefined` where there is no such URI. */
 export function mlflowUri(node: Node): string | undefined {
@@ -19,11 +19,18 @@ export function mlflowUri(node: Node): string | undefined {
       return `models:/${node.version.name}/${node.version.version}`;
     case 'alias':
       return `models:/${node.model.name}@${node.alias}`;
+    case 'versionFiles':
+      return `models:/${node.version.name}/${node.version.version}`;
     case 'artifact':
-      return artifactUri(node.owner, node.file.path);
+      return isNameable(node) ? artifactUri(node.owner, node.file.path) : undefined;
     default:
       return undefined;
   }
+}
+
+/** MLflow cuts a URI at `#` and `?`, and takes a path below a logged model for the version of a registered one. */
+function isNameable({ owner, file }: NodeOf<'artifact'>): boolean {
+  return !('modelId' in owner) && !/[#?]/.test(file.path);
 }
 
 /** Of a file or folder; of all where the path is empty. */

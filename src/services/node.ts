@@ -71,6 +71,8 @@ export type Detail =
       readonly dataset: DatasetInput;
       readonly index: number;
     }
+  /** All files of a version. */
+  | { readonly kind: 'versionFiles'; readonly connection: Connection; readonly version: ModelVersion }
   | {
       readonly kind: 'artifact';
       readonly connection: Connection;

@@ -7,6 +7,7 @@ import type { Node, NodeOf } from './node.ts';
 export function pythonSnippet(node: Node): string | undefined {
   if (!('connection' in node) || !node.connection || node.kind === 'failure') return undefined;
   const line = lineFor(node);
+  if (line === undefined && node.kind === 'artifact') return undefined;
   return [...connecting(node.connection), ...(line === undefined ? [] : [line]), ''].join('\n');
 }
 
@@ -62,10 +63,25 @@ function lineFor(node: Node): string | undefined {
     case 'alias':
       return `model = mlflow.pyfunc.load_model(${pythonString(mlflowUri(node) ?? '')})`;
     case 'artifact':
-      return `path = mlflow.artifacts.download_artifacts(${pythonString(mlflowUri(node) ?? '')})`;
+      return artifactLine(node);
+    case 'versionFiles':
+      return `path = ${download(pythonString(mlflowUri(node) ?? ''))}`;
     default:
       return undefined;
   }
+}
+
+function artifactLine(node: NodeOf<'artifact'>): string | undefined {
+  const uri = mlflowUri(node);
+  if (uri !== undefined) return `path = ${download(pythonString(uri))}`;
+  const { owner, file } = node;
+  if (!('modelId' in owner) || /[#?]/.test(file.path)) return undefined;
+  const location = `location = mlflow.get_logged_model(${pythonString(owner.modelId)}).artifact_location`;
+  return `${location}\npath = ${download(`location + ${pythonString(`/${file.path}`)}`)}`;
+}
+
+function download(uri: string): string {
+  return `mlflow.artifacts.download_artifacts(${uri})`;
 }
 
 function tagLine({ owner, key }: NodeOf<'tag'>): string {

@@ -26,6 +26,7 @@ export const contextTokens = [
   'tag',
   'dataset',
   'artifact',
+  'versionFiles',
   'suggestion',
   'more',
   'notice',
@@ -80,6 +81,8 @@ function flags(node: Node): readonly Flag[] {
         ...given('live', isLive(node.run)),
         ...given('nested', parentRunId(node.run) !== undefined),
       ];
+    case 'versionFiles':
+      return web(node.connection);
     case 'artifact':
       return [
         ...web(node.connection),

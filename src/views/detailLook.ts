@@ -24,6 +24,13 @@ export function detailLook(node: Detail): Look {
       const context = tags['mlflow.data.context'];
       return leaf('Dataset', name, [context, digest].filter((part) => part !== undefined).join(' · '), 'table');
     }
+    case 'versionFiles':
+      return {
+        label: groupNames.artifacts,
+        icon: { name: groupIcons.artifacts },
+        spoken: groupNames.artifacts,
+        opens: 'closed',
+      };
     case 'artifact':
       return artifactLook(node);
   }

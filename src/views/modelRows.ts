@@ -1,8 +1,10 @@
 import type { Connection } from '../connections/connection.ts';
 import { nameIs } from '../services/filterText.ts';
+import { filesOfVersion } from '../services/artifactOwner.ts';
 import type { Node, NodeOf } from '../services/node.ts';
 import { orAbsent } from '../stores/orAbsent.ts';
 import { paged, without, type Below, type Read } from './below.ts';
+import { artifactsBelow } from './artifactRows.ts';
 import { experimentRows } from './experimentRows.ts';
 import { belowRoot } from './roots.ts';
 import { tagNodes } from './runRows.ts';
@@ -20,6 +22,8 @@ export function modelRows(sources: Sources, path: readonly Node[]): Below {
       return versionsBelow(sources, node);
     case 'version':
       return belowVersion(sources, node);
+    case 'versionFiles':
+      return artifactsBelow(sources, node.connection, filesOfVersion(node.version));
     default:
       // A version's source run opens here as it does among the experiments.
       return experimentRows(sources, path);
@@ -66,7 +70,7 @@ function versionsBelow({ connections, settings }: Sources, { connection, model }
   return { read: after(aliases, own), known: [], whenEmpty: 'No versions yet' };
 }
 
-/** The run that it came from, then its tags. */
+/** The run that it came from, then its files, then its tags. */
 function belowVersion({ connections }: Sources, { connection, version }: NodeOf<'version'>): Below {
   const sourceRun: Read = async (signal) => {
     if (version.runId === '') return { nodes: [] };
@@ -74,7 +78,10 @@ function belowVersion({ connections }: Sources, { connection, version }: NodeOf<
     if (run) return { nodes: [{ kind: 'run', connection, run }] };
     return { nodes: [{ kind: 'notice', text: `Its source run ${version.runId} is not there any more` }] };
   };
-  return { read: sourceRun, known: tagNodes(connection, { version }), whenEmpty: 'No source run, no tags' };
+  return {
+    read: sourceRun,
+    known: [{ kind: 'versionFiles', connection, version }, ...tagNodes(connection, { version })],
+  };
 }
 
 function after(first: readonly Node[], read: Read): Read {

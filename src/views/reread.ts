@@ -36,6 +36,13 @@ async function readAgain(store: Store, node: Node, signal: AbortSignal): Promise
       const version = await orAbsent(store.getModelVersion(node.version.name, node.version.version, signal));
       return version && { ...node, version };
     }
+    case 'artifact': {
+      const { path, isDir } = node.file;
+      const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+      const files = await orAbsent(store.listArtifacts(node.owner, folder === '' ? undefined : folder, signal));
+      const file = files?.find((one) => one.path === path && one.isDir === isDir);
+      return file && { ...node, file };
+    }
     default:
       return node;
   }

@@ -1,7 +1,9 @@
 import type { Connection } from '../connections/connection.ts';
 import { parentRunId, type Run } from '../model/run.ts';
-import type { Node } from '../services/node.ts';
+import { filesOfVersion } from '../services/artifactOwner.ts';
+import type { Node, NodeOf } from '../services/node.ts';
 import { besideRuns, experimentNode } from '../services/runView.ts';
+import type { Store } from '../stores/store.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { orAbsent } from '../stores/orAbsent.ts';
 import { viewTypeOf, type Sources } from './sources.ts';
@@ -39,10 +41,56 @@ export async function placeOf(sources: Sources, node: Node, signal: AbortSignal)
     }
     case 'run':
       return { view: 'podium.experiments', path: [...top, ...(await runPath(sources, connection, node.run, signal))] };
+    case 'artifact':
+      return artifactPlaceIn(sources, node, top, signal);
     default:
       if ('run' in node) return placeOf(sources, { kind: 'run', connection, run: node.run }, signal);
       throw new StoreError('notFound', 'This row has no place of its own.');
   }
+}
+
+async function artifactPlaceIn(
+  sources: Sources,
+  node: NodeOf<'artifact'>,
+  top: readonly Node[],
+  signal: AbortSignal,
+): Promise<Place> {
+  const { view, path, ownerName } = await ownerPlace(sources, node, top, signal);
+  const names = node.file.path.split('/');
+  const folders = names.slice(1).map((_, at): Node => ({
+    ...node,
+    ownerName,
+    file: { path: names.slice(0, at + 1).join('/'), isDir: true },
+  }));
+  return { view, path: [...path, ...folders, { ...node, ownerName }] };
+}
+
+/** The row below which the files of a run, a logged model or a version stand. */
+async function ownerPlace(
+  sources: Sources,
+  { connection, owner }: NodeOf<'artifact'>,
+  top: readonly Node[],
+  signal: AbortSignal,
+): Promise<Place & { readonly ownerName: string }> {
+  const ask = <Answer>(question: (store: Store) => Promise<Answer>): Promise<Answer> =>
+    sources.connections.ask(connection, question);
+  if ('name' in owner) {
+    const version = await ask((store) => store.getModelVersion(owner.name, owner.version, signal));
+    const { view, path } = await placeOf(sources, { kind: 'version', connection, version }, signal);
+    return { view, path: [...path, { kind: 'versionFiles', connection, version }], ...filesOfVersion(version) };
+  }
+  const model = 'modelId' in owner ? await ask((store) => store.getLoggedModel(owner.modelId, signal)) : undefined;
+  const runId = 'runId' in owner ? owner.runId : (model?.sourceRunId ?? '');
+  if (runId === '') throw new StoreError('notFound', 'No run wrote this model, so that the sidebar does not show it.');
+  const run = await ask((store) => store.getRun(runId, signal));
+  const path = [...top, ...(await runPath(sources, connection, run, signal))];
+  const below: readonly Node[] = model
+    ? [
+        { kind: 'group', connection, run, group: 'loggedModels' },
+        { kind: 'loggedModel', connection, run, model },
+      ]
+    : [{ kind: 'group', connection, run, group: 'artifacts' }];
+  return { view: 'podium.experiments', path: [...path, ...below], ownerName: model?.name ?? run.runName };
 }
 
 async function runPath(

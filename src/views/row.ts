@@ -47,6 +47,8 @@ function ownId(node: Node): string {
       return named(node.kind, node.key);
     case 'dataset':
       return named(node.kind, String(node.index));
+    case 'versionFiles':
+      return 'artifacts';
     case 'artifact':
       return named(node.kind, node.file.path);
     case 'loggedModel':

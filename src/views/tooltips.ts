@@ -32,10 +32,11 @@ export function tooltip(node: Node, { watch, nowMs }: Pick<LookContext, 'watch' 
     case 'alias':
       return `${asText(node.model.name)} ${asCode(`models:/${node.model.name}@${node.alias}`)}`;
     case 'failure':
-      return `${asText(node.message, 2000)}\n\nClick to try again.`;
+      return `${asText(node.message, 2000)}\n\nClick to ${node.outsideFolder === undefined ? 'try again' : 'allow it'}.`;
     case 'suggestion':
       return `${asCode(node.suggestion.trackingUri, 400)}\n\nSuggested by ${asText(node.suggestion.from)}. Click to add it as a connection.`;
     case 'group':
+    case 'versionFiles':
     case 'more':
     case 'notice':
       return undefined;
@@ -134,7 +135,7 @@ function versionTooltip(version: ModelVersion): string {
   );
 }
 
-function detailTooltip(node: Exclude<Detail, { kind: 'group' }>): string {
+function detailTooltip(node: Exclude<Detail, { kind: 'group' | 'versionFiles' }>): string {
   switch (node.kind) {
     case 'metric': {
       const { value, step, timestampMs } = node.latest;

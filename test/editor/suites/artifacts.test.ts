@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { activeTab } from '../support/activeTab.ts';
+import { eventually } from '../support/eventually.ts';
 import { describeOnPage } from '../support/session.ts';
 import { workspaceFolder } from '../support/sessionServer.ts';
-import { click, screenshot } from '../support/page.ts';
+import { asked, choices, choose, enter } from '../support/quickInput.ts';
+import { click, screenshot, waitFor } from '../support/page.ts';
 import { open, openSidebar, rowSelector } from '../support/sidebar.ts';
 
 describeOnPage(['trusted', 'floor'], 'An artifact', () => {
@@ -26,6 +28,43 @@ describeOnPage(['trusted', 'floor'], 'An artifact', () => {
     assert.equal(document.getText(), reportOf(uri));
     assert.equal(vscode.workspace.fs.isWritableFileSystem('mlflow-artifact'), false);
     await assert.rejects(async () => vscode.workspace.fs.writeFile(uri, new Uint8Array()));
+  });
+
+  it('is found in the sidebar from its tab, and by a part of its path', async () => {
+    await click(rowSelector('Experiments', 'report.json'));
+    const { uri } = (await activeTab(vscode.TabInputText)).input;
+    await openSidebar();
+    await vscode.commands.executeCommand('podium.artifact.reveal', uri);
+    await waitFor(rowSelector('Experiments', 'report.json'));
+    await openSidebar();
+    const finding = vscode.commands.executeCommand('podium.artifact.find', uri);
+    await asked('Find Artifact');
+    await enter('plots MATRIX');
+    await eventually(async () =>
+      assert.match((await choices()).join('\n'), /^confusion_matrix\.png — plots · [^\n]+$/),
+    );
+    await screenshot('find artifact');
+    await choose('confusion_matrix.png');
+    await finding;
+    await waitFor(rowSelector('Experiments', 'confusion_matrix.png'));
+  });
+
+  it('gives its URI and its path from its tab', async () => {
+    await open('Experiments', 'breast-cancer', 'boosting max_depth=2', 'Artifacts');
+    await click(rowSelector('Experiments', 'report.json'));
+    const { uri } = (await activeTab(vscode.TabInputText)).input;
+    const runId = new URLSearchParams(uri.query).get('run') ?? '';
+    await vscode.commands.executeCommand('podium.copy.uri', uri);
+    assert.equal(await vscode.env.clipboard.readText(), `runs:/${runId}/report.json`);
+    await vscode.commands.executeCommand('podium.copy.path', uri);
+    const path = await vscode.env.clipboard.readText();
+    assert.deepEqual(JSON.parse(readFileSync(path, 'utf8')), JSON.parse(reportOf(uri)));
+  });
+
+  it('of a version stands below it, and opens under its name', async () => {
+    await open('Models', 'breast-cancer-classifier', 'Version 3', 'Artifacts');
+    await click(rowSelector('Models', 'requirements.txt'));
+    assert.equal((await activeTab(vscode.TabInputText)).label, 'requirements.txt · breast-cancer-classifier v3');
   });
 
   it('opens as a picture where it is one', async () => {

@@ -37,6 +37,7 @@ async function dataNodes(connection: Connection, store: Store): Promise<readonly
     { kind: 'tag', connection, owner: { run }, key: 'family', value: present(run.tags['family']) },
     { kind: 'tag', connection, owner: { version }, key: 'approved-by', value: present(version.tags['approved-by']) },
     { kind: 'dataset', ...of, dataset: present(run.datasets[0]), index: 0 },
+    { kind: 'versionFiles', connection, version },
     {
       kind: 'artifact',
       connection,
@@ -60,6 +61,7 @@ function asides(connection: Connection): readonly Node[] {
     { kind: 'more', loaded: 10 },
     { kind: 'notice', text: 'No runs yet' },
     { kind: 'failure', connection, fault: 'unauthorized', message: 'The server asks who you are.' },
+    { kind: 'failure', connection, fault: 'unsupported', message: 'These lie elsewhere.', outsideFolder: '/elsewhere' },
     { kind: 'failure', connection: undefined, fault: 'bug', message: 'Podium made a mistake.' },
   ];
 }

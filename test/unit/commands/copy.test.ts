@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { copyId } from '../../../src/commands/copyId.ts';
 import { copyName } from '../../../src/commands/copyName.ts';
+import { copyPath } from '../../../src/commands/copyPath.ts';
 import { copyPython } from '../../../src/commands/copyPython.ts';
 import { copyUri } from '../../../src/commands/copyUri.ts';
 import { copyValue } from '../../../src/commands/copyValue.ts';
@@ -10,6 +13,7 @@ import { UserError } from '../../../src/host/ui.ts';
 import type { Node } from '../../../src/services/node.ts';
 import { pythonSnippet } from '../../../src/services/pythonSnippet.ts';
 import { testApp } from '../../support/app.ts';
+import { TestDatabase } from '../../support/database.ts';
 import { aModel, anExperiment, aRun, aVersion, file, server } from '../../support/make.ts';
 import { skipIf } from '../../support/skipIf.ts';
 
@@ -82,6 +86,47 @@ describe('Copy', () => {
     assert.equal(await last(nodes.alias), 'model = mlflow.pyfunc.load_model("models:/churn@champion")');
     assert.equal(await last(nodes.metric), 'history = mlflow.MlflowClient().get_metric_history("r1", "auc")');
     assert.equal(await last(nodes.param), 'value = mlflow.get_run("r1").data.params["depth"]');
+  });
+
+  it('gives Python and a URI for files, but for those that MLflow cannot be asked for', async () => {
+    const { artifact } = nodes;
+    const last = async (node: Node): Promise<string | undefined> =>
+      (await copied(copyPython, node))?.trim().split('\n').slice(3).join('; ');
+    assert.equal(await last(artifact), 'path = mlflow.artifacts.download_artifacts("runs:/r1/plots/roc.png")');
+    const ofModel = { ...artifact, owner: { modelId: 'm-1' } };
+    assert.equal(
+      await last(ofModel),
+      'location = mlflow.get_logged_model("m-1").artifact_location; path = mlflow.artifacts.download_artifacts(location + "/plots/roc.png")',
+    );
+    for (const path of ['a#b.txt', 'a?b.txt']) {
+      const odd = { ...artifact, file: { path, isDir: false } };
+      await assert.rejects(copied(copyUri, odd), UserError);
+      await assert.rejects(copied(copyPython, odd), UserError);
+    }
+  });
+
+  it('gives the path of what lies on this computer, and offers the URI of what does not', async () => {
+    const database = new TestDatabase();
+    const roc = nodes.artifact.file.path;
+    const folder = path.join(database.folder, 'mlruns/1/r1/artifacts');
+    mkdirSync(path.join(folder, 'plots'), { recursive: true });
+    writeFileSync(path.join(folder, roc), '');
+    database.addExperiment('1', 'iris');
+    database.addRun({ runId: 'r1', artifactUri: 'mlruns/1/r1/artifacts' });
+    const connections = [
+      { name: 'Here', trackingUri: database.path },
+      { name: 'Team', trackingUri: 'http://127.0.0.1:9' },
+    ];
+    using app = testApp({ connections });
+    const [here, team] = app.connections.all;
+    assert.ok(here && team);
+    await copyPath.run(app, { ...nodes.artifact, connection: here }, []);
+    await copyPath.run(app, { ...nodes.artifact, connection: team }, []);
+    const [offer] = app.ui.offers;
+    await offer?.act();
+    assert.deepEqual(app.ui.copied, [realpathSync(path.join(folder, roc)), 'runs:/r1/plots/roc.png']);
+    database.dispose();
+    assert.equal(offer?.message, 'roc.png lies with "Team", and has no path on this computer.');
   });
 
   it('gives Python that MLflow lets open a file store', async () => {

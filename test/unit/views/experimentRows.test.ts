@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { StoreError } from '../../../src/stores/storeError.ts';
+import type { Node } from '../../../src/services/node.ts';
 import { choosePrimaryMetric } from '../../../src/services/primaryMetric.ts';
 import { placeOf } from '../../../src/views/revealPath.ts';
 import { TestSidebar } from './testSidebar.ts';
@@ -489,6 +491,47 @@ describe('revealing', () => {
       ['experiment', 'run', 'run'],
     );
     assert.equal(await sidebar.forest.pin(path), await sidebar.open('iris', 'parent', 'child'));
+  });
+
+  it('finds a file of a run in its folder, also where the loaded pages do not hold it', async () => {
+    await using sidebar = new TestSidebar();
+    const folder = `${sidebar.database.folder}/mlruns/1/r/artifacts`;
+    mkdirSync(`${folder}/deep/many`, { recursive: true });
+    for (let at = 0; at < 300; at++) writeFileSync(`${folder}/deep/many/${String(at)}.txt`, '');
+    sidebar.database.addExperiment('1', 'iris');
+    sidebar.database.addRun({ runId: 'r', name: 'fox', artifactUri: 'mlruns/1/r/artifacts' });
+    const [connection] = sidebar.app.connections.all;
+    assert.ok(connection);
+    const file = { path: 'deep/many/299.txt', isDir: false };
+    const node: Node = { kind: 'artifact', connection, owner: { runId: 'r' }, ownerName: '?', file };
+    const { path } = await placeOf(sidebar.app, node, never);
+    const row = await sidebar.forest.pin(path);
+    const many = await sidebar.open('iris', 'fox', 'Artifacts', 'deep', 'many');
+    assert.equal((await sidebar.forest.children(many))[0], row);
+    rmSync(`${folder}/deep/many/299.txt`);
+    await sidebar.forest.refresh();
+    const labels = await sidebar.lines(many);
+    assert.deepEqual([labels[0], labels.at(-1)], ['0.txt | 0 B', 'Load more… | 250 shown']);
+  });
+
+  it('finds a file of a logged model below the run that wrote it', async () => {
+    await using sidebar = new TestSidebar();
+    mkdirSync(`${sidebar.database.folder}/mlruns/1/models/m-1/artifacts`, { recursive: true });
+    writeFileSync(`${sidebar.database.folder}/mlruns/1/models/m-1/artifacts/MLmodel`, 'x');
+    sidebar.database.addExperiment('1', 'iris');
+    sidebar.database.addRun({ runId: 'r', name: 'fox' });
+    const model = { model_id: 'm-1', experiment_id: 1, name: 'net', source_run_id: 'r', lifecycle_stage: 'active' };
+    const times = { creation_timestamp_ms: 1, last_updated_timestamp_ms: 1, status: 2, model_type: '' };
+    sidebar.database.insert('logged_models', {
+      ...model,
+      ...times,
+      artifact_location: 'mlruns/1/models/m-1/artifacts',
+    });
+    const ends = { source_type: 'RUN_OUTPUT', source_id: 'r', destination_type: 'MODEL_OUTPUT', destination_id: 'm-1' };
+    sidebar.database.insert('inputs', { input_uuid: 'i', ...ends, step: 0 });
+    const row = await sidebar.open('iris', 'fox', 'Logged models', 'net', 'MLmodel');
+    const { path } = await placeOf(sidebar.app, row.node, never);
+    assert.equal(await sidebar.forest.pin(path), row);
   });
 
   it('puts what the loaded pages do not hold at the top, where it stays until its page is loaded', async () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { placeOf } from '../../../src/views/revealPath.ts';
 import { TestSidebar } from './testSidebar.ts';
 
@@ -21,7 +23,7 @@ describe('the Models view', () => {
     assert.deepEqual(await sidebar.lines(await sidebar.open('it\'s "quoted"')), ['No versions yet']);
   });
 
-  it('shows the run that a version came from, and its tags', async () => {
+  it('shows the run that a version came from, its files, and its tags', async () => {
     await using sidebar = new TestSidebar('podium.models');
     sidebar.database.addExperiment('1', 'iris');
     sidebar.database.addRun({ runId: 'r1', name: 'fox', metrics: { auc: 0.9 } });
@@ -31,13 +33,31 @@ describe('the Models view', () => {
     sidebar.database.addVersion({ name: 'churn', version: 3 });
     assert.deepEqual(await sidebar.lines(await sidebar.open('churn', 'Version 1')), [
       'fox | just now',
+      'Artifacts',
       'approved | yes',
     ]);
     assert.deepEqual(await sidebar.lines(await sidebar.open('churn', 'Version 1', 'fox', 'Metrics')), ['auc | 0.9']);
     assert.deepEqual(await sidebar.lines(await sidebar.open('churn', 'Version 2')), [
       'Its source run gone is not there any more',
+      'Artifacts',
     ]);
-    assert.deepEqual(await sidebar.lines(await sidebar.open('churn', 'Version 3')), ['No source run, no tags']);
+    assert.deepEqual(await sidebar.lines(await sidebar.open('churn', 'Version 3')), ['Artifacts']);
+  });
+
+  it('lists the files of a version when somebody looks at them, and finds the place of one', async () => {
+    await using sidebar = new TestSidebar('podium.models');
+    const files = path.join(sidebar.database.folder, 'mlruns/1/m/artifacts/data');
+    mkdirSync(files, { recursive: true });
+    writeFileSync(path.join(files, 'model.pkl'), 'x');
+    sidebar.database.addModel('churn');
+    sidebar.database.addVersion({ name: 'churn', version: 1, source: 'mlruns/1/m/artifacts' });
+    const row = await sidebar.open('churn', 'Version 1', 'Artifacts', 'data', 'model.pkl');
+    assert.equal(sidebar.line(row), 'model.pkl | 1 B');
+    const { view, path: way } = await placeOf(sidebar.app, row.node, new AbortController().signal);
+    assert.equal(view, 'podium.models');
+    assert.equal(await sidebar.forest.pin(way), row);
+    assert.ok(row.node.kind === 'artifact');
+    assert.equal(row.node.ownerName, 'churn v1');
   });
 
   it('follows an alias that moves', async () => {
