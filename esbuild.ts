@@ -32,10 +32,10 @@ export async function build({ production = false }: { readonly production?: bool
 }
 
 /** The pages' scripts share chunks too; what they draw with is loaded once. */
-function pages(production: boolean): BuildOptions {
+function pages(production: boolean, outdir = 'dist/webview'): BuildOptions {
   return {
     entryPoints: [...globSync('webview/*/main.ts').map(page), { in: 'webview/common/page.css', out: 'page' }],
-    outdir: 'dist/webview',
+    outdir,
     bundle: true,
     splitting: true,
     chunkNames: '[name]-[hash]',
@@ -63,7 +63,10 @@ const nameChunks: Plugin = {
         const [, ...loaded] = loadedBy(metafile.outputs, file, { later: false });
         return [basename(file, '.js'), loaded.map((chunk) => basename(chunk))] as const;
       });
-      await writeFile('dist/webview/chunks.json', `${JSON.stringify(Object.fromEntries(chunks))}\n`);
+      await writeFile(
+        `${build.initialOptions.outdir ?? ''}/chunks.json`,
+        `${JSON.stringify(Object.fromEntries(chunks))}\n`,
+      );
     });
   },
 };
@@ -89,6 +92,12 @@ function host(production: boolean): BuildOptions {
     legalComments: 'none',
     logLevel: 'warning',
   };
+}
+
+/** Builds the pages alone, in a folder of their own. */
+export async function buildPages(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await bundle(pages(false, folder));
 }
 
 /** Builds the pages anew at each change of their source, until disposed. */

@@ -5,10 +5,10 @@ import { inWords, readSummary, sum, type Summary } from './lib/summary.ts';
 import { run } from './lib/processes.ts';
 
 /**
- * Each is a script that also runs alone (`npm run unit`). Suites in one lane run one after the other, because they build the same `dist/`; lanes run
+ * Each is a script that also runs alone (`npm run unit`). Suites in one lane run one after the other (two build the same `dist/`); lanes run
  * beside each other, since most wait for servers and browsers. The first is seen as it runs; what the others wrote is shown after it.
  */
-const [seen, ...beside] = [['types', 'lint', 'unit'], ['bundle', 'page', 'editor'], ['contract']] as const;
+const [seen, ...beside] = [['types', 'lint', 'bundle', 'editor'], ['unit', 'page'], ['contract']] as const;
 
 const folder = path.resolve('.artifacts/summaries');
 await rm(folder, { recursive: true, force: true });

@@ -13,6 +13,8 @@ import { editorFrame, pageFrame, themes, type Theme } from './frames.ts';
 import { fromWire, toWire } from './wire.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
+/** Where the pages were built. */
+const built = process.env['PODIUM_PAGES'] ?? 'dist/webview';
 
 /** Podium's pages for a plain browser: their real host side, over real stores, and a stand-in for the editor between the two. */
 export interface PageServer {
@@ -40,14 +42,14 @@ export async function servePages(context: PageContext): Promise<PageServer> {
     const theme = asTheme(searchParams.get('theme'));
     const panel = panels.get(name);
     if (what === 'webview' || what === 'themes') {
-      await sendFile(response, what === 'themes' ? 'test/fixtures/themes' : 'dist/webview', name);
+      await sendFile(response, what === 'themes' ? 'test/fixtures/themes' : built, name);
     } else if (!panel) {
       sendPage(response, 'There is no such page.', 404);
     } else if (what === 'open') {
       sendPage(response, editorFrame(name, theme));
     } else if (what === 'page') {
       const script = scriptOf(panel.identity);
-      const chunks = await readPageChunks(path.join(root, 'dist/webview'), script);
+      const chunks = await readPageChunks(path.join(root, built), script);
       sendPage(response, pageFrame(server.url, script, chunks, theme));
     } else if (what === 'events') {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
