@@ -13,6 +13,6 @@ export const addRunToComparison: Command = {
     const found = await searchForRun(app, 'Add Run to Comparison');
     if (!found) return;
     const added = { connectionId: found.connection.id, runId: found.run.runId };
-    app.pages.open({ kind: 'compare', runs: [...comparison.runs, added] }, comparison);
+    app.pages.open({ ...comparison, runs: [...comparison.runs, added] }, comparison);
   },
 };

@@ -2,16 +2,12 @@ import { plainText } from '../base/plainText.ts';
 import { fileNameOf } from '../model/artifact.ts';
 import { UserError } from '../host/ui.ts';
 import type { App } from '../services/app.ts';
-import type { Node, NodeOf } from '../services/node.ts';
+import type { Node } from '../services/node.ts';
 import type { Command } from './command.ts';
+import { compareArtifact } from './compareArtifact.ts';
 import { compareFiles, compareTwoFiles } from './compareFiles.ts';
-import { ownRun } from './artifactRun.ts';
-import { findSameFile } from './findFile.ts';
-import { otherRun } from './otherRun.ts';
 import { pickSharedFile } from './pickSharedFile.ts';
 import { runPairFor } from './runPair.ts';
-
-type Artifact = NodeOf<'artifact'>;
 
 /** Shows a file of a run beside the same file of another, or two files that are selected beside each other. */
 export const compareFile: Command = {
@@ -25,7 +21,7 @@ export const compareFile: Command = {
     if (folder) throw new UserError(`${plainText(fileNameOf(folder.file), 100)} is a folder. Choose a file in it.`);
     if (more.length > 0) throw new UserError(`Two files are compared, and these are ${String(more.length + 2)}.`);
     if (first && second) await compareTwoFiles(app, first, second);
-    else if (first) await compareWithOtherRun(app, first);
+    else if (first) await compareArtifact.run(app, first, []);
     else await compareChosen(app, target, selected);
   },
 };
@@ -34,12 +30,4 @@ async function compareChosen(app: App, target: Node | undefined, selected: reado
   const pair = await runPairFor(app, 'Compare File', target, selected);
   const file = pair && (await pickSharedFile(app, 'Compare File', pair));
   if (file) await compareFiles(app, file.path, pair, file.one, file.other);
-}
-
-async function compareWithOtherRun(app: App, artifact: Artifact): Promise<void> {
-  const node = await ownRun(app, artifact);
-  const other = await otherRun(app, node);
-  if (!other) return;
-  const same = await findSameFile(app, artifact, other);
-  await compareFiles(app, artifact.file.path, [node, other], artifact, same);
 }

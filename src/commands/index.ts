@@ -7,6 +7,7 @@ import { forgetAllowedFolders } from './forgetAllowedFolders.ts';
 import { chooseExperiments } from './chooseExperiments.ts';
 import type { Command } from './command.ts';
 import { compareCommits } from './compareCommits.ts';
+import { compareArtifact, compareArtifactWithChampion } from './compareArtifact.ts';
 import { compareFile } from './compareFile.ts';
 import { compareImages } from './compareImages.ts';
 import { compareMLmodel, compareRequirements } from './compareModelFile.ts';
@@ -101,6 +102,8 @@ export const commands: readonly Command[] = [
   addRunToComparison,
   compareParams,
   compareFile,
+  compareArtifact,
+  compareArtifactWithChampion,
   compareMLmodel,
   compareRequirements,
   compareTexts,

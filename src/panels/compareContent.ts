@@ -11,6 +11,7 @@ import { idOfRun } from '../services/idOfRun.ts';
 import { noteTag } from '../services/runFields.ts';
 import type { RunAddress } from '../services/pages.ts';
 import { runSource } from '../services/runSource.ts';
+import { given } from '../stores/given.ts';
 import { tablesOf } from './compareTables.ts';
 import type { RunRead } from './runReads.ts';
 
@@ -22,18 +23,24 @@ export interface Compared {
 
 type Directions = Readonly<Record<string, MetricDirection | 'neither'>>;
 
-/** What a page of a comparison shows at once. */
+/**
+ * What a page of a comparison shows at once.
+ *
+ * @param table the path of the one that it was opened for.
+ */
 export function compareContent(
   all: readonly Compared[],
   told: readonly ChartRun[],
   chosen: Directions,
+  table?: string,
 ): Omit<CompareContent, 'metrics' | 'marks'> {
   const runs = all.map(({ read: { shown } }) => shown?.run);
   const { metrics, params, tags, datasets, system } = runSections(runs);
   const severalConnections = new Set(all.map(({ address }) => address.connectionId)).size > 1;
   return {
     title: titleOf(all),
-    runs: all.map((one) => runOf(one, told, severalConnections)),
+    runs: all.map((one) => runOf(one, told, severalConnections, table)),
+    ...given('table', table),
     sections: [
       { id: 'metrics', rows: metrics },
       { id: 'params', rows: params },
@@ -58,7 +65,12 @@ function nameOf({ address, read: { shown } }: Compared): string {
   return shown && shown.run.runName !== '' ? shown.run.runName : address.runId;
 }
 
-function runOf(one: Compared, told: readonly ChartRun[], severalConnections: boolean): ComparedRun {
+function runOf(
+  one: Compared,
+  told: readonly ChartRun[],
+  severalConnections: boolean,
+  table: string | undefined,
+): ComparedRun {
   const { address, read } = one;
   const { shown, failure } = read;
   const id = idOfRun(address);
@@ -68,7 +80,7 @@ function runOf(one: Compared, told: readonly ChartRun[], severalConnections: boo
     runId: address.runId,
     isDeleted: shown?.run.lifecycleStage === 'deleted',
     isUnknown: !shown,
-    tables: shown ? tablesOf(shown.run) : [],
+    tables: shown ? tablesOf(shown.run, table) : [],
     ...(failure && { failure: failure.message }),
     ...(severalConnections && { connection: shown?.connection.name ?? address.connectionId }),
   };

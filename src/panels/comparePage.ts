@@ -5,6 +5,7 @@ import { isLive } from '../model/run.ts';
 import type { CompareContent, CompareProtocol } from '../protocol/compare.ts';
 import { idOfRun } from '../services/idOfRun.ts';
 import type { RunAddress } from '../services/pages.ts';
+import { given } from '../stores/given.ts';
 import { imageAnswers } from './chartImages.ts';
 import { metricsOf } from './chartMetrics.ts';
 import { ChartRuns } from './chartRuns.ts';
@@ -35,6 +36,7 @@ export function comparePage(
   const reads = new RunReads(context, now);
   const kept = keptSeries(context);
   let addresses = distinct(identity.runs);
+  let { table } = identity;
   let shown: readonly ShownRun[] = [];
 
   const find = (id: string): ShownRun | undefined => shown.find((one) => one.id === id);
@@ -62,7 +64,7 @@ export function comparePage(
       const read = all[index];
       return read ? [{ address, read }] : [];
     });
-    const content = compareContent(compared, chartRuns.of(shown).runs, state.get('metricDirections') ?? {});
+    const content = compareContent(compared, chartRuns.of(shown).runs, state.get('metricDirections') ?? {}, table);
     return { ...content, metrics: await metricsOf(shown, signal) };
   };
 
@@ -88,7 +90,7 @@ export function comparePage(
       },
       ...imageAnswers(connections, find, now),
       ...compareRecorded(find, connections),
-      ...compareTables(find, connections),
+      ...compareTables(find, context, () => table),
       ...compareActions(find, context, () => changed.fire()),
       remove: {
         ask: v.object({ run: v.string() }),
@@ -105,9 +107,10 @@ export function comparePage(
     become: (other) => {
       if (other.kind !== 'compare') return;
       addresses = distinct(other.runs);
+      ({ table } = other);
       changed.fire();
     },
-    identity: () => ({ kind: 'compare', runs: addresses }),
+    identity: () => ({ kind: 'compare', runs: addresses, ...given('table', table) }),
     dispose: () => owned.dispose(),
   };
 }

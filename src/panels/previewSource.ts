@@ -22,7 +22,8 @@ export function previewSource(
   return scheme === artifactScheme ? artifactSource(address, artifacts) : editorSource(address, files);
 }
 
-function artifactSource(address: { readonly path: string; readonly query: string }, files: ArtifactFiles) {
+/** The bytes of an artifact, from the store that holds it. */
+export function artifactSource(address: { readonly path: string; readonly query: string }, files: ArtifactFiles) {
   return async (signal: AbortSignal): Promise<PreviewSource> => {
     const place = artifactPlaceOf(address);
     const file = await files.find(place);

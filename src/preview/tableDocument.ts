@@ -16,6 +16,7 @@ import type {
 import { ColumnSummary } from './columnStatistics.ts';
 import { RowOrder } from './rowOrder.ts';
 import { Scan } from './scan.ts';
+import { splitTable, type SplitTable } from './splitTable.ts';
 import type { Row, TableFile } from './tableFile.ts';
 
 /** What is seen of a cell, and what all of one may be. */
@@ -105,6 +106,11 @@ export class TableDocument {
       signal.throwIfAborted();
     }
     return new TextEncoder().encode(`${lines.join('\r\n')}\r\n`);
+  }
+
+  /** The rows from the first on, in JSON as MLflow's `log_table` writes it. */
+  split(maxBytes: number, signal: AbortSignal): Promise<SplitTable> {
+    return splitTable(this.#file, maxBytes, signal);
   }
 
   #orderOf(arrangement: Arrangement): RowOrder {

@@ -22,6 +22,11 @@ export interface ReaderCalls {
   readonly rows: { readonly ask: RowsAsk; readonly answer: TableRows };
   readonly cell: { readonly ask: CellAsk; readonly answer: string };
   readonly statistics: { readonly ask: StatisticsAsk; readonly answer: ColumnStatistics };
+  /** The rows from the first on, in JSON as MLflow's `log_table` writes it, as many as there is room for. */
+  readonly split: {
+    readonly ask: { readonly maxBytes: number };
+    readonly answer: { readonly bytes: Uint8Array; readonly isPart: boolean };
+  };
   readonly export: { readonly ask: Arrangement; readonly answer: Uint8Array };
 }
 

@@ -54,6 +54,7 @@ const answerers: Answerers = {
   rows: (ask, signal) => table().rows(ask, signal),
   cell: (ask, signal) => table().cell(ask, signal),
   statistics: (ask, signal) => table().statistics(ask, signal),
+  split: ({ maxBytes }, signal) => table().split(maxBytes, signal),
   export: (ask, signal) => table().export(ask, signal),
 };
 

@@ -15,7 +15,7 @@ export interface CompareProtocol extends Protocol {
     readonly image: { readonly ask: ImageAsk; readonly answer: ImageBytes };
     /** What is recorded beside the last model that each of these runs wrote. */
     readonly recorded: { readonly ask: { readonly runs: readonly string[] }; readonly answer: readonly Recorded[] };
-    /** The beginning of a file that a run named in its tag as a table. */
+    /** The beginning of a table that a run named in its tag, or that the page was opened for, in JSON as `log_table` writes it. */
     readonly table: { readonly ask: TableAsk; readonly answer: TableBytes };
     /** Whether less or more of a metric is better, wherever runs are compared; `null` for neither. */
     readonly setDirection: {
@@ -41,6 +41,8 @@ export interface CompareAct {
 export interface CompareContent extends PageContent {
   readonly runs: readonly ComparedRun[];
   readonly marks: PageMarks;
+  /** The path of the table that it was opened for. */
+  readonly table?: string;
   readonly sections: readonly ComparedSection[];
   /** Which runs logged which metrics. */
   readonly metrics: readonly ChartMetric[];

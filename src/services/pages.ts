@@ -19,8 +19,8 @@ export const pageIdentity = v.variant('kind', [
     experimentId: v.string(),
     otherExperimentIds: v.exactOptional(v.array(v.string())),
   }),
-  /** Some runs beside each other, which may be in several stores. */
-  v.object({ kind: v.literal('compare'), runs: v.array(run) }),
+  /** Some runs beside each other, which may be in several stores; opened for a table that they have, or for all. */
+  v.object({ kind: v.literal('compare'), runs: v.array(run), table: v.exactOptional(v.string()) }),
   /** A file, by its address: an artifact, one on this machine, or one of another file system of the editor. */
   v.object({
     kind: v.literal('preview'),

@@ -23,7 +23,7 @@ describe('the tables of compared runs', () => {
   beforeEach(async () => {
     database = new TestDatabase();
     database.addExperiment('1', 'qa');
-    addRunWithTables(database, { runId: 'fox', name: 'fox' }, { 'eval.json': table, 'wide.parquet': 'PAR1' });
+    addRunWithTables(database, { runId: 'fox', name: 'fox' }, { 'eval.json': table, 'notes.txt': 'x' });
     addRunWithTables(database, { runId: 'owl', name: 'owl', status: 'RUNNING' }, { 'eval.json': table });
     app = testApp({ connections: [{ name: 'here', trackingUri: `sqlite:///${database.path}` }] });
     await app.connections.ready();
@@ -55,7 +55,7 @@ describe('the tables of compared runs', () => {
     const { runs } = await page.read(never);
     assert.deepEqual(
       runs.map(({ tables }) => tables),
-      [['eval.json', 'wide.parquet'], ['eval.json']],
+      [['eval.json', 'notes.txt'], ['eval.json']],
     );
   });
 
@@ -78,9 +78,29 @@ describe('the tables of compared runs', () => {
 
   it('are no other files: of a page that asks for them nothing is read', async () => {
     await refuses(read('fox', '../../../mlflow.db'), 'notFound', /^This table is not there/);
-    await refuses(read('owl', 'wide.parquet'), 'notFound', /^This table is not there/);
-    await refuses(read('fox', 'wide.parquet'), 'unsupported', /^wide\.parquet is not JSON/);
+    await refuses(read('owl', 'notes.txt'), 'notFound', /^This table is not there/);
+    await refuses(read('fox', 'notes.txt'), 'unsupported', /^notes\.txt is no table of which/);
     await refuses(read('nobody', 'eval.json'), 'notFound', /^This table is not there/);
+  });
+
+  it('may also be one that no run logged as such: then its rows are told as if it was, numbers as numbers', async () => {
+    const runs = ['fox', 'owl'].map(address);
+    page.dispose();
+    page = comparePage({ kind: 'compare', runs, table: 'a.csv' }, { ...app, execute: () => Promise.resolve() });
+    const text = 'name,score\n"a, b",1.50\n,2e3\n';
+    for (const run of ['fox', 'owl']) writeFileSync(path.join(database.folder, 'artifacts', run, 'a.csv'), text);
+    const content = await page.read(never);
+    assert.equal(content.table, 'a.csv');
+    assert.ok(content.runs.every(({ tables }) => tables.includes('a.csv')));
+    const whole = '{"columns":["name","score"],"data":[["a, b",1.5],["",2000]]}';
+    assert.deepEqual(await read('fox', 'a.csv'), [whole, false]);
+    assert.deepEqual(await read('fox', 'a.csv', whole.length), [whole, false]);
+    assert.deepEqual(await read('fox', 'a.csv', whole.length - 1), [
+      '{"columns":["name","score"],"data":[["a, b",1.5]]}',
+      true,
+    ]);
+    assert.deepEqual(page.identity?.(), { kind: 'compare', runs, table: 'a.csv' });
+    await refuses(read('fox', 'b.csv'), 'notFound', /^This table is not there/);
   });
 
   it('say why they cannot be read, and stop when nobody waits for them', async () => {

@@ -12,6 +12,7 @@ export class Tables {
   readonly book: TableBook;
   readonly place: SheetPlace;
   readonly near: Nearness;
+  #isRevealed = false;
 
   constructor(session: Session) {
     this.#session = session;
@@ -28,13 +29,23 @@ export class Tables {
   /** The one that is looked at. */
   get path(): string | undefined {
     const { paths } = this;
-    return paths.find((path) => path === this.#session.view.table) ?? paths[0];
+    const { view, content } = this.#session;
+    return [view.table, content.table].find((path) => path !== undefined && paths.includes(path)) ?? paths[0];
   }
 
   /** The runs that have it. */
   get runs(): readonly ComparedRun[] {
     return havingTable(this.#session.content.runs, this.path);
   }
+
+  /** For Lit's `ref`: a page that was opened for a table begins with it. What is above stays above as it grows. */
+  readonly reveal = (element?: Element): void => {
+    this.near.attach(element);
+    const { content, view } = this.#session;
+    if (!element || content.table === undefined || this.#isRevealed) return;
+    this.#isRevealed = true;
+    if (view.scrollTop === 0) requestAnimationFrame(() => requestAnimationFrame(() => element.scrollIntoView()));
+  };
 
   /** Its rows, once all that could be read was. */
   get joined(): Joined | undefined {
