@@ -11,6 +11,7 @@ import { registerPreviewEditors } from './editor/previewEditors.ts';
 import { registerTexts } from './editor/registerTexts.ts';
 import { network, onDidChangeNetwork } from './editor/network.ts';
 import { NoteFiles } from './editor/noteFiles.ts';
+import { editorPython } from './editor/python.ts';
 import { editorSecrets } from './editor/secrets.ts';
 import { editorSettings } from './editor/settings.ts';
 import { workspaceState } from './editor/state.ts';
@@ -32,6 +33,7 @@ import { RunWatch } from './services/runWatch.ts';
 import { selectedForCompare } from './services/selectedForCompare.ts';
 import { TableViews } from './services/tableViews.ts';
 import { tellNews } from './services/watchNews.ts';
+import { workspacePackages } from './services/workspacePackages.ts';
 import { openStore } from './stores/index.ts';
 import { SidebarTree } from './views/sidebarTree.ts';
 
@@ -78,6 +80,7 @@ export function activate(context: ExtensionContext): void {
     trees,
     watch,
     tableViews,
+    workspacePackages: workspacePackages({ workspace, python: editorPython, environment: process.env }),
     changes: createChanges(),
     runMarks,
     selectedForCompare: selectedForCompare(setContext),

@@ -3,7 +3,7 @@ import { readTable } from '../compare/readTable.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { LoggedTable } from '../model/loggedTable.ts';
 import type { InputExample, ModelCard, ModelUse } from '../protocol/modelCard.ts';
-import { artifactPlaceOf } from '../services/artifactAddress.ts';
+import { artifactPlaceOf, artifactScheme } from '../services/artifactAddress.ts';
 import { connectionWith } from '../services/connectionWith.ts';
 import { artifactUri } from '../services/mlflowUri.ts';
 import { loadLines, sendLines, serveLines, type ModelAddress } from '../services/modelSnippets.ts';
@@ -24,7 +24,7 @@ export async function modelAddress(
   connections: Connections,
 ): Promise<ModelAddress> {
   const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
-  if (scheme === 'file') return { uri: folderOf(path).replace(/^\/(?=[a-z]:)/i, '') };
+  if (scheme !== artifactScheme) return { uri: folderOf(path).replace(/^\/(?=[a-z]:)/i, '') };
   const place = artifactPlaceOf({ path, query });
   return {
     uri: artifactUri(place.owner, folderOf(place.path)),

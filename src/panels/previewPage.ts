@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { DocumentThread } from '../preview/documentThread.ts';
 import type { ReaderCall, ReaderCalls } from '../preview/threadProtocol.ts';
+import type { ModelCard } from '../protocol/modelCard.ts';
 import type { DocumentContent, PreviewContent, PreviewProtocol } from '../protocol/preview.ts';
 import { artifactScheme } from '../services/artifactAddress.ts';
 import { artifactNodeAt } from '../services/artifactNode.ts';
 import type { NodeOf } from '../services/node.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { Answerer, IdentityOf, Page, PageContext } from './page.ts';
+import { modelEnvironment } from './modelEnvironment.ts';
 import { modelAddress, modelUse } from './modelUse.ts';
 import type { PreviewSource } from './inPieces.ts';
 import { previewSource } from './previewSource.ts';
@@ -36,7 +38,7 @@ const mostSeen = 500;
 export function previewPage(identity: IdentityOf<'preview'>, context: PageContext): Page<PreviewProtocol> {
   const isArtifact = identity.scheme === artifactScheme;
   const find = previewSource(identity, context);
-  const { connections, ui } = context;
+  const { connections, ui, workspacePackages } = context;
   let opened: Opened | undefined;
   let name = '';
   let node: NodeOf<'artifact'> | undefined;
@@ -49,6 +51,10 @@ export function previewPage(identity: IdentityOf<'preview'>, context: PageContex
   const thread = (): DocumentThread => {
     if (opened) return opened.thread;
     throw notOpen();
+  };
+  const openCard = (): { readonly card: ModelCard; readonly source: PreviewSource } => {
+    if (opened?.content.document.kind !== 'card') throw notOpen();
+    return { card: opened.content.document, source: opened.source };
   };
   const answerOf = <Call extends ReaderCall>(
     call: Call,
@@ -95,8 +101,15 @@ export function previewPage(identity: IdentityOf<'preview'>, context: PageContex
       modelUse: {
         ask: v.null(),
         answer: async (_, signal) => {
-          if (opened?.content.document.kind !== 'card') throw notOpen();
-          return modelUse(opened.content.document, opened.source, await modelAddress(identity, connections), signal);
+          const { card, source } = openCard();
+          return modelUse(card, source, await modelAddress(identity, connections), signal);
+        },
+      },
+      modelEnvironment: {
+        ask: v.null(),
+        answer: (_, signal) => {
+          const { card, source } = openCard();
+          return modelEnvironment(card, source, workspacePackages, signal);
         },
       },
       copy: {

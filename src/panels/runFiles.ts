@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { inFolderOrder, type FileInfo } from '../model/artifact.ts';
+import { requirementLines } from '../model/requirement.ts';
 import type { RecordedEnvironment } from '../protocol/run.ts';
-import { modelFile, requirementLines } from '../services/modelFiles.ts';
+import { modelFile } from '../services/modelFiles.ts';
 import { modelPlaces } from '../services/modelPlaces.ts';
 import type { NodeOf } from '../services/node.ts';
 import { given } from '../stores/given.ts';

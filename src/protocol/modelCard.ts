@@ -63,6 +63,29 @@ export interface ModelUse {
   readonly notes: readonly string[];
 }
 
+/** What the model needs, and what there is of it here. */
+export interface ModelEnvironment {
+  /** The file beside the model that says it; absent where there is none. */
+  readonly from?: string;
+  /** The requirements files of the workspace; absent where it has none. */
+  readonly workspaceFiles?: readonly string[];
+  /** The environment that was looked into; absent where none was found. */
+  readonly environment?: string;
+  /** Python itself first. */
+  readonly rows: readonly PackageFacts[];
+  readonly notes: readonly string[];
+}
+
+export interface PackageFacts {
+  readonly name: string;
+  readonly model: string;
+  readonly workspace?: string;
+  readonly installed?: string;
+  readonly verdict: 'fits' | 'differs' | 'missing' | 'unknown';
+  /** Why, in a few words. */
+  readonly words: string;
+}
+
 /** Lines to be pasted into a shell; absent where they cannot be written safely. */
 export interface ByShell {
   readonly posix?: string;

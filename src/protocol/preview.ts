@@ -1,5 +1,5 @@
 import type { TableValue } from '../model/loggedTable.ts';
-import type { ModelCard, ModelUse } from './modelCard.ts';
+import type { ModelCard, ModelEnvironment, ModelUse } from './modelCard.ts';
 import type { PageContent, Protocol } from './protocol.ts';
 
 /** One file, shown by what it holds. Rows of tables are asked for as they are looked at. */
@@ -17,6 +17,7 @@ export interface PreviewProtocol extends Protocol {
     readonly statistics: { readonly ask: StatisticsAsk; readonly answer: ColumnStatistics };
     /** Of a model card. */
     readonly modelUse: { readonly ask: null; readonly answer: ModelUse };
+    readonly modelEnvironment: { readonly ask: null; readonly answer: ModelEnvironment };
     readonly copy: { readonly ask: { readonly text: string }; readonly answer: undefined };
     /** Saves the rows that are shown, in their order, where the person says: whether it was saved. */
     readonly export: { readonly ask: Arrangement; readonly answer: boolean };

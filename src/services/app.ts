@@ -15,6 +15,7 @@ import type { RunMarks } from './runMarks.ts';
 import type { SelectedForCompare } from './selectedForCompare.ts';
 import type { TableViews } from './tableViews.ts';
 import type { Watch } from './watch.ts';
+import type { ReadWorkspacePackages } from './workspacePackages.ts';
 
 /** What commands and views share. Built once, in `extension.ts`; nothing in it waits, or knows whether a store can be reached. */
 export interface App {
@@ -35,6 +36,8 @@ export interface App {
   readonly selectedForCompare: SelectedForCompare;
   readonly pages: Pages;
   readonly tableViews: TableViews;
+  /** The Python packages of the workspace. */
+  readonly workspacePackages: ReadWorkspacePackages;
 }
 
 /** What commands may ask of the sidebar. */

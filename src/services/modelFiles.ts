@@ -18,11 +18,3 @@ export async function modelFile(
   const bytes = await orAbsent(store.readArtifact(owner, `${folder}${name}`, range, signal));
   return bytes && new TextDecoder().decode(bytes);
 }
-
-/** The lines of a `requirements.txt` that ask for something. */
-export function requirementLines(text: string): readonly string[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
-    .filter((line) => line !== '');
-}

@@ -1,10 +1,11 @@
 import type { ModelVersion } from '../model/modelVersion.ts';
+import { requirementLines } from '../model/requirement.ts';
 import type { Requirement } from '../policy/policy.ts';
 import type { Fact, PromotionFacts, VersionFacts } from '../policy/promotionFacts.ts';
 import { orAbsent } from '../stores/orAbsent.ts';
 import type { Store } from '../stores/store.ts';
 import { StoreError, type StoreFault } from '../stores/storeError.ts';
-import { modelFile, requirementLines } from './modelFiles.ts';
+import { modelFile } from './modelFiles.ts';
 
 /** An alias that is to be moved to a version, which may itself be named by an alias. */
 export interface Promotion {

@@ -15,6 +15,7 @@ import { RunWatch } from '../../src/services/runWatch.ts';
 import { RunMarks } from '../../src/services/runMarks.ts';
 import { selectedForCompare } from '../../src/services/selectedForCompare.ts';
 import { TableViews } from '../../src/services/tableViews.ts';
+import { workspacePackages } from '../../src/services/workspacePackages.ts';
 import { tellNews } from '../../src/services/watchNews.ts';
 import type { Store, StoreOptions } from '../../src/stores/index.ts';
 import {
@@ -109,6 +110,7 @@ export function testApp(setup: AppSetup = {}): TestApp {
     watch,
     selectedForCompare: selectedForCompare(() => undefined),
     tableViews,
+    workspacePackages: workspacePackages({ workspace, python: { chosen: () => undefined }, environment }),
     pages: fakePages(),
     [Symbol.dispose]: () => {
       artifacts.dispose();

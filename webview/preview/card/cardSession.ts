@@ -1,4 +1,4 @@
-import type { ModelCard, ModelUse } from '../../../src/protocol/modelCard.ts';
+import type { ModelCard, ModelEnvironment, ModelUse } from '../../../src/protocol/modelCard.ts';
 import type { PreviewContent, PreviewProtocol } from '../../../src/protocol/preview.ts';
 import type { ShownPage } from '../../common/page.ts';
 import { Piece } from '../../common/piece.ts';
@@ -9,6 +9,7 @@ type Shown = ShownPage<PreviewProtocol, PreviewView>;
 /** What the page knows of a model besides its card, as long as it is open. */
 export class CardSession {
   readonly use: Piece<ModelUse>;
+  readonly environment: Piece<ModelEnvironment>;
   /** Which parts of the signature are shown with all of their fields. */
   readonly whole = new Set<string>();
   /** Why the last thing that was tried did not work. */
@@ -20,6 +21,7 @@ export class CardSession {
     this.#page = page;
     const { host, update } = page;
     this.use = new Piece((signal) => host.ask('modelUse', null, signal), update);
+    this.environment = new Piece((signal) => host.ask('modelEnvironment', null, signal), update);
   }
 
   get content(): PreviewContent {
@@ -47,7 +49,9 @@ export class CardSession {
     const before = this.#shown;
     this.#page = page;
     this.#shown = { content, card };
-    if (before && before.content.generation !== content.generation) this.use.again();
+    if (!before || before.content.generation === content.generation) return;
+    this.use.again();
+    this.environment.again();
   }
 
   readonly copy = (text: string): void => this.#try(this.#page.host.ask('copy', { text }));

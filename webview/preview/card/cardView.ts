@@ -4,6 +4,7 @@ import { fileSize } from '../../../src/model/words.ts';
 import { pieceView } from '../../common/pieceView.ts';
 import type { CardSession } from './cardSession.ts';
 import { copyButton } from './copyButton.ts';
+import { environmentView } from './environmentView.ts';
 import { exampleView } from './exampleView.ts';
 import { flavorsView } from './flavorsView.ts';
 import { othersView } from './othersView.ts';
@@ -50,6 +51,7 @@ export function cardView(session: CardSession): TemplateResult {
                 ${loadView(session, use)} ${serveView(session, use)} ${payloadView(session, use)}`,
             ),
           )}
+          ${part('Environment', pieceView(session.environment, 'what it needs', environmentView))}
         </div>
       </div>
     </div>
