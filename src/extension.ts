@@ -27,6 +27,7 @@ import { ArtifactFiles } from './services/artifactFiles.ts';
 import { createChanges } from './services/changes.ts';
 import { OutsideCopies } from './services/outsideCopies.ts';
 import { HtmlFiles } from './services/htmlFiles.ts';
+import { createRegistryNews } from './services/registryNews.ts';
 import { RunMarks } from './services/runMarks.ts';
 import { runTexts } from './services/runTexts.ts';
 import { RunWatch } from './services/runWatch.ts';
@@ -82,6 +83,7 @@ export function activate(context: ExtensionContext): void {
     tableViews,
     workspacePackages: workspacePackages({ workspace, python: editorPython, environment: process.env }),
     changes: createChanges(),
+    registry: createRegistryNews(),
     runMarks,
     selectedForCompare: selectedForCompare(setContext),
   };

@@ -40,6 +40,7 @@ import { openRun } from './openRun.ts';
 import { refresh } from './refresh.ts';
 import { removeConnection } from './removeConnection.ts';
 import { removeTag } from './removeTag.ts';
+import { removeAlias } from './removeAlias.ts';
 import { renameExperiment } from './renameExperiment.ts';
 import { renameRun } from './renameRun.ts';
 import { restoreExperiment } from './restoreExperiment.ts';
@@ -54,6 +55,7 @@ import { shareRunsView } from './shareRunsView.ts';
 import { saveSearch } from './saveSearch.ts';
 import { clearSearch, searchInExperiment } from './searchInExperiment.ts';
 import { compareWithSelected, selectForCompare } from './selectForCompare.ts';
+import { setAlias } from './setAlias.ts';
 import { setPrimaryMetric } from './setPrimaryMetric.ts';
 import { setTag } from './setTag.ts';
 import { showCharts } from './showCharts.ts';
@@ -135,6 +137,8 @@ export const commands: readonly Command[] = [
   renameExperiment,
   deleteExperiment,
   restoreExperiment,
+  setAlias,
+  removeAlias,
   undo,
   copyId,
   copyName,

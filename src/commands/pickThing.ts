@@ -31,7 +31,7 @@ export async function pickThing(app: App, title: string): Promise<Entity | undef
       return searchForModel(app, title);
     case 'version': {
       const model = await searchForModel(app, title);
-      return model && pickVersion(app, title, model);
+      return model && pickVersion(app, title, { connection: model.connection, name: model.model.name });
     }
   }
 }

@@ -1,6 +1,10 @@
 import type { App } from '../services/app.ts';
+import type { ModelVersion } from '../model/modelVersion.ts';
 import { containing, nameIs } from '../services/filterText.ts';
 import type { NodeOf } from '../services/node.ts';
+import type { ModelAddress } from '../services/registryNews.ts';
+import { orAbsent } from '../stores/orAbsent.ts';
+import type { Store } from '../stores/store.ts';
 import { joined } from '../views/look.ts';
 import { connectionInUse } from './inUse.ts';
 
@@ -31,22 +35,23 @@ export async function searchForModel(app: App, title: string): Promise<NodeOf<'m
   });
 }
 
-/** One of the newest versions of a model. */
+/** A version of a model: one of the newest, or any by its number. */
 export async function pickVersion(
   app: App,
   title: string,
-  { connection, model }: NodeOf<'model'>,
+  { connection, name }: ModelAddress,
 ): Promise<NodeOf<'version'> | undefined> {
-  const filter = nameIs(model.name);
-  return app.ui.pick({
+  return app.ui.search({
     title,
-    placeholder: `A version of ${model.name}`,
-    items: async (signal) => {
-      const { items } = await app.connections.ask(connection, (store) =>
-        store.searchModelVersions({ filter, maxResults: most }, signal),
+    placeholder: `A version of ${name}: one of the newest, or any by its number`,
+    find: async (text, signal) => {
+      const typed = text.trim().replace(/^v(ersion)?\s*/i, '');
+      const versions = await app.connections.ask(connection, (store) =>
+        /^\d{1,15}$/.test(typed)
+          ? orAbsent(store.getModelVersion(name, typed, signal)).then((found) => (found ? [found] : []))
+          : newestVersions(store, name, signal),
       );
-      const own = items.filter(({ name }) => name === model.name);
-      return own.map((version) => ({
+      return versions.map((version) => ({
         label: `Version ${version.version}`,
         description:
           joined(
@@ -58,4 +63,10 @@ export async function pickVersion(
       }));
     },
   });
+}
+
+async function newestVersions(store: Store, model: string, signal: AbortSignal): Promise<readonly ModelVersion[]> {
+  const query = { filter: nameIs(model), orderBy: ['version_number DESC'], maxResults: most };
+  const { items } = await store.searchModelVersions(query, signal);
+  return items.filter(({ name }) => name === model);
 }

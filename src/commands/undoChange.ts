@@ -7,11 +7,18 @@ import type { MadeEdit } from '../services/edits.ts';
 import type { Node } from '../services/node.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { listed, outcomeOf, restError } from './outcome.ts';
+import { undoMove } from './undoMove.ts';
 
 /** Takes a change back. Where somebody else has changed the same since, it says so and asks first. */
 export async function undoChange(app: App, change: Change): Promise<void> {
   if (!app.changes.has(change)) throw new UserError(`This is undone already: ${change.label}`);
   await app.connections.ready();
+  if (change.move) {
+    if (!(await undoMove(app, change.move))) return;
+    app.changes.forget(change);
+    void app.ui.inform(`Undone: ${change.label}`);
+    return;
+  }
   const current = whereItIsNow(app, change);
   if (!current) {
     app.changes.forget(change);

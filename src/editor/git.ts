@@ -1,6 +1,8 @@
+import { isAbsolute, relative } from 'node:path';
 import { commands, extensions, type Uri } from 'vscode';
 import type { Git, Repository } from '../host/git.ts';
 import { UserError } from '../host/ui.ts';
+import { given } from '../stores/given.ts';
 import { changedFiles, type GitChange } from './gitChanges.ts';
 
 /** Of the API of VS Code's own Git extension (`vscode.git`, version 1), what Podium uses. */
@@ -25,6 +27,7 @@ interface GitRepository {
     readonly untrackedChanges?: readonly unknown[];
   };
   status(): Promise<void>;
+  getConfig(key: string): Promise<string>;
   getCommit(ref: string): Promise<{ readonly message: string }>;
   checkout(treeish: string): Promise<void>;
   diffBetween(ref1: string, ref2: string): Promise<readonly GitChange<Uri>[]>;
@@ -40,7 +43,32 @@ export const editorGit: Git = {
     }
     return undefined;
   },
+  async author(folder) {
+    const git = await gitApi().catch((error: unknown) => {
+      if (error instanceof UserError) return undefined;
+      throw error;
+    });
+    const around = ({ rootUri }: GitRepository): boolean =>
+      folder === undefined || isBelow(relative(rootUri.fsPath, folder));
+    const repository = git?.repositories.find(around);
+    if (!repository) return {};
+    return { ...given('name', await userName(repository)), ...given('commit', repository.state.HEAD?.commit) };
+  },
 };
+
+function isBelow(path: string): boolean {
+  return !path.startsWith('..') && !isAbsolute(path);
+}
+
+async function userName(repository: GitRepository): Promise<string | undefined> {
+  try {
+    const name = (await repository.getConfig('user.name')).trim();
+    return name === '' ? undefined : name;
+  } catch {
+    // That is how Git says that nobody told it.
+    return undefined;
+  }
+}
 
 async function gitApi(): Promise<GitApi> {
   const extension = extensions.getExtension<GitExtension>('vscode.git');

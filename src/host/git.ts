@@ -2,6 +2,8 @@
 export interface Git {
   /** The first open repository that has the commit, and this other one; `undefined` for none. A `UserError` where there is no Git at all. */
   find(commit: string, other?: string): Promise<Repository | undefined>;
+  /** Who works here, and on what, as the repository around a folder says it; the first open one for none. Says nothing where there is no Git. */
+  author(folder: string | undefined): Promise<Author>;
 }
 
 export interface Repository {
@@ -17,4 +19,11 @@ export interface Repository {
   showChanges(other: string, title: string): Promise<number>;
   /** Checks out the commit, on no branch. Rejects with a `UserError` that says what Git said. */
   checkOut(): Promise<void>;
+}
+
+export interface Author {
+  /** What Git calls them. Never an address. */
+  readonly name?: string;
+  /** The commit that is checked out. */
+  readonly commit?: string;
 }

@@ -38,6 +38,8 @@ export function runPage({ connectionId, runId }: IdentityOf<'run'>, context: Pag
       if (edits.some(({ field: { of } }) => of.kind === 'run' && of.run.runId === runId)) changed.fire();
     }),
   );
+  // Its versions have the aliases.
+  owned.add(context.registry.onDidChange(() => changed.fire()));
 
   return {
     async read(signal) {

@@ -68,6 +68,13 @@ export function runsPage(
       changed.fire();
     }),
   );
+  owned.add(
+    context.registry.onDidChange(() => {
+      aliases.forget();
+      isRead = false;
+      changed.fire();
+    }),
+  );
   owned.add(tableViews.onDidChange(tell));
   const views = runsViews(() => shown, context);
   owned.add(views.showing);

@@ -1,5 +1,6 @@
 import type { Connections } from '../connections/connections.ts';
 import { Emitter, type Listen } from '../base/emitter.ts';
+import type { MadeMove } from './aliasMoves.ts';
 import type { Edit, MadeEdit } from './edits.ts';
 
 /** What a command changed in stores, as one thing to undo. */
@@ -7,6 +8,8 @@ export interface Change {
   /** A sentence: `Renamed run a to b.` */
   readonly label: string;
   readonly edits: readonly MadeEdit[];
+  /** Aliases that were moved, which is then all that was changed. */
+  readonly move?: MadeMove;
   /**
    * Changes of the same sitting, one right after the other, are one to undo: an editor may save with every word. Not where somebody else
    * changed the same in between, whose words are to come back first.

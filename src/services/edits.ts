@@ -73,13 +73,14 @@ async function write(
   }
 }
 
-function writerOf({ writer }: Store, { name }: Connection): StoreWriter {
+/** @throws UserError for a store that Podium only reads. */
+export function writerOf({ writer }: Store, { name }: Connection): StoreWriter {
   if (!writer) throw new UserError(`Podium only reads ${name}: a store of its kind cannot be changed from here.`);
   return writer;
 }
 
 /** That somebody may look at a store, but not change it, is an answer to this change, and not a matter of signing in again. */
-function refusal(error: unknown, { name }: Connection): unknown {
+export function refusal(error: unknown, { name }: Connection): unknown {
   if (!(error instanceof StoreError) || error.fault !== 'forbidden') return error;
   return new StoreError('forbidden', `${name} allows you to look, but not to make this change: ${error.message}`, {
     cause: error,

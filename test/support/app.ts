@@ -11,6 +11,7 @@ import { HtmlFiles } from '../../src/services/htmlFiles.ts';
 import type { Node } from '../../src/services/node.ts';
 import { OutsideCopies } from '../../src/services/outsideCopies.ts';
 import type { PageIdentity, Pages } from '../../src/services/pages.ts';
+import { createRegistryNews } from '../../src/services/registryNews.ts';
 import { RunWatch } from '../../src/services/runWatch.ts';
 import { RunMarks } from '../../src/services/runMarks.ts';
 import { selectedForCompare } from '../../src/services/selectedForCompare.ts';
@@ -41,7 +42,7 @@ export interface AppSetup {
   /** The clock of what artifacts were listed. */
   readonly now?: () => number;
   /** No repository unless said. */
-  readonly git?: Git;
+  readonly git?: Partial<Git>;
   /** The real `openStore` unless said. */
   readonly openStore?: (trackingUri: string, options: StoreOptions) => Promise<Store>;
 }
@@ -94,7 +95,7 @@ export function testApp(setup: AppSetup = {}): TestApp {
   const watch = new RunWatch({ connections: live, settings, state, log, window, tell: tellNews(ui, execute) });
   return {
     ui,
-    git: git ?? { find: () => Promise.resolve(undefined) },
+    git: { find: () => Promise.resolve(undefined), author: () => Promise.resolve({}), ...git },
     log,
     settings,
     state,
@@ -106,6 +107,7 @@ export function testApp(setup: AppSetup = {}): TestApp {
     htmlFiles: new HtmlFiles(workspace, () => undefined),
     trees: fakeTrees(),
     changes: createChanges(),
+    registry: createRegistryNews(),
     runMarks: new RunMarks(state),
     watch,
     selectedForCompare: selectedForCompare(() => undefined),

@@ -47,7 +47,7 @@ describe('Compare Commits', () => {
     await refuses(app, await runsFrom(app, '--output=x', newer), /names as its Git commit is none/);
   });
 
-  function appWith(git: Git): TestApp {
+  function appWith(git: Partial<Git>): TestApp {
     return testApp({ connections: [{ name: 'local', trackingUri: `sqlite:///${database.path}` }], git });
   }
 

@@ -1,0 +1,47 @@
+import { plainText } from '../base/plainText.ts';
+import type { AgreedMove } from '../services/aliasMoves.ts';
+import type { App } from '../services/app.ts';
+import { moveDeed, moveLines } from '../services/moveWords.ts';
+
+type ProposedMove = Pick<AgreedMove, 'connection' | 'model' | 'alias' | 'move'>;
+
+export interface ConfirmOptions {
+  /** What the button says. */
+  readonly action: string;
+  /** What else to know before. */
+  readonly notes?: readonly string[];
+  /** Whether the policy has the model's name typed first. */
+  readonly typeModelName?: boolean;
+}
+
+/** Asks whether aliases may be moved, saying where, of which model, and from which version to which; true only for a yes. */
+export async function confirmMove(
+  app: App,
+  proposed: ProposedMove,
+  { action, notes = [], typeModelName = false }: ConfirmOptions,
+): Promise<boolean> {
+  const { connection, model, move } = proposed;
+  const names = [model, ...move.map(({ alias }) => alias)];
+  const unusual = names.find((name) => /[^\x20-\x7e]/.test(name));
+  const agreed = await app.ui.confirm(
+    `${moveDeed(proposed)}?`,
+    [
+      moveLines(move).join('\n'),
+      `Model: ${plainText(model, 300)}\nStore: ${plainText(connection.name, 100)}, ${plainText(connection.trackingUri, 300)}`,
+      ...notes,
+      ...(unusual === undefined
+        ? []
+        : [
+            `"${plainText(unusual, 100)}" has letters that may look like others. Make sure that it is the one you mean.`,
+          ]),
+    ].join('\n\n'),
+    action,
+  );
+  if (!agreed || !typeModelName) return agreed;
+  const typed = await app.ui.input({
+    title: action,
+    prompt: `The policy protects @${plainText(proposed.alias, 60)}: type the name of the model, ${plainText(model, 200)}`,
+    validate: (text) => (text === model ? undefined : `Type ${plainText(model, 200)} to go on, or press Escape.`),
+  });
+  return typed !== undefined;
+}

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { removeAlias } from '../../../src/commands/removeAlias.ts';
+import { setAlias } from '../../../src/commands/setAlias.ts';
+import { undo } from '../../../src/commands/undo.ts';
+import { recordsIn, type MoveRecord } from '../../../src/promotion/moveRecord.ts';
+import type { NodeOf } from '../../../src/services/node.ts';
+import { testApp, type TestApp } from '../../support/app.ts';
+import { TestDatabase } from '../../support/database.ts';
+import type { Answer } from '../../support/fakeUi.ts';
+
+describe('commands that move aliases', () => {
+  let database: TestDatabase;
+
+  beforeEach(() => {
+    database = new TestDatabase();
+    database.addModel('churn');
+    for (const version of [1, 2, 3]) {
+      const aliases = version === 1 ? ['champion', 'stable'] : version === 2 ? ['challenger'] : [];
+      database.addVersion({ name: 'churn', version, aliases });
+    }
+  });
+  afterEach(() => {
+    database.dispose();
+  });
+
+  function appWith(...answers: Answer[]): TestApp {
+    const git = { author: () => Promise.resolve({ name: 'Ada', commit: 'c0ffee' }) };
+    return testApp({ connections: [{ name: 'local', trackingUri: `sqlite:///${database.path}` }], answers, git });
+  }
+
+  async function versionNode(app: TestApp, version: string): Promise<NodeOf<'version'>> {
+    const connection = await first(app);
+    const read = await app.connections.ask(connection, (store) => store.getModelVersion('churn', version));
+    return { kind: 'version', connection, version: read };
+  }
+
+  async function first(app: TestApp): Promise<NodeOf<'version'>['connection']> {
+    await app.connections.ready();
+    const [connection] = app.connections.all;
+    assert.ok(connection);
+    return connection;
+  }
+
+  async function aliases(app: TestApp): Promise<Record<string, string>> {
+    const connection = await first(app);
+    return { ...(await app.connections.ask(connection, (store) => store.getRegisteredModel('churn'))).aliases };
+  }
+
+  async function records(app: TestApp, version: string): Promise<readonly MoveRecord[]> {
+    return recordsIn((await versionNode(app, version)).version.tags);
+  }
+
+  /** As somebody else would. */
+  function move(alias: string, version: number): void {
+    database.connection.prepare('UPDATE registered_model_aliases SET version = ? WHERE alias = ?').run(version, alias);
+  }
+
+  it('give one to a version, saying from which to which, put it on record, and take it back', async () => {
+    using app = appWith({ pick: '@champion' }, { press: 'Set Alias' });
+    const heard: string[] = [];
+    app.registry.onDidChange(({ name }) => heard.push(name));
+    await setAlias.run(app, await versionNode(app, '3'), []);
+    assert.match(
+      app.ui.messages[0] ?? '',
+      /^Give @champion of churn to version 3\?\n@champion: version 1 → version 3\n\nModel: churn\nStore: local, sqlite:/,
+    );
+    assert.deepEqual(await aliases(app), { champion: '3', stable: '1', challenger: '2' });
+    assert.equal(app.ui.offers[0]?.message, 'Gave @champion of churn to version 3.');
+    assert.deepEqual(heard, ['churn']);
+    const [record] = await records(app, '3');
+    assert.deepEqual(
+      { who: record?.who, commit: record?.commit, move: record?.move },
+      { who: 'Ada', commit: 'c0ffee', move: [{ alias: 'champion', from: '1', to: '3' }] },
+    );
+    app.ui.answer({ press: 'Undo' });
+    await undo.run(app, undefined, []);
+    assert.deepEqual(await aliases(app), { champion: '1', stable: '1', challenger: '2' });
+    assert.equal((await records(app, '1'))[0]?.undoes, record?.id);
+    assert.equal(app.changes.last, undefined);
+  });
+
+  it('take a new alias, called on nothing, and refuse what MLflow calls a version before anything is asked of it', async () => {
+    using app = appWith(
+      { search: 'chu', pick: 'churn' },
+      { search: '2', pick: 'Version 2' },
+      { search: '@shadow', pick: '@shadow' },
+      { press: 'Set Alias' },
+    );
+    await setAlias.run(app, undefined, []);
+    assert.deepEqual(await aliases(app), { champion: '1', stable: '1', challenger: '2', shadow: '2' });
+    for (const [typed, why] of [
+      ['latest', '"latest" is what MLflow itself calls a version. Choose another alias.'],
+      ['v12', '"v12" is what MLflow itself calls a version. Choose another alias.'],
+      ['a b', 'An alias may hold letters, digits, underscores and dashes, 255 at most.'],
+    ] as const) {
+      app.ui.answer({ search: typed, pick: why });
+      await setAlias.run(app, await versionNode(app, '2'), []);
+    }
+    assert.equal(Object.keys(await aliases(app)).length, 4);
+  });
+
+  it('change nothing where the person thinks better of it, and say so where nothing would change', async () => {
+    using app = appWith({ pick: '@champion' }, 'dismiss');
+    await setAlias.run(app, await versionNode(app, '3'), []);
+    assert.equal((await aliases(app))['champion'], '1');
+    app.ui.answer({ pick: '@champion' });
+    const same = await versionNode(app, '1');
+    await assert.rejects(async () => setAlias.run(app, same, []), /Version 1 of churn has @champion already/);
+  });
+
+  it('change nothing where somebody else was faster than the yes', async () => {
+    using app = appWith({ pick: '@champion' });
+    const target = await versionNode(app, '3');
+    app.ui.confirm = () => {
+      move('champion', 2);
+      return Promise.resolve(true);
+    };
+    await assert.rejects(
+      async () => setAlias.run(app, target, []),
+      /^UserError: Nothing was changed, because somebody else has moved aliases of churn meanwhile: when you looked, @champion was with version 1\. Now @champion is with version 2\./,
+    );
+    assert.deepEqual(
+      [await aliases(app), app.changes.last],
+      [{ champion: '2', stable: '1', challenger: '2' }, undefined],
+    );
+  });
+
+  it('say what is so where the version was deleted before the yes', async () => {
+    using app = appWith({ pick: '@champion' });
+    const target = await versionNode(app, '3');
+    app.ui.confirm = () => {
+      database.connection.exec("UPDATE model_versions SET current_stage = 'Deleted_Internal' WHERE version = 3");
+      return Promise.resolve(true);
+    };
+    await assert.rejects(
+      async () => setAlias.run(app, target, []),
+      /Everything is as it was: @champion is with version 1\.$/,
+    );
+  });
+
+  it('take one away, and give it back', async () => {
+    using app = appWith({ pick: '@stable' }, { press: 'Remove Alias' });
+    await removeAlias.run(app, await versionNode(app, '1'), []);
+    assert.deepEqual(await aliases(app), { champion: '1', challenger: '2' });
+    assert.equal(app.ui.offers[0]?.message, 'Took @stable of churn from version 1.');
+    app.ui.answer({ press: 'Undo' });
+    await app.ui.offers[0].act();
+    assert.deepEqual(await aliases(app), { champion: '1', stable: '1', challenger: '2' });
+    const bare = await versionNode(app, '3');
+    await assert.rejects(async () => removeAlias.run(app, bare, []), /Version 3 of churn has no alias/);
+  });
+
+  it('do not take back what somebody else has moved on', async () => {
+    using app = appWith({ pick: '@champion' }, { press: 'Set Alias' });
+    await setAlias.run(app, await versionNode(app, '3'), []);
+    move('champion', 2);
+    app.ui.answer({ press: 'Undo' });
+    await assert.rejects(async () => undo.run(app, undefined, []), /when you looked, @champion was with version 3/);
+    assert.equal((await aliases(app))['champion'], '2');
+  });
+});
