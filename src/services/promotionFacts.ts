@@ -96,9 +96,9 @@ async function factsOf(
   const [run, loggedModel, modelText, environment] = await Promise.all([
     wanted.figures ? named(runId, 'source run', (id) => store.getRun(id, signal)) : notRead,
     wanted.figures ? named(modelId, 'logged model', (id) => store.getLoggedModel(id, signal)) : notRead,
-    wanted.signatures ? fact(modelFile(store, files, 'MLmodel', signal), 'there is no MLmodel') : notRead,
+    wanted.signatures ? fact(modelFile(store, files, 'MLmodel', signal), 'there is no MLmodel', aboutTheFile) : notRead,
     wanted.environments
-      ? fact(modelFile(store, files, 'requirements.txt', signal), 'there is no requirements.txt')
+      ? fact(modelFile(store, files, 'requirements.txt', signal), 'there is no requirements.txt', aboutTheFile)
       : notRead,
   ]);
   return {
@@ -119,6 +119,8 @@ async function signatureOf(modelText: string): Promise<VersionFacts['signature']
 
 /** These are about the thing that was asked for; all others are about the store. */
 const aboutTheThing: readonly StoreFault[] = ['forbidden', 'unsupported', 'damaged', 'tooLarge', 'invalid'];
+/** A server that cannot reach where the files of a version are says that it has failed itself. */
+const aboutTheFile: readonly StoreFault[] = [...aboutTheThing, 'server'];
 
 /** What a version names by an id, if it does. */
 async function named<Value>(id: string, what: string, ask: (id: string) => Promise<Value>): Promise<Fact<Value>> {
@@ -126,12 +128,16 @@ async function named<Value>(id: string, what: string, ask: (id: string) => Promi
 }
 
 /** An answer; or why there is none, where the thing is not there or cannot be read. */
-async function fact<Value>(asked: Promise<Value | undefined>, absent: string): Promise<Fact<Value>> {
+async function fact<Value>(
+  asked: Promise<Value | undefined>,
+  absent: string,
+  faults: readonly StoreFault[] = aboutTheThing,
+): Promise<Fact<Value>> {
   try {
     const value = await asked;
     return value === undefined ? { unknown: absent } : { known: value };
   } catch (error) {
-    if (error instanceof StoreError && aboutTheThing.includes(error.fault)) return { unknown: error.message };
+    if (error instanceof StoreError && faults.includes(error.fault)) return { unknown: error.message };
     throw error;
   }
 }
