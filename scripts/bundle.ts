@@ -4,6 +4,7 @@ import { bytesOf, loadedBy, packagesIn } from './lib/bundles.ts';
 import { runChecks } from './lib/checks.ts';
 import { packageExtension } from './lib/package.ts';
 import { pageBytes } from './lib/pageBytes.ts';
+import { run } from './lib/processes.ts';
 
 const limits = { entryKb: 200, pagesKb: 650, vsixKb: 1_500 };
 const shipped = /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/[\w-]+\.m?js|dist\/webview\/.+|media\/.+)$/;
@@ -44,6 +45,16 @@ await runChecks([
       ['dist/stores.js', 'dist/worker.js', 'dist/podium-gate.js']
         .filter((entry) => loadedBy(bundles, entry, { later: true }).some((file) => imports(file).includes('vscode')))
         .map((entry) => `${entry} imports vscode.`),
+  },
+  {
+    name: 'the promotion gate judges, from where it is shipped',
+    run: async () => {
+      const policy = ['--policy', 'sample/.podium/promotion.json', '--tracking-uri', 'sample'];
+      const asked = ['check', 'models:/breast-cancer-classifier@challenger', 'champion', ...policy];
+      const code = await run(process.execPath, ['dist/podium-gate.js', ...asked], { stdio: 'ignore' });
+      // Nobody approved of the sample's challenger.
+      return code === 1 ? [] : [`It ended with ${String(code)}, and not with 1.`];
+    },
   },
 ]);
 

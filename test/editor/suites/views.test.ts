@@ -37,7 +37,7 @@ describeOnPage(['trusted'], 'Views of the table of runs', function () {
     for (const name of await readdir(folder)) await rm(path.join(folder, name));
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
-  after(() => rm(path.join(root, '.podium'), { recursive: true, force: true }));
+  after(() => rm(folder, { recursive: true, force: true }));
 
   it('that are files are checked and completed as they are written', async () => {
     const file = path.join(folder, 'odd.json');
