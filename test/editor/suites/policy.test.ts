@@ -87,7 +87,7 @@ describeOnPage(['trusted'], 'A promotion policy in the editor', function () {
     await eventually(async () => {
       const place = document.positionAt(text.indexOf('override') + 2);
       const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, place);
-      const said = hovers.flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value)));
+      const said = hovers.flatMap(({ contents }) => contents.map((one) => (one as vscode.MarkdownString).value));
       assert.match(said.join('\n'), /Whether the alias may be moved although something is not met/);
     });
   });
