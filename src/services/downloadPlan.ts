@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { fileNameOf, liesIn, type ArtifactOwner, type FileInfo } from '../model/artifact.ts';
-import { artifactSegments } from '../stores/artifactPath.ts';
 import type { Store } from '../stores/store.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { safeNames } from './safeNames.ts';
@@ -32,14 +31,18 @@ export async function planDownload(
     const { target } = next;
     const real = await store.locateArtifact?.(owner, next.folder, signal);
     if (real !== undefined && seen.size === seen.add(real).size) continue;
-    const listed = await store.listArtifacts(owner, next.folder === '' ? undefined : next.folder, signal);
+    const listed = await listedIn(store, owner, next.folder, signal);
+    if (!listed) {
+      // It is asked for like a file, and then is the one that could not be had, with the reason.
+      planned.push({ file: { path: next.folder, isDir: false }, target });
+      continue;
+    }
     const files = listed.filter((file) => liesIn(next.folder, file));
     const names = safeNames(files.map(fileNameOf));
     for (const [at, file] of files.entries()) {
       const below = [...target, names[at] ?? ''];
       if (below.length > deepest || below.join(path.sep).length > longestTarget) throw tooMuch('deeper', folder);
-      // What no folder may be called is asked for like a file, and then is the one that could not be had.
-      if (file.isDir && mayBeAsked(file.path)) waiting.push({ folder: file.path, target: below });
+      if (file.isDir) waiting.push({ folder: file.path, target: below });
       else planned.push({ file, target: below });
     }
     if (planned.length + waiting.length > mostFiles) throw tooMuch('larger', folder);
@@ -47,12 +50,19 @@ export async function planDownload(
   return planned;
 }
 
-function mayBeAsked(folder: string): boolean {
+/** `undefined` for a folder that the store can never be asked for, because of what it is called; not for the one that was chosen. */
+async function listedIn(
+  store: Pick<Store, 'listArtifacts'>,
+  owner: ArtifactOwner,
+  folder: string,
+  signal: AbortSignal,
+): Promise<readonly FileInfo[] | undefined> {
   try {
-    artifactSegments(folder);
-    return true;
-  } catch {
-    return false;
+    return await store.listArtifacts(owner, folder === '' ? undefined : folder, signal);
+  } catch (error) {
+    const isName = error instanceof StoreError && (error.fault === 'invalid' || error.fault === 'unsupported');
+    if (isName && folder !== '') return undefined;
+    throw error;
   }
 }
 

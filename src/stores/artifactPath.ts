@@ -27,6 +27,11 @@ function isInside(path: string): boolean {
   return path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..');
 }
 
+/** Whether a name holds a percent code: MLflow's server would look for what it stands for. */
+export function holdsCodes(path: string): boolean {
+  return decodeOnce(path) !== path;
+}
+
 /** What is no percent code stays as it is: `100%.txt` is a good name. */
 function decodeOnce(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (codes) => Buffer.from(codes.replaceAll('%', ''), 'hex').toString('utf8'));

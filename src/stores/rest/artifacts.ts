@@ -1,5 +1,5 @@
 import type { ArtifactOwner, ByteRange, FileInfo } from '../../model/artifact.ts';
-import { artifactSegments } from '../artifactPath.ts';
+import { artifactSegments, holdsCodes } from '../artifactPath.ts';
 import type { Store, Take } from '../store.ts';
 import { StoreError } from '../storeError.ts';
 import { endpoints } from './endpoints.ts';
@@ -26,7 +26,7 @@ export function artifactReads(client: RestClient, store: Pick<Store, 'getRun' | 
 
   return {
     async listArtifacts(owner, path = '', signal) {
-      if (path !== '') artifactSegments(path);
+      if (path !== '') checkPath(path);
       if ('runId' in owner) return list(runFolder(owner.runId, path), signal);
       if ('modelId' in owner) return list(modelFolder(owner.modelId, path), signal);
       const folder = await versionFolder(client, store, owner, signal);
@@ -116,10 +116,11 @@ function fileOf(owner: ArtifactOwner, path: string): Question {
 
 function checkPath(path: string): void {
   artifactSegments(path);
-  if (!path.includes('#')) return;
+  const odd = path.includes('#') ? '"#"' : holdsCodes(path) ? 'a code such as "%20"' : undefined;
+  if (odd === undefined) return;
   throw new StoreError(
     'unsupported',
-    'MLflow does not hand out files with "#" in their names. Rename the file, and log it again.',
+    `MLflow's server does not hand out what has ${odd} in its path. Rename it, and log it again.`,
   );
 }
 

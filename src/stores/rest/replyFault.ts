@@ -9,10 +9,14 @@ import type { Words } from './replyWords.ts';
 const switchedOff =
   /disabled due to the mlflow server|when an mlflow-artifacts URI was supplied|model registry functionality is unavailable/i;
 
+/** How a server says, with status 500, that an object is gone: in the words of S3, Azure or Google. */
+const goneObject = /\(404\) when calling the (?:Head|Get)Object|NoSuchKey|BlobNotFound|No such object/;
+
 /** MLflow's code decides where there is one, the status otherwise. */
 export function faultOf(status: number, said: Words, endpoint: Endpoint): StoreFault {
   if (said.errorCode === 'INVALID_PARAMETER_VALUE' && endpoint.missing?.test(said.message)) return 'notFound';
   if (switchedOff.test(said.message)) return 'unsupported';
+  if (endpoint.answer === 'bytes' && goneObject.test(said.message)) return 'notFound';
   return faultByCode.get(said.errorCode ?? '') ?? faultByStatus(status, said, endpoint);
 }
 
