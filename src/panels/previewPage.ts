@@ -30,7 +30,7 @@ const arrangement = v.object({
   filter,
   sort: v.exactOptional(v.object({ column: place, descending: v.boolean() })),
 });
-const textNames = /\.(csv|tsv|tab|jsonl|ndjson|json)$|^MLmodel$/i;
+const textNames = /\.(csv|tsv|tab|jsonl|ndjson|geojson|json)$|^MLmodel$/i;
 /** More rows, or columns, nobody sees at once. */
 const mostSeen = 500;
 

@@ -19,6 +19,7 @@ export interface OpenDocument {
 /** Opens a file as what its name says it is. Rejects with a StoreError where it is not. */
 export async function openDocument(name: string, source: ByteSource, signal: AbortSignal): Promise<OpenDocument> {
   if (name === 'MLmodel') return { content: await (await import('./modelFile.ts')).openModelFile(source, signal) };
+  if (/\.geojson$/i.test(name)) return (await import('./geoJsonFile.ts')).openGeoJson(source, signal);
   const file = /\.onnx$/i.test(name)
     ? await (await import('./onnxFile.ts')).openOnnx(source, signal)
     : await openTable(name.toLowerCase(), inBlocks(source), signal);

@@ -1,4 +1,5 @@
 import type { TableValue } from '../model/loggedTable.ts';
+import type { MapDrawing } from './map.ts';
 import type { ModelCard, ModelEnvironment, ModelUse } from './modelCard.ts';
 import type { PageContent, Protocol } from './protocol.ts';
 
@@ -36,7 +37,14 @@ export interface PreviewContent extends PageContent {
   readonly document: DocumentContent;
 }
 
-export type DocumentContent = TableContent | ModelCard | BrokenText;
+export type DocumentContent = TableContent | MapContent | ModelCard | BrokenText;
+
+/** A file of places: their outlines, and what is said of each as a table. */
+export interface MapContent extends MapDrawing {
+  readonly kind: 'map';
+  /** The properties of the features, a row each. */
+  readonly table: TableContent;
+}
 
 /** A text that is not what its name says. */
 export interface BrokenText {

@@ -3,7 +3,7 @@ import type { PageIdentity } from './pages.ts';
 
 /** What VS Code itself shows as a wall of text, or not at all. */
 const shown =
-  /\.(csv|tsv|tab|jsonl|ndjson|parquet|pq|npy|npz|safetensors|onnx|zip|whl|pkl|pickle|joblib|pt|pth|ckpt|h5|hdf5|keras|skops)$|(^|_)table\.json$|^MLmodel$/i;
+  /\.(csv|tsv|tab|jsonl|ndjson|geojson|parquet|pq|npy|npz|safetensors|onnx|zip|whl|pkl|pickle|joblib|pt|pth|ckpt|h5|hdf5|keras|skops)$|(^|_)table\.json$|^MLmodel$/i;
 
 /** Whether a file opens in Podium's preview by itself. */
 export function hasPreview(name: string): boolean {

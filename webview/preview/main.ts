@@ -3,11 +3,14 @@ import { runPage } from '../common/page.ts';
 import { brokenView } from './brokenView.ts';
 import { CardSession } from './card/cardSession.ts';
 import { cardView } from './card/cardView.ts';
+import { MapSession } from './map/mapSession.ts';
+import { mapView } from './map/mapView.ts';
 import { previewView } from './previewView.ts';
 import { Session } from './session.ts';
 import { viewOf, type PreviewView } from './view.ts';
 
 let session: Session | undefined;
+let map: MapSession | undefined;
 let card: CardSession | undefined;
 
 runPage<PreviewProtocol, PreviewView>({
@@ -25,6 +28,10 @@ runPage<PreviewProtocol, PreviewView>({
         card ??= new CardSession(page);
         card.follow(content, document, page);
         return cardView(card);
+      case 'map':
+        map ??= new MapSession(content, document, page);
+        map.follow(content, document);
+        return mapView(map);
       case 'broken':
         return brokenView(document, page);
     }

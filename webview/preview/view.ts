@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 const place = v.fallback(v.pipe(v.number(), v.finite(), v.minValue(0)), 0);
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const column = v.pipe(v.number(), v.integer(), v.minValue(0));
 const asked = v.pipe(v.array(v.object({ column, asked: v.string() })), v.readonly());
 
@@ -13,6 +14,13 @@ const view = v.object({
   /** Of a model card: the format of the payload, and the shell that sends it. */
   payload: v.fallback(v.string(), ''),
   shell: v.fallback(v.picklist(['json', 'posix', 'powershell']), 'json'),
+  /** Of a map: whether its table is shown in its place, and what part of it is seen. */
+  showsTable: v.fallback(v.boolean(), false),
+  map: v.fallback(v.object({ x: share, y: share, zoom: v.pipe(v.number(), v.minValue(1), v.maxValue(400)) }), {
+    x: 0.5,
+    y: 0.5,
+    zoom: 1,
+  }),
   scrollTop: place,
   scrollLeft: place,
 });

@@ -14,6 +14,7 @@ const roots: Readonly<Record<string, RegExp>> = {
   compare: /^\.compare-page\b/,
   preview: /^\.(preview-page|column-panel)\b/,
   'preview/card': /^\.preview-page\b/,
+  'preview/map': /^\.preview-page\b/,
   images: /^\.gallery-page\b/,
 };
 
