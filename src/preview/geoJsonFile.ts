@@ -105,7 +105,7 @@ function notesOf({ broken: left, crs }: GeoFile, isDegrees: boolean, paths: MapP
       : []),
     ...(paths?.thinned
       ? [
-          `Outlines are drawn by ${number(paths.thinned.positions)} of ${number(paths.thinned.of)} positions: from near they are coarser than in the file.`,
+          `Shapes are drawn by ${number(paths.thinned.positions)} of ${number(paths.thinned.of)} positions: from near they are coarser than in the file.`,
         ]
       : []),
   ];

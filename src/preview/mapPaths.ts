@@ -4,8 +4,8 @@ import type { MapPlane } from './mapPlane.ts';
 
 /** More than this no page draws quickly, nor does anybody see. */
 const [mostFeatures, mostPositions] = [5_000, 100_000];
-/** In the units of the drawing: a fiftieth of a pixel where it is a thousand of them wide. */
-const finest = 2;
+/** Nearer than this nobody tells places apart, in the units of the drawing: a fiftieth of a pixel where it is a thousand of them wide. */
+const [finest, coarsest] = [2, 100_000];
 
 export interface MapPaths {
   readonly features: readonly MapFeature[];
@@ -25,30 +25,33 @@ export function mapPaths(
     points.length + lines.length + areas.length > 0 ? [row] : [],
   );
   const shown = rows.slice(0, mostFeatures);
-  const featuresAt = (least: number): { readonly features: readonly MapFeature[]; readonly positions: number } => {
+  const featuresAt = (least: number): { readonly features: readonly MapFeature[]; readonly drawing: Drawing } => {
     const drawing = new Drawing(plane, least);
     const features = shown.flatMap((row) => {
       const feature = all[row];
       return feature ? [{ row, name: nameOf(feature, row), ...drawing.shapes(feature) }] : [];
     });
-    return { features, positions: drawing.positions };
+    return { features, drawing };
   };
   let least = finest;
   let told = featuresAt(least);
-  // Points are as many as they are: only lines become coarser.
-  while (told.positions > mostPositions && least < 1_000) told = featuresAt((least *= 4));
+  while (told.drawing.onPaths > mostPositions && least < coarsest) told = featuresAt((least *= 4));
+  const { onPaths, points, hasAllPoints } = told.drawing;
   const of = shown.reduce((sum, row) => sum + positionsIn(all[row]), 0);
   return {
     features: told.features,
     drawn: shown.length < rows.length ? { features: shown.length, of: rows.length } : undefined,
-    thinned: least > finest ? { positions: told.positions, of } : undefined,
+    thinned: least > finest || !hasAllPoints ? { positions: onPaths + points, of } : undefined,
   };
 }
 
 class Drawing {
   readonly #plane: MapPlane;
   readonly #least: number;
-  positions = 0;
+  /** How many positions lines and areas are drawn by; and how many points there are. */
+  onPaths = 0;
+  points = 0;
+  hasAllPoints = true;
 
   constructor(plane: MapPlane, least: number) {
     this.#plane = plane;
@@ -57,20 +60,19 @@ class Drawing {
 
   shapes({ points, lines, areas }: GeoFeature): Pick<MapFeature, 'points' | 'lines' | 'areas'> {
     return {
-      // A line of no length with round ends is a dot of the line's width, however far one goes in.
       points: this.#points(points),
       lines: lines.map((line) => this.#path(line)).join(''),
       areas: areas.map((ring) => `${this.#path(ring)}z`).join(''),
     };
   }
 
+  /** A line of no length with round ends is a dot of the line's width, however far one goes in. */
   #points(points: readonly Position[]): string {
     const places = new Set(points.map((position) => this.#at(position).join(' ')));
-    this.positions += Math.min(places.size, mostPositions);
-    return [...places]
-      .slice(0, mostPositions)
-      .map((place) => `M${place}h1`)
-      .join('');
+    const shown = [...places].slice(0, mostPositions - this.points);
+    this.points += shown.length;
+    this.hasAllPoints &&= shown.length === places.size;
+    return shown.map((place) => `M${place}h1`).join('');
   }
 
   #path(positions: readonly Position[]): string {
@@ -83,7 +85,7 @@ class Drawing {
       steps.push(`${x} ${y}`);
       [lastX, lastY] = [x, y];
     }
-    this.positions += steps.length;
+    this.onPaths += steps.length;
     // What is too small to be seen stays a dot.
     return steps.length === 1 ? `M${steps.join('')}h1` : `M${steps.join('L')}`;
   }
