@@ -11,21 +11,24 @@ export interface PreviewSource extends ByteSource {
   readonly beside: (name: string, mostBytes: number, signal: AbortSignal) => Promise<Uint8Array | undefined>;
 }
 
-/** Reads so much at once, and no more. */
-export function inPieces(
-  sizeBytes: number,
-  read: (from: number, to: number, signal?: AbortSignal) => Promise<Uint8Array>,
-): ByteSource['read'] {
+/** Gives bytes that are the caller's own. */
+type Read = (from: number, to: number, signal?: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
+
+/** Reads so much at once, and no more. What comes in one piece is handed on as it is: copies would wait for the garbage collector. */
+export function inPieces(sizeBytes: number, read: Read): Read {
   return async (from, to, signal) => {
     const end = Math.min(to, sizeBytes);
-    const bytes = new Uint8Array(Math.max(0, end - from));
+    let piece = await read(from, Math.min(end, from + pieceBytes), signal);
+    signal?.throwIfAborted();
+    if (piece.length === 0 || from + piece.length >= end) return piece;
+    const bytes = new Uint8Array(end - from);
     let filled = 0;
-    while (from + filled < end) {
-      const piece = await read(from + filled, Math.min(end, from + filled + pieceBytes), signal);
-      signal?.throwIfAborted();
-      if (piece.length === 0) break;
-      bytes.set(piece.subarray(0, bytes.length - filled), filled);
+    while (piece.length > 0) {
+      bytes.set(piece, filled);
       filled += piece.length;
+      if (from + filled >= end) break;
+      piece = await read(from + filled, Math.min(end, from + filled + pieceBytes), signal);
+      signal?.throwIfAborted();
     }
     return bytes.subarray(0, filled);
   };

@@ -8,7 +8,7 @@ export async function localSource(path: string): Promise<PreviewSource> {
   const file = localPath(path);
   const { size, mtimeMs } = await toldOf(file, () => stat(file));
   const nameStart = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1;
-  const read = (from: number, to: number): Promise<Uint8Array> => toldOf(file, () => bytesOf(file, from, to));
+  const read = (from: number, to: number) => toldOf(file, () => bytesOf(file, from, to));
   return {
     name: file.slice(nameStart),
     sizeBytes: size,
@@ -22,11 +22,11 @@ export async function localSource(path: string): Promise<PreviewSource> {
 }
 
 /** Opened for each reading: a file that nobody reads is held open by nobody, and can be deleted. */
-async function bytesOf(file: string, from: number, to: number): Promise<Uint8Array> {
+async function bytesOf(file: string, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(file);
-    const buffer = new Uint8Array(to - from);
+    const buffer = new Uint8Array(Math.max(0, to - from));
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, from);
     return buffer.subarray(0, bytesRead);
   } finally {

@@ -1,12 +1,12 @@
 /** The bytes of a file, wherever it is. */
 export interface ByteSource {
   readonly sizeBytes: number;
-  /** The bytes from a place up to, but not including, another; fewer where the file ends before. */
+  /** The bytes from a place up to, but not including, another; fewer where the file ends before. They are the caller's own. */
   read(from: number, to: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 const blockBytes = 512 * 1024;
-const mostBlocks = 32;
+const mostBlocks = 16;
 
 /** The same, read in blocks of which some are kept: rows beside each other lie in the same ones. */
 export function inBlocks(source: ByteSource): ByteSource {

@@ -2,10 +2,10 @@ import { numberedNames } from '../base/numberedNames.ts';
 import type { TableValue } from '../model/loggedTable.ts';
 import type { Counted, FileColumn } from '../protocol/preview.ts';
 import { StoreError } from '../stores/storeError.ts';
-import type { ByteSource } from './byteSource.ts';
+import { inBlocks, type ByteSource } from './byteSource.ts';
 import { csvRecords } from './csvRecords.ts';
 import { numberInText } from './numberIn.ts';
-import { RecordIndex } from './recordIndex.ts';
+import { firstTurnMs, RecordIndex } from './recordIndex.ts';
 import { sniffDelimiter } from './sniffCsv.ts';
 import type { TableFile } from './tableFile.ts';
 
@@ -16,7 +16,8 @@ const byteOrderMark = [0xef, 0xbb, 0xbf];
 
 /** A text of fields, of which the first record names the columns. */
 export async function openCsv(source: ByteSource, isTabs: boolean, signal: AbortSignal): Promise<TableFile> {
-  const bytes = await source.read(0, headBytes, signal);
+  const blocks = inBlocks(source);
+  const bytes = await blocks.read(0, headBytes, signal);
   if (isWideText(bytes)) {
     throw new StoreError('unsupported', 'This text is UTF-16, which Podium does not divide in rows. Open it as text.');
   }
@@ -30,8 +31,8 @@ export async function openCsv(source: ByteSource, isTabs: boolean, signal: Abort
       'This file has more than 20,000 columns, which Podium does not show. Open it as text.',
     );
   }
-  const index = new RecordIndex(source, start, { quote: 0x22, delimiter: delimiter.charCodeAt(0) });
-  await index.countOn(signal);
+  const index = new RecordIndex(source, blocks, start, { quote: 0x22, delimiter: delimiter.charCodeAt(0) });
+  await index.countOn(signal, firstTurnMs);
   const columns = columnsOf(names, sample);
   return {
     format: delimiter === '\t' ? 'Tab-separated' : delimiter === ',' ? 'CSV' : `CSV, divided by “${delimiter}”`,

@@ -1,7 +1,7 @@
 import { tableValueOf } from '../compare/readTable.ts';
 import type { TableValue } from '../model/loggedTable.ts';
-import type { ByteSource } from './byteSource.ts';
-import { RecordIndex } from './recordIndex.ts';
+import { inBlocks, type ByteSource } from './byteSource.ts';
+import { firstTurnMs, RecordIndex } from './recordIndex.ts';
 import type { TableFile } from './tableFile.ts';
 
 const headBytes = 256 * 1024;
@@ -10,9 +10,10 @@ const mostColumns = 20_000;
 
 /** A JSON value in each line: objects have their fields in columns. */
 export async function openJsonLines(source: ByteSource, signal: AbortSignal): Promise<TableFile> {
-  const index = new RecordIndex(source, 0, {});
-  await index.countOn(signal);
-  const head = new TextDecoder().decode(await source.read(0, headBytes, signal));
+  const blocks = inBlocks(source);
+  const index = new RecordIndex(source, blocks, 0, {});
+  await index.countOn(signal, firstTurnMs);
+  const head = new TextDecoder().decode(await blocks.read(0, headBytes, signal));
   const sample = linesOf(head.length < source.sizeBytes ? head.slice(0, head.lastIndexOf('\n') + 1) : head).slice(
     0,
     mostSampled,

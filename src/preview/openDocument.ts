@@ -22,7 +22,7 @@ export async function openDocument(name: string, source: ByteSource, signal: Abo
   if (/\.geojson$/i.test(name)) return (await import('./geoJsonFile.ts')).openGeoJson(source, signal);
   const file = /\.onnx$/i.test(name)
     ? await (await import('./onnxFile.ts')).openOnnx(source, signal)
-    : await openTable(name.toLowerCase(), inBlocks(source), signal);
+    : await openTable(name.toLowerCase(), source, signal);
   if (!file) throw new StoreError('unsupported', 'Podium has no preview of files of this kind. Open it as text.');
   if (file.columns.length === 0) throw new StoreError('damaged', 'This file is empty.');
   const table = new TableDocument(file);
@@ -32,6 +32,11 @@ export async function openDocument(name: string, source: ByteSource, signal: Abo
 async function openTable(name: string, source: ByteSource, signal: AbortSignal): Promise<TableFile | undefined> {
   if (/\.(csv|tsv|tab)$/.test(name)) return openCsv(source, !name.endsWith('.csv'), signal);
   if (/\.(jsonl|ndjson)$/.test(name)) return openJsonLines(source, signal);
+  return openInBlocks(name, inBlocks(source), signal);
+}
+
+/** Of these one looks at places here and there. */
+async function openInBlocks(name: string, source: ByteSource, signal: AbortSignal): Promise<TableFile | undefined> {
   if (/\.(parquet|pq)$/.test(name)) return (await import('./parquetFile.ts')).openParquet(source, signal);
   if (name.endsWith('.npy')) return openNpy(source, signal);
   if (name.endsWith('.npz')) return openNpz(source, signal);

@@ -10,10 +10,13 @@ const pieceBytes = 512 * 1024;
 /** One record, and so what is read at once, is no longer. */
 const mostRecordBytes = 8 * 1024 * 1024;
 const turnMs = 200;
+/** Whoever opens a file wants to see it: the rest is counted later. */
+export const firstTurnMs = 30;
 
 /** Where the records of a long text begin: grows while it is counted, and holds little. */
 export class RecordIndex {
   readonly #source: ByteSource;
+  readonly #blocks: ByteSource;
   readonly #scanner: RecordScanner;
   readonly #marks: number[];
   #scannedTo: number;
@@ -22,8 +25,10 @@ export class RecordIndex {
   #end: number;
   #isWhole = false;
 
-  constructor(source: ByteSource, start: number, rules: RecordRules) {
+  /** @param source is gone through once, to count. @param blocks the same bytes, of which some are kept, for rows that are looked at. */
+  constructor(source: ByteSource, blocks: ByteSource, start: number, rules: RecordRules) {
     this.#source = source;
+    this.#blocks = blocks;
     this.#scanner = new RecordScanner(rules);
     this.#marks = [start];
     this.#scannedTo = start;
@@ -39,9 +44,10 @@ export class RecordIndex {
     };
   }
 
-  async countOn(signal: AbortSignal): Promise<void> {
+  async countOn(signal: AbortSignal, forMs = turnMs): Promise<void> {
     const startMs = performance.now();
-    while (!this.#isWhole && performance.now() - startMs < turnMs) await this.#countPiece(signal);
+    do if (!this.#isWhole) await this.#countPiece(signal);
+    while (!this.#isWhole && performance.now() - startMs < forMs);
   }
 
   /** The bytes of the records that hold these, and how many come before the first of them. */
@@ -53,7 +59,7 @@ export class RecordIndex {
     const first = Math.floor(from / recordsPerMark);
     const start = this.#marks[first] ?? this.#end;
     const end = this.#marks[Math.ceil(to / recordsPerMark)] ?? this.#end;
-    return { bytes: await this.#source.read(start, end, signal), skip: from - first * recordsPerMark };
+    return { bytes: await this.#blocks.read(start, end, signal), skip: from - first * recordsPerMark };
   }
 
   /** Up to where records are read together. */
@@ -66,8 +72,11 @@ export class RecordIndex {
     signal.throwIfAborted();
     const base = this.#scannedTo;
     this.#scanner.scan(bytes, (place, isEmpty) => this.#ended(base + place, isEmpty));
-    this.#scannedTo += bytes.length;
-    if (this.#scannedTo >= this.#source.sizeBytes || bytes.length === 0) {
+    const { length } = bytes;
+    // Otherwise tens of megabytes wait for the garbage collector.
+    bytes.buffer.transfer(0);
+    this.#scannedTo += length;
+    if (this.#scannedTo >= this.#source.sizeBytes || length === 0) {
       if (this.#scanner.hasRest) this.#ended(this.#scannedTo, false);
       this.#isWhole = true;
     }
