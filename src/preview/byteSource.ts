@@ -7,6 +7,8 @@ export interface ByteSource {
 
 const blockBytes = 512 * 1024;
 const mostBlocks = 16;
+/** What is longer is read as it is: copies of it would take as much memory again. */
+const mostInBlocks = 2 * blockBytes;
 
 /** The same, read in blocks of which some are kept: rows beside each other lie in the same ones. */
 export function inBlocks(source: ByteSource): ByteSource {
@@ -28,7 +30,7 @@ export function inBlocks(source: ByteSource): ByteSource {
     async read(from, to, signal) {
       const end = Math.min(to, sizeBytes);
       if (end <= from) return new Uint8Array(0);
-      if (end - from > blockBytes * (mostBlocks / 2)) return source.read(from, end, signal);
+      if (end - from > mostInBlocks) return source.read(from, end, signal);
       const bytes = new Uint8Array(end - from);
       let filled = 0;
       for (let at = from; at < end;) {

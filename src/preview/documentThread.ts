@@ -7,7 +7,7 @@ import type { FromThread, ReaderCall, ReaderCalls, ToThread } from './threadProt
 
 // Where the bundler has been, every file lies in one folder.
 const url = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './preview.js', import.meta.url);
-const resourceLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
+const resourceLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
 
 /** What somebody waits to see goes before what takes long. */
 const first: ReadonlySet<ReaderCall> = new Set(['rows', 'cell']);

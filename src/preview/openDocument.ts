@@ -32,12 +32,12 @@ export async function openDocument(name: string, source: ByteSource, signal: Abo
 async function openTable(name: string, source: ByteSource, signal: AbortSignal): Promise<TableFile | undefined> {
   if (/\.(csv|tsv|tab)$/.test(name)) return openCsv(source, !name.endsWith('.csv'), signal);
   if (/\.(jsonl|ndjson)$/.test(name)) return openJsonLines(source, signal);
+  if (/\.(parquet|pq)$/.test(name)) return (await import('./parquetFile.ts')).openParquet(source, signal);
   return openInBlocks(name, inBlocks(source), signal);
 }
 
 /** Of these one looks at places here and there. */
 async function openInBlocks(name: string, source: ByteSource, signal: AbortSignal): Promise<TableFile | undefined> {
-  if (/\.(parquet|pq)$/.test(name)) return (await import('./parquetFile.ts')).openParquet(source, signal);
   if (name.endsWith('.npy')) return openNpy(source, signal);
   if (name.endsWith('.npz')) return openNpz(source, signal);
   if (name.endsWith('.safetensors')) return openSafetensors(source, signal);

@@ -1,10 +1,20 @@
-import { parquetMetadataAsync, parquetRead, parquetSchema, type AsyncBuffer, type SchemaTree } from 'hyparquet';
+import {
+  parquetMetadataAsync,
+  parquetRead,
+  parquetSchema,
+  type AsyncBuffer,
+  type ColumnChunk,
+  type SchemaTree,
+} from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
+import { keyed, type Keyed } from '../base/keyed.ts';
 import { plainText } from '../base/plainText.ts';
 import type { TableValue } from '../model/loggedTable.ts';
 import type { FileColumn } from '../protocol/preview.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { ByteSource } from './byteSource.ts';
+import { ChunkPages, type PageLocation } from './parquetPages.ts';
+import { valueOf } from './parquetValue.ts';
 import type { Row, TableFile } from './tableFile.ts';
 
 /** Rows are read, and kept, so many at a time. */
@@ -12,6 +22,10 @@ const windowRows = 4_096;
 const mostKept = 400;
 /** So many are read at once by who goes through all. */
 const mostScanned = 131_072;
+/** What is smaller is read whole, with one question. */
+const mostWholeChunk = 1024 * 1024;
+/** Pages are decoded whole: many at once take much memory. */
+const columnsAtOnce = 4;
 const mostColumns = 20_000;
 const mostFooterBytes = 64 * 1024 * 1024;
 const mostChunkBytes = 256 * 1024 * 1024;
@@ -21,7 +35,11 @@ const numeric = new Set(['INT32', 'INT64', 'FLOAT', 'DOUBLE', 'INTEGER', 'DECIMA
 type Values = readonly TableValue[];
 
 /** Columns by row groups: read are the end of the file, and then what of columns is looked at. */
-export async function openParquet(source: ByteSource, signal: AbortSignal): Promise<TableFile> {
+export async function openParquet(
+  source: ByteSource,
+  signal: AbortSignal,
+  mostWholeBytes = mostWholeChunk,
+): Promise<TableFile> {
   const file = asyncBuffer(source, signal);
   const metadata = await decoded(async () => {
     await checkFooter(source, signal);
@@ -35,6 +53,13 @@ export async function openParquet(source: ByteSource, signal: AbortSignal): Prom
   const groupEnds: number[] = [];
   for (const group of metadata.row_groups) groupEnds.push((groupEnds.at(-1) ?? 0) + Number(group.num_rows));
   const kept = new Map<string, Values>();
+  const pages = new Map<ColumnChunk, ChunkPages>();
+  /** In these each value is a row. */
+  const flat = new Set(
+    children
+      .filter(({ element, children: inner }) => inner.length === 0 && element.repetition_type !== 'REPEATED')
+      .map(({ element }) => element.name),
+  );
 
   /** One list for each column that is asked for. */
   async function columnsOf(
@@ -44,31 +69,73 @@ export async function openParquet(source: ByteSource, signal: AbortSignal): Prom
     reading: AbortSignal,
   ): Promise<readonly Values[]> {
     checkChunks(from, to, columns);
-    const lists = columns.map(() => new Array<TableValue>(to - from).fill(null));
-    if (columns.length === 0) return lists;
-    const distinct = [...new Set(columns)];
-    await decoded(() =>
-      parquetRead({
-        file: asyncBuffer(source, reading),
-        metadata,
-        columns: distinct.map((column) => names[column] ?? ''),
-        rowStart: from,
-        rowEnd: to,
-        compressors,
-        useOffsetIndex: true,
-        utf8: false,
-        rowFormat: 'array',
-        onComplete: (rows) => {
-          for (const [index, row] of rows.entries()) {
-            for (const [place, column] of columns.entries()) {
-              const list = lists[place];
-              if (list) list[index] = valueOf(row[distinct.indexOf(column)]);
-            }
-          }
-        },
+    const lists = new Map(columns.map((column) => [column, new Array<TableValue>(to - from).fill(null)]));
+    const distinct = [...lists];
+    for (let at = 0; at < distinct.length; at += columnsAtOnce)
+      await decoded(() => readInto(distinct.slice(at, at + columnsAtOnce), from, to, reading));
+    return columns.map((column) => lists.get(column) ?? []);
+  }
+
+  async function readInto(
+    lists: readonly (readonly [column: number, values: TableValue[]])[],
+    from: number,
+    to: number,
+    reading: AbortSignal,
+  ): Promise<void> {
+    const wanted = lists.map(([column]) => names[column] ?? '');
+    const buffers: ArrayBuffer[] = [];
+    const options = {
+      file: asyncBuffer(source, reading, buffers),
+      metadata,
+      columns: wanted,
+      rowStart: from,
+      rowEnd: to,
+      compressors,
+      useOffsetIndex: true,
+      pageLocationsByGroup: await pagesOf(from, to, new Set(wanted), reading),
+      utf8: false,
+      rowFormat: 'array',
+      onComplete: (rows: readonly (readonly unknown[])[]) => {
+        for (const [index, row] of rows.entries())
+          for (const [place, [, values]] of lists.entries()) values[index] = valueOf(row[place]);
+      },
+    } as const;
+    await parquetRead(options);
+    // All is in the lists: otherwise tens of megabytes wait for the garbage collector.
+    for (const buffer of buffers) buffer.transfer(0);
+  }
+
+  /** By the paths of columns, for each row group: of those that are large and of which the file does not say it. */
+  async function pagesOf(
+    from: number,
+    to: number,
+    wanted: ReadonlySet<string>,
+    reading: AbortSignal,
+  ): Promise<Keyed<PageLocation[]>[]> {
+    return Promise.all(
+      metadata.row_groups.map(async (group, index) => {
+        const start = groupEnds[index - 1] ?? 0;
+        if ((groupEnds[index] ?? 0) <= from || start >= to) return keyed([]);
+        const found: [string, PageLocation[]][] = [];
+        for (const chunk of group.columns) {
+          const { meta_data: about } = chunk;
+          if (!about || !wanted.has(about.path_in_schema[0] ?? '') || !isInPages(chunk)) continue;
+          const known = pages.get(chunk) ?? new ChunkPages(about, source);
+          pages.set(chunk, known);
+          found.push([about.path_in_schema.join('.'), [...(await known.upTo(to - start, reading))]]);
+        }
+        return keyed(found);
       }),
     );
-    return lists;
+  }
+
+  function isInPages({ meta_data: about, offset_index_length: indexed }: ColumnChunk): boolean {
+    return (
+      about !== undefined &&
+      indexed === undefined &&
+      Number(about.total_compressed_size) > mostWholeBytes &&
+      flat.has(about.path_in_schema.join('.'))
+    );
   }
 
   /** Of one window, as far as it is not kept. */
@@ -98,7 +165,7 @@ export async function openParquet(source: ByteSource, signal: AbortSignal): Prom
       const isApart = (groupEnds[index] ?? 0) <= from || (groupEnds[index - 1] ?? 0) >= to;
       if (isApart) continue;
       for (const { meta_data: chunk } of group.columns) {
-        if (!chunk || !wanted.has(chunk.path_in_schema[0])) continue;
+        if (!chunk || !wanted.has(chunk.path_in_schema[0]) || flat.has(chunk.path_in_schema.join('.'))) continue;
         if (Number(chunk.total_uncompressed_size) > mostChunkBytes) {
           throw new StoreError(
             'tooLarge',
@@ -145,12 +212,16 @@ function columnOf({ element, children }: SchemaTree): FileColumn {
   return { name: name, type: children.length > 0 && !word ? 'struct' : (word ?? '').toLowerCase(), isNumeric };
 }
 
-function asyncBuffer(source: ByteSource, signal: AbortSignal): AsyncBuffer {
+/** @param read is told each buffer that was read. */
+function asyncBuffer(source: ByteSource, signal: AbortSignal, read?: ArrayBuffer[]): AsyncBuffer {
   return {
     byteLength: source.sizeBytes,
     async slice(start, end = source.sizeBytes) {
       const bytes = await source.read(start, end, signal);
-      return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+      const isAll = bytes.byteLength === bytes.buffer.byteLength;
+      const own = isAll ? bytes.buffer : bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+      read?.push(own);
+      return own;
     },
   };
 }
@@ -174,38 +245,4 @@ async function decoded<Answer>(decode: () => Promise<Answer>): Promise<Answer> {
     const said = plainText(cause instanceof Error ? cause.message : String(cause), 200);
     throw new StoreError('damaged', `This Parquet file cannot be read: ${said}.`, { cause });
   }
-}
-
-function valueOf(value: unknown): TableValue {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-    case 'number':
-      return value;
-    case 'bigint':
-      return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-    case 'object':
-      if (value === null) return null;
-      if (value instanceof Date)
-        return Number.isNaN(value.getTime()) ? null : value.toISOString().replace('.000Z', 'Z');
-      if (value instanceof Uint8Array) return bytesText(value);
-      return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? valueOf(part) : part));
-    default:
-      return null;
-  }
-}
-
-const texts = new TextDecoder('utf-8', { fatal: true });
-const mostShownBytes = 64;
-
-/** Bytes of which the file does not say that they are text: as one where they are, which older writers leave open, else as digits. */
-function bytesText(bytes: Uint8Array): string {
-  try {
-    const text = texts.decode(bytes);
-    if (!/[^\P{Cc}\t\r\n]/u.test(text)) return text;
-  } catch {
-    // Not the bytes of a text.
-  }
-  const digits = Buffer.from(bytes.subarray(0, mostShownBytes)).toString('hex');
-  return bytes.length > mostShownBytes ? `${digits}…` : digits;
 }

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { parquetMetadataAsync, readOffsetIndex } from 'hyparquet';
+import type { ByteSource } from '../../../src/preview/byteSource.ts';
 import { openDocument } from '../../../src/preview/openDocument.ts';
 import { openParquet } from '../../../src/preview/parquetFile.ts';
+import { ChunkPages } from '../../../src/preview/parquetPages.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';
 import { fixture, never, sourceOf } from './sources.ts';
 
@@ -81,6 +84,48 @@ describe('a Parquet file', () => {
     const bytes = await fixture('snappy.parquet');
     for (const broken of [bytes.subarray(0, 2_000), new Uint8Array(0), new TextEncoder().encode('PAR1 and then PAR1')])
       await assert.rejects(openDocument('x.parquet', sourceOf(broken), never), (error) => error instanceof StoreError);
+  });
+
+  it('whose chunks are long is read page by page, whether or not it says where these lie', async () => {
+    for (const name of ['pages', 'indexed']) {
+      const table = await openParquet(sourceOf(await fixture(`${name}.parquet`)), never, 0);
+      for (const [from, to] of [
+        [0, 3],
+        [4_090, 4_100],
+        [9_990, 10_010],
+        [11_998, 12_000],
+        [1_000, 9_000],
+      ] as const) {
+        const rows = Array.from({ length: to - from }, (_, at) => from + at);
+        assert.deepEqual(
+          await table.read(from, to, [2, 0, 1], never),
+          rows.map((row) => [row / 2, row, row % 7 === 0 ? null : `kind ${String(row % 5)}`]),
+          `${name} ${String(from)}`,
+        );
+      }
+    }
+  });
+
+  it('has its pages where its index says that they are, which is found without reading them', async () => {
+    const source = sourceOf(await fixture('indexed.parquet'));
+    const metadata = await parquetMetadataAsync({
+      byteLength: source.sizeBytes,
+      slice: async (from, to = source.sizeBytes) => (await source.read(from, to)).buffer,
+    });
+    let longest = 0;
+    for (const chunk of metadata.row_groups.flatMap(({ columns }) => columns)) {
+      const { meta_data: about, offset_index_offset: offset = 0n, offset_index_length: length = 0 } = chunk;
+      assert.ok(about);
+      const index = await source.read(Number(offset), Number(offset) + length);
+      const { page_locations: told } = readOffsetIndex({ view: new DataView(index.buffer), offset: 0 });
+      assert.deepEqual(await new ChunkPages(about, source).upTo(10_000, never), told);
+      const reads: number[] = [];
+      const read: ByteSource['read'] = (from, to) => (reads.push(to - from), source.read(from, to));
+      assert.deepEqual(await new ChunkPages(about, { ...source, read }).upTo(1, never), told.slice(0, 1));
+      assert.ok(reads.length <= 2 && Math.max(...reads) <= 512, String(reads));
+      longest = Math.max(longest, told.length);
+    }
+    assert.ok(longest > 20);
   });
 
   it('in which any bytes were changed is read, or said not to be', async () => {
