@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
 import { plainText } from '../../src/base/plainText.ts';
 import { StoreError } from '../../src/stores/storeError.ts';
+import { eventually } from '../editor/support/eventually.ts';
 import { TestDatabase } from '../support/database.ts';
 import { hostileTexts } from '../support/hostileTexts.ts';
 import { addRunWithTables } from '../support/loggedTables.ts';
@@ -60,6 +63,22 @@ describe('tables in a comparison', function () {
     return Promise.all(texts);
   };
   const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+  it('of a page that was opened for one are read and shown first, also where no run said that it is a table', async () => {
+    for (const [run, scores] of Object.entries({ fox: '1.50\nb,2', owl: '1.5\nb,3' })) {
+      writeFileSync(path.join(database.folder, 'artifacts', run, 'scores.csv'), `id,score\na,${scores}\n`);
+    }
+    const runs = ['fox', 'owl'].map((runId) => ({ connectionId: world.connectionId, runId }));
+    const size = { width: 900, height: 300 };
+    const page = await world.see({ kind: 'compare', runs, table: 'scores.csv' }, { size });
+    assert.deepEqual(await rowsOf(page.frame()), ['id | score fox | score owl', 'b | 2.0 | 3.0']);
+    await page.frame().getByText('1 of 2 rows differ').waitFor();
+    await eventually(async () => {
+      const box = await section(page.frame()).boundingBox();
+      assert.ok(box && box.y < 150, `The tables are at ${String(box?.y)}.`);
+    });
+    assert.deepEqual(await page.complaints(), []);
+  });
 
   it('are joined by what names their rows; what all say the same is there once', async () => {
     const page = await open('fox', 'owl');

@@ -12,6 +12,7 @@ export class Tables {
   readonly book: TableBook;
   readonly place: SheetPlace;
   readonly near: Nearness;
+  #element: Element | undefined;
   #isRevealed = false;
 
   constructor(session: Session) {
@@ -38,14 +39,20 @@ export class Tables {
     return havingTable(this.#session.content.runs, this.path);
   }
 
-  /** For Lit's `ref`: a page that was opened for a table begins with it. What is above stays above as it grows. */
-  readonly reveal = (element?: Element): void => {
+  /** For Lit's `ref`. */
+  readonly attach = (element?: Element): void => {
     this.near.attach(element);
-    const { content, view } = this.#session;
-    if (!element || content.table === undefined || this.#isRevealed) return;
-    this.#isRevealed = true;
-    if (view.scrollTop === 0) requestAnimationFrame(() => requestAnimationFrame(() => element.scrollIntoView()));
+    this.#element = element;
   };
+
+  /** A page that was opened for a table begins with it, once its rows are there; who has scrolled already stays where he is. */
+  revealFirst(): void {
+    const { content, view } = this.#session;
+    if (this.#isRevealed || content.table === undefined) return;
+    this.#isRevealed = true;
+    if (view.scrollTop > 0) return;
+    requestAnimationFrame(() => requestAnimationFrame(() => this.#element?.scrollIntoView()));
+  }
 
   /** Its rows, once all that could be read was. */
   get joined(): Joined | undefined {

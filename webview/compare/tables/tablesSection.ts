@@ -14,10 +14,11 @@ import { wholeTexts } from './wholeTexts.ts';
 /** The tables that the runs logged, row beside row. Nothing where no two runs have one of the same path. */
 export function tablesSection(session: Session): TemplateResult | '' {
   const { tables, view } = session;
-  const { path, paths, joined, reveal } = tables;
+  const { path, paths, joined, attach } = tables;
   if (path === undefined || !paths.some(matches(view.search))) return '';
   tables.read();
-  return html`<section class="tables" aria-label="Tables" ${ref(reveal)}>
+  if (joined) tables.revealFirst();
+  return html`<section class="tables" aria-label="Tables" ${ref(attach)}>
     <header>
       <h2>Tables</h2>
       ${
