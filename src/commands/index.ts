@@ -61,6 +61,7 @@ import { setTag } from './setTag.ts';
 import { showCharts } from './showCharts.ts';
 import { showActive, showAll, showDeleted } from './showExperiments.ts';
 import { showHead, showTail } from './showExcerpt.ts';
+import { showArtifactSizes } from './showArtifactSizes.ts';
 import { showModelCard } from './showModelCard.ts';
 import { showImages } from './showImages.ts';
 import { showLog } from './showLog.ts';
@@ -86,6 +87,7 @@ export const commands: readonly Command[] = [
   openPreview,
   openArtifactExternally,
   showModelCard,
+  showArtifactSizes,
   openAsText,
   enableScripts,
   disableScripts,

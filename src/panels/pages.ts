@@ -6,6 +6,7 @@ import type { Page, PageContext } from './page.ts';
 import { previewPage } from './previewPage.ts';
 import { runPage } from './runPage.ts';
 import { runsPage } from './runsPage.ts';
+import { sizesPage } from './sizesPage.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 
 /** Begins the page of an identity; nothing is read yet. */
@@ -20,6 +21,8 @@ export function beginPage(identity: PageIdentity, context: PageContext): Page<Pr
       return runsPage(identity, context);
     case 'compare':
       return comparePage(identity, context);
+    case 'sizes':
+      return sizesPage(identity, context);
     case 'preview':
       return previewPage(identity, context);
     case 'images':

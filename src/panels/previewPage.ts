@@ -112,6 +112,16 @@ export function previewPage(identity: IdentityOf<'preview'>, context: PageContex
           return modelEnvironment(card, source, workspacePackages, signal);
         },
       },
+      showSizes: {
+        ask: v.null(),
+        answer: async () => {
+          if (!node) throw notOpen();
+          const { path } = node.file;
+          const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+          await context.execute('podium.artifact.sizes', { ...node, file: { path: folder, isDir: true } });
+          return undefined;
+        },
+      },
       copy: {
         ask: v.object({ text: v.string() }),
         answer: async ({ text }) => {

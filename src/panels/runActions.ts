@@ -15,6 +15,7 @@ const commandOf: { readonly [Action in RunAction]: string } = {
   setTag: 'podium.run.setTag',
   restore: 'podium.run.restore',
   checkOutCommit: 'podium.run.checkOutCommit',
+  artifactSizes: 'podium.artifact.sizes',
 };
 
 const modelCard = 'podium.model.card';
@@ -90,7 +91,7 @@ export function runActions(current: CurrentRun, { execute, trees, state, ui }: P
       },
     },
     act: {
-      ask: v.object({ action: v.picklist(['editNote', 'setTag', 'restore', 'checkOutCommit']) }),
+      ask: v.object({ action: v.picklist(['editNote', 'setTag', 'restore', 'checkOutCommit', 'artifactSizes']) }),
       answer: ({ action }: { readonly action: RunAction }) => done(execute(commandOf[action], node())),
     },
     editTag: {

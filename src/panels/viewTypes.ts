@@ -9,6 +9,7 @@ export const viewTypes: { readonly [Kind in PageIdentity['kind']]: string } = {
   compare: 'podium.compare',
   preview: 'podium.preview',
   images: 'podium.images',
+  sizes: 'podium.sizes',
 };
 
 /** The script in `dist/webview/` that draws a page. */

@@ -19,6 +19,8 @@ export interface PreviewProtocol extends Protocol {
     /** Of a model card. */
     readonly modelUse: { readonly ask: null; readonly answer: ModelUse };
     readonly modelEnvironment: { readonly ask: null; readonly answer: ModelEnvironment };
+    /** Shows how large the files are among which an artifact lies. */
+    readonly showSizes: { readonly ask: null; readonly answer: undefined };
     readonly copy: { readonly ask: { readonly text: string }; readonly answer: undefined };
     /** Saves the rows that are shown, in their order, where the person says: whether it was saved. */
     readonly export: { readonly ask: Arrangement; readonly answer: boolean };

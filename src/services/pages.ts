@@ -31,6 +31,8 @@ export const pageIdentity = v.variant('kind', [
   }),
   /** The images in a folder, beginning with one where a file is named; beside those of another folder, or file. */
   v.object({ kind: v.literal('images'), one: artifact, other: v.exactOptional(artifact) }),
+  /** How large the files in a folder are. */
+  v.object({ kind: v.literal('sizes'), ...artifact.entries }),
 ]);
 
 export type PageIdentity = v.InferOutput<typeof pageIdentity>;

@@ -11,7 +11,13 @@ import type { RunShown } from './view.ts';
 
 /** The files of the run; what is in a folder is read when it is opened. */
 export function artifacts(session: Session, page: RunShown): TemplateResult {
-  return section(page, { id: 'artifacts', title: 'Artifacts', body: () => folder(session, '') });
+  const showSizes = (): void => void session.try(session.host.ask('act', { action: 'artifactSizes' }));
+  return section(page, {
+    id: 'artifacts',
+    title: 'Artifacts',
+    actions: html`<button class="quiet" title="How large the files are" @click=${showSizes}>Sizes</button>`,
+    body: () => folder(session, ''),
+  });
 }
 
 function folder(session: Session, path: string): TemplateResult {

@@ -58,6 +58,8 @@ export class CardSession {
 
   readonly openAsText = (): void => this.#try(this.#page.host.ask('openAsText', null));
 
+  readonly showSizes = (): void => this.#try(this.#page.host.ask('showSizes', null));
+
   readonly dismiss = (): void => {
     this.trouble = undefined;
     this.update();

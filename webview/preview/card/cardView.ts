@@ -15,6 +15,7 @@ import { loadView, serveView } from './snippetViews.ts';
 /** A model, as its `MLmodel` and what lies beside it say. */
 export function cardView(session: CardSession): TemplateResult {
   const { card, content, trouble } = session;
+  const isInStore = /^(models|runs):/.test(session.use.state.value?.uri ?? '');
   return html`<div class="preview-page">
     ${
       trouble === undefined
@@ -27,6 +28,11 @@ export function cardView(session: CardSession): TemplateResult {
       <header>
         <h1>${plainText(content.title, 200)}</h1>
         <span class="grow"></span>
+        ${
+          isInStore
+            ? html`<vscode-button appearance="secondary" @click=${session.showSizes}>Artifact Sizes</vscode-button>`
+            : ''
+        }
         <vscode-button appearance="secondary" @click=${session.openAsText}>Open as Text</vscode-button>
       </header>
       ${card.notes.map((note) => html`<p class="warn">⚠ ${plainText(note, 300)}</p>`)} ${facts(session)}

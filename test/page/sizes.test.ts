@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { artifactAddress } from '../../src/services/artifactAddress.ts';
+import type { PageIdentity } from '../../src/services/pages.ts';
+import { eventually } from '../editor/support/eventually.ts';
+import { copySample, type SampleCopy } from '../support/sample.ts';
+import { seriousFaults } from '../support/pages/axe.ts';
+import { themes, type Theme } from '../support/pages/frames.ts';
+import { openPageWorld, type PageWorld } from '../support/pages/pageWorld.ts';
+
+describe('the page of artifact sizes in a browser', function () {
+  this.timeout(60_000);
+  let sample: SampleCopy;
+  let world: PageWorld;
+  let identity: PageIdentity;
+
+  before(async () => {
+    sample = await copySample();
+    world = await openPageWorld(sample.folder);
+    const [connection] = world.connections.all;
+    const run = world.identity('run', 'momentum');
+    assert.ok(connection && run.kind === 'run');
+    const { path: address, query } = artifactAddress(connection, { runId: run.runId }, 'momentum', '');
+    identity = { kind: 'sizes', path: address, query };
+    const store = await connectionStore();
+    const folder = await store(run.runId);
+    await mkdir(path.join(folder, 'big', '<img src=x>'), { recursive: true });
+    await writeFile(path.join(folder, 'big', '<img src=x>', 'weights.bin'), new Uint8Array(3 * 1024 * 1024));
+  });
+  after(async () => {
+    await world.dispose();
+    await sample.dispose();
+  });
+
+  async function connectionStore(): Promise<(runId: string) => Promise<string>> {
+    const [connection] = world.connections.all;
+    assert.ok(connection);
+    return (runId) =>
+      world.connections.ask(connection, (store) => {
+        assert.ok(store.locateArtifact);
+        return store.locateArtifact({ runId }, '');
+      });
+  }
+
+  it('says how much it is, which files make it so, and opens them', async () => {
+    const page = await world.see(identity);
+    const frame = page.frame();
+    await frame.getByRole('heading', { name: 'momentum · artifact sizes' }).waitFor();
+    await frame.getByText(/^3(\.\d)? MB in \d+ files and \d+ folders$/).waitFor();
+    const largest = frame.getByRole('table').first().getByRole('row').nth(1);
+    assert.match(await largest.innerText(), /big\/<img src=x>\/weights\.bin\s+3 MB\s+> 99 %/);
+    const before = world.executed.length;
+    await largest.getByRole('button').click();
+    await eventually(() => assert.deepEqual(world.executed.slice(before), ['podium.artifact.open']));
+    assert.deepEqual(await page.complaints(), []);
+  });
+
+  it('gives axe-core nothing serious to find', async () => {
+    const page = await world.see(identity);
+    await page.frame().getByRole('table').first().waitFor();
+    for (const width of [1280, 520]) {
+      await page.editor.setViewportSize({ width, height: 800 });
+      for (const theme of Object.keys(themes) as Theme[]) {
+        await page.setTheme(theme);
+        assert.deepEqual(await seriousFaults(page), [], `${theme}, ${String(width)} pixels wide`);
+      }
+    }
+  });
+});
