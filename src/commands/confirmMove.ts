@@ -12,18 +12,24 @@ export interface ConfirmOptions {
   readonly notes?: readonly string[];
   /** Whether the policy has the model's name typed first. */
   readonly typeModelName?: boolean;
+  /** Why it is done, where that was said already. */
+  readonly why?: string;
 }
 
-/** Asks whether aliases may be moved, saying where, of which model, and from which version to which; true only for a yes. */
+/**
+ * Asks whether aliases may be moved, saying where, of which model, and from which version to which. Resolves with the reason, which may be empty,
+ * or with `undefined` where the person thought better of it.
+ */
 export async function confirmMove(
   app: App,
   proposed: ProposedMove,
-  { action, notes = [], typeModelName = false }: ConfirmOptions,
-): Promise<boolean> {
+  { action, notes = [], typeModelName = false, why }: ConfirmOptions,
+): Promise<string | undefined> {
   const { connection, model, move } = proposed;
   const names = [model, ...move.map(({ alias }) => alias)];
   const unusual = names.find((name) => /[^\x20-\x7e]/.test(name));
-  const agreed = await app.ui.confirm(
+  const withReason = `${action} with Reason…`;
+  const pressed = await app.ui.choose(
     `${moveDeed(proposed)}?`,
     [
       moveLines(move).join('\n'),
@@ -36,12 +42,24 @@ export async function confirmMove(
           ]),
     ].join('\n\n'),
     action,
+    ...(why === undefined ? [withReason] : []),
   );
-  if (!agreed || !typeModelName) return agreed;
+  if (pressed === undefined) return undefined;
+  const reason = pressed === withReason ? await askReason(app, action) : (why ?? '');
+  if (reason === undefined || !typeModelName) return reason;
   const typed = await app.ui.input({
     title: action,
     prompt: `The policy protects @${plainText(proposed.alias, 60)}: type the name of the model, ${plainText(model, 200)}`,
     validate: (text) => (text === model ? undefined : `Type ${plainText(model, 200)} to go on, or press Escape.`),
   });
-  return typed !== undefined;
+  return typed === undefined ? undefined : reason;
+}
+
+/** Why something is done, for the record. */
+export function askReason(app: App, title: string): Promise<string | undefined> {
+  return app.ui.input({
+    title,
+    prompt: 'Why? It is kept in a tag of the version, where every MLflow client can read it.',
+    validate: (text) => (text.trim() === '' ? 'Give a reason, or press Escape.' : undefined),
+  });
 }

@@ -29,6 +29,7 @@ import { editConnection } from './editConnection.ts';
 import { editNote } from './editNote.ts';
 import { findArtifact } from './findArtifact.ts';
 import { findRun } from './findRun.ts';
+import { promote, setAlias } from './giveAlias.ts';
 import { disableScripts, enableScripts } from './htmlScripts.ts';
 import { loadMore } from './loadMore.ts';
 import { openArtifact } from './openArtifact.ts';
@@ -55,7 +56,6 @@ import { shareRunsView } from './shareRunsView.ts';
 import { saveSearch } from './saveSearch.ts';
 import { clearSearch, searchInExperiment } from './searchInExperiment.ts';
 import { compareWithSelected, selectForCompare } from './selectForCompare.ts';
-import { setAlias } from './setAlias.ts';
 import { setPrimaryMetric } from './setPrimaryMetric.ts';
 import { setTag } from './setTag.ts';
 import { showCharts } from './showCharts.ts';
@@ -139,6 +139,7 @@ export const commands: readonly Command[] = [
   renameExperiment,
   deleteExperiment,
   restoreExperiment,
+  promote,
   setAlias,
   removeAlias,
   undo,

@@ -5,6 +5,7 @@ import type { App } from '../services/app.ts';
 import type { Node } from '../services/node.ts';
 import type { Command } from './command.ts';
 import { confirmMove } from './confirmMove.ts';
+import { isProtected } from './isProtected.ts';
 import { makeMove } from './makeMove.ts';
 import { modelWithAliases } from './registryModel.ts';
 import { modelFor } from './versionFor.ts';
@@ -26,8 +27,10 @@ export const removeAlias: Command = {
       throw new UserError(`No version of ${plainText(model.name, 100)} has @${plainText(alias, 60)} any more.`);
     const proposed = { connection, model: model.name, alias, move: [{ alias, from, to: undefined }] };
     const notes = [`Whoever loads models:/${plainText(model.name, 100)}@${plainText(alias, 60)} gets an error then.`];
-    if (!(await confirmMove(app, proposed, { action: 'Remove Alias', notes }))) return;
-    await makeMove(app, { ...proposed, why: '', verdict: 'none', unmet: [] });
+    const typeModelName = await isProtected(app, model.name, alias);
+    const why = await confirmMove(app, proposed, { action: 'Remove Alias', notes, typeModelName });
+    if (why === undefined) return;
+    await makeMove(app, { ...proposed, why, verdict: 'none', unmet: [] });
   },
 };
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { removeAlias } from '../../../src/commands/removeAlias.ts';
-import { setAlias } from '../../../src/commands/setAlias.ts';
+import { promote, setAlias } from '../../../src/commands/giveAlias.ts';
 import { undo } from '../../../src/commands/undo.ts';
 import { recordsIn, type MoveRecord } from '../../../src/promotion/moveRecord.ts';
 import type { NodeOf } from '../../../src/services/node.ts';
@@ -111,9 +113,9 @@ describe('commands that move aliases', () => {
   it('change nothing where somebody else was faster than the yes', async () => {
     using app = appWith({ pick: '@champion' });
     const target = await versionNode(app, '3');
-    app.ui.confirm = () => {
+    app.ui.choose = (_question, _detail, ...[action]) => {
       move('champion', 2);
-      return Promise.resolve(true);
+      return Promise.resolve(action);
     };
     await assert.rejects(
       async () => setAlias.run(app, target, []),
@@ -128,9 +130,9 @@ describe('commands that move aliases', () => {
   it('say what is so where the version was deleted before the yes', async () => {
     using app = appWith({ pick: '@champion' });
     const target = await versionNode(app, '3');
-    app.ui.confirm = () => {
+    app.ui.choose = (_question, _detail, ...[action]) => {
       database.connection.exec("UPDATE model_versions SET current_stage = 'Deleted_Internal' WHERE version = 3");
-      return Promise.resolve(true);
+      return Promise.resolve(action);
     };
     await assert.rejects(
       async () => setAlias.run(app, target, []),
@@ -157,5 +159,104 @@ describe('commands that move aliases', () => {
     app.ui.answer({ press: 'Undo' });
     await assert.rejects(async () => undo.run(app, undefined, []), /when you looked, @champion was with version 3/);
     assert.equal((await aliases(app))['champion'], '2');
+  });
+
+  describe('under a policy', () => {
+    const strict = {
+      model: 'churn',
+      alias: 'champion',
+      require: { tags: { 'approved-by': true } },
+      afterwards: { previousHolder: 'rollback', removes: ['challenger'] },
+    };
+
+    function appUnder(policy: string, ...answers: Answer[]): TestApp {
+      mkdirSync(path.join(database.folder, '.podium'), { recursive: true });
+      writeFileSync(path.join(database.folder, '.podium/promotion.json'), policy);
+      const app = appWith(...answers);
+      app.workspace.open({ name: 'project', path: database.folder });
+      return app;
+    }
+
+    const ruled = (rule: object, ...answers: Answer[]): TestApp =>
+      appUnder(JSON.stringify({ rules: [rule] }), ...answers);
+
+    function tag(version: number, key: string, value: string): void {
+      database.insert('model_version_tags', { name: 'churn', version, key, value });
+    }
+
+    it('say all that is asked for, and move all that goes with it, there and back', async () => {
+      using app = ruled(
+        strict,
+        { pick: '@champion' },
+        { press: 'Promote with Reason…' },
+        { type: ' ' },
+        { type: 'better' },
+      );
+      tag(2, 'approved-by', 'grace');
+      await promote.run(app, await versionNode(app, '2'), []);
+      assert.match(
+        app.ui.messages[0] ?? '',
+        /@rollback: no version → version 1\n@champion: version 1 → version 2\n@challenger: version 2 → no version\n\n.*Policy:\n✓ .*READY.*\n✓ .*approved-by/s,
+      );
+      assert.deepEqual(await aliases(app), { stable: '1', champion: '2', rollback: '1' });
+      const [record] = await records(app, '2');
+      assert.deepEqual([record?.why, record?.verdict, record?.move.length], ['better', 'met', 3]);
+      app.ui.answer({ press: 'Undo' });
+      await undo.run(app, undefined, []);
+      assert.deepEqual(await aliases(app), { champion: '1', stable: '1', challenger: '2' });
+    });
+
+    it('move nothing while something is not met, and say what', async () => {
+      using app = ruled(strict, { pick: '@champion' }, 'dismiss');
+      await promote.run(app, await versionNode(app, '2'), []);
+      assert.match(
+        app.ui.messages[0] ?? '',
+        /^The policy does not let you give @champion of churn to version 2\n✓ .*\n✗ .*approved-by/,
+      );
+      app.ui.answer({ pick: '@champion' }, { press: 'Open Policy' });
+      await setAlias.run(app, await versionNode(app, '2'), []);
+      assert.match(app.ui.opened.at(-1) ?? '', /promotion\.json$/);
+      assert.equal((await aliases(app))['champion'], '1');
+    });
+
+    it('are overridden with a reason where it permits that, which goes on record with what was not met', async () => {
+      using app = ruled(
+        { ...strict, override: 'withReason', typeModelName: true },
+        { pick: '@champion' },
+        { press: 'Override…' },
+        { type: 'incident 12' },
+        { press: 'Override Policy' },
+        { type: 'churm' },
+        { type: 'churn' },
+      );
+      await promote.run(app, await versionNode(app, '3'), []);
+      const [record] = await records(app, '3');
+      assert.deepEqual([record?.why, record?.verdict, record?.unmet.length], ['incident 12', 'overridden', 1]);
+      assert.match(app.ui.complaints.at(-1) ?? '', /Type churn to go on/);
+    });
+
+    it('move nothing while it has a mistake', async () => {
+      using app = appUnder('{\n  "rules": [{}]\n}', { pick: '@champion' }, { press: 'Open Policy' });
+      await promote.run(app, await versionNode(app, '3'), []);
+      assert.match(
+        app.ui.messages[0] ?? '',
+        /^\.podium\/promotion\.json:2:13: .* Until that is right, no alias is moved\.$/,
+      );
+      const held = await versionNode(app, '1');
+      app.ui.answer({ pick: '@stable' });
+      await assert.rejects(async () => removeAlias.run(app, held, []), /promotion\.json:2:13/);
+      assert.deepEqual(await aliases(app), { champion: '1', stable: '1', challenger: '2' });
+    });
+
+    it('move nothing before the workspace is trusted, for nobody knows what its policy says', async () => {
+      using app = testApp({
+        connections: [{ name: 'local', trackingUri: `sqlite:///${database.path}` }],
+        folders: [{ name: 'project', path: database.folder }],
+        trusted: false,
+        answers: [{ pick: '@champion' }],
+      });
+      const target = await versionNode(app, '3');
+      await assert.rejects(async () => promote.run(app, target, []), /^UserError: Trust this workspace before/);
+    });
   });
 });
