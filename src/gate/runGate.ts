@@ -11,6 +11,7 @@ import { help } from './help.ts';
 import { openTrackingStore } from './openTrackingStore.ts';
 import { readArguments, type Asked } from './readArguments.ts';
 import { readPolicyFile } from './readPolicyFile.ts';
+import { terminalJson, terminalText } from './terminalText.ts';
 import { UsageError } from './usageError.ts';
 import { verdictJson, type FailureJson } from './verdictJson.ts';
 
@@ -26,7 +27,7 @@ export interface Terminal {
 
 type Checked = Extract<Asked, { readonly command: 'check' }>;
 
-/** Does what the arguments ask for. Never rejects for what can go wrong outside: that is exit code 2, with a sentence. */
+/** Does what the arguments ask for. What goes wrong outside is exit code 2, with a sentence; only a mistake of ours rejects. */
 export async function runGate(args: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<ExitCode> {
   try {
     const asked = readArguments(args);
@@ -39,15 +40,15 @@ export async function runGate(args: readonly string[], terminal: Terminal, signa
       case 'validate':
         return await validate(asked, terminal);
       case 'explain':
-        terminal.out(explain(await policyIn(asked.policy), asked.about));
+        terminal.out(terminalText(explain(await policyIn(asked.policy), asked.about)));
         return 0;
     }
   } catch (error) {
     const isExpected = error instanceof UsageError || error instanceof StoreError || error === signal.reason;
     if (!isExpected || !(error instanceof Error)) throw error;
     const failure: FailureJson = { format: 1, outcome: 'error', message: error.message };
-    if (args.includes('--json')) terminal.out(json(failure));
-    else terminal.error(`${error.message}\n`);
+    if (args.includes('--json')) terminal.out(terminalJson(failure));
+    else terminal.error(terminalText(`${error.message}\n`));
     return 2;
   }
 }
@@ -63,7 +64,11 @@ async function check(
     const rule = ruleFor(policy, promotion.model, promotion.alias);
     const facts = await promotionFacts(store, promotion, factsFor(rule?.requirements ?? []), signal);
     const verdict = judge(policy, facts);
-    out(isJson ? json(verdictJson(verdict, facts, store.uri, file)) : checklist(verdict, facts, file));
+    out(
+      isJson
+        ? terminalJson(verdictJson(verdict, facts, store.uri, file))
+        : terminalText(checklist(verdict, facts, file)),
+    );
     return verdict.isMet ? 0 : 1;
   } finally {
     await store.close();
@@ -85,10 +90,10 @@ async function validate(
   const [errors, warnings] = 'errors' in reading ? [reading.errors, []] : [[], reading.warnings];
   const isValid = errors.length === 0;
   if (isJson) {
-    out(json({ format: 1, outcome: isValid ? 'valid' : 'invalid', policy: file, errors, warnings }));
+    out(terminalJson({ format: 1, outcome: isValid ? 'valid' : 'invalid', policy: file, errors, warnings }));
   } else {
-    for (const note of errors) out(`${noteLine(file, note)}\n`);
-    for (const note of warnings) out(`${noteLine(file, note, 'warning: ')}\n`);
+    for (const note of errors) out(terminalText(`${noteLine(file, note)}\n`));
+    for (const note of warnings) out(terminalText(`${noteLine(file, note, 'warning: ')}\n`));
     if ('policy' in reading) out(`${file} is valid, with ${String(reading.policy.rules.length)} rules.\n`);
   }
   return isValid ? 0 : 1;
@@ -96,8 +101,4 @@ async function validate(
 
 function noteLine(file: string, { line, column, message }: PolicyNote, kind = ''): string {
   return `${file}:${String(line)}:${String(column)}: ${kind}${message}`;
-}
-
-function json(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runGate } from '../../../src/gate/runGate.ts';
 import type { FailureJson, VerdictJson } from '../../../src/gate/verdictJson.ts';
+import { terminalJson, terminalText } from '../../../src/gate/terminalText.ts';
 import { sendJson, serve } from '../../support/httpServer.ts';
 import { basic } from '../../support/trackingServer.ts';
 import { tempFolder, type TempFolder } from '../../support/tempFolder.ts';
@@ -193,6 +194,20 @@ Not met: 2 of 5 requirements.
       (await gate('explain --policy POLICY')).out,
       /^breast-\* [^]*\n\n\* \/ @\* \(line 15\)[^]*nothing is required\.\n$/,
     );
+  });
+
+  it('writes nothing that moves a cursor, or that a pipeline would obey', () => {
+    assert.equal(
+      terminalText('a\u001b[31m\rb\n  ✓ ##vso[task.setvariable variable=x]1\n'),
+      'a⟦U+001B⟧[31m␣b\n  ✓ # #vso[task.setvariable variable=x]1\n',
+    );
+    assert.equal(
+      terminalText('::set-output name=x::1\n  ::add-mask::y\na ##[warning]z\n# ## a::b'),
+      ': :set-output name=x::1\n  : :add-mask::y\na # #[warning]z\n# ## a::b',
+    );
+    const value = { tag: '##vso[x]', '###': ['##[y]'] };
+    assert.doesNotMatch(terminalJson(value), /##/);
+    assert.deepEqual(JSON.parse(terminalJson(value)), value);
   });
 
   it('helps', async () => {
