@@ -1,8 +1,9 @@
 import type { Environment } from '../connections/mlflowVariables.ts';
 import { judge } from '../policy/judge.ts';
 import type { Policy } from '../policy/policy.ts';
-import { readPolicy, type PolicyNote } from '../policy/readPolicy.ts';
+import type { PolicyNote, PolicyReading } from '../policy/readPolicy.ts';
 import { ruleFor } from '../policy/ruleFor.ts';
+import { readPolicyFile } from '../services/policyFile.ts';
 import { factsFor, promotionFacts } from '../services/promotionFacts.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { checklist } from './checklist.ts';
@@ -10,7 +11,6 @@ import { explain } from './explain.ts';
 import { help } from './help.ts';
 import { openTrackingStore } from './openTrackingStore.ts';
 import { readArguments, type Asked } from './readArguments.ts';
-import { readPolicyFile } from './readPolicyFile.ts';
 import { terminalJson, terminalText } from './terminalText.ts';
 import { UsageError } from './usageError.ts';
 import { verdictJson, type FailureJson } from './verdictJson.ts';
@@ -38,9 +38,9 @@ export async function runGate(args: readonly string[], terminal: Terminal, signa
       case 'check':
         return await check(asked, terminal, signal);
       case 'validate':
-        return await validate(asked, terminal);
+        return await validate(asked, terminal, signal);
       case 'explain':
-        terminal.out(terminalText(explain(await policyIn(asked.policy), asked.about)));
+        terminal.out(terminalText(explain(await policyIn(asked.policy, signal), asked.about)));
         return 0;
     }
   } catch (error) {
@@ -58,7 +58,7 @@ async function check(
   { environment, out, error }: Terminal,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const policy = await policyIn(file);
+  const policy = await policyIn(file, signal);
   const store = await openTrackingStore(trackingUri, environment, (sentence) => error(`${sentence}\n`));
   try {
     const rule = ruleFor(policy, promotion.model, promotion.alias);
@@ -76,8 +76,8 @@ async function check(
 }
 
 /** @throws UsageError with all that is wrong with it */
-async function policyIn(file: string): Promise<Policy> {
-  const reading = await readPolicyFile(file);
+async function policyIn(file: string, signal: AbortSignal): Promise<Policy> {
+  const reading = await readingOf(file, signal);
   if ('policy' in reading) return reading.policy;
   throw new UsageError(reading.errors.map((note) => noteLine(file, note)).join('\n'));
 }
@@ -85,8 +85,9 @@ async function policyIn(file: string): Promise<Policy> {
 async function validate(
   { policy: file, json: isJson }: Extract<Asked, { readonly command: 'validate' }>,
   { out }: Terminal,
+  signal: AbortSignal,
 ): Promise<ExitCode> {
-  const reading: ReturnType<typeof readPolicy> = await readPolicyFile(file);
+  const reading = await readingOf(file, signal);
   const [errors, warnings] = 'errors' in reading ? [reading.errors, []] : [[], reading.warnings];
   const isValid = errors.length === 0;
   if (isJson) {
@@ -97,6 +98,12 @@ async function validate(
     if ('policy' in reading) out(`${file} is valid, with ${String(reading.policy.rules.length)} rules.\n`);
   }
   return isValid ? 0 : 1;
+}
+
+async function readingOf(file: string, signal: AbortSignal): Promise<PolicyReading> {
+  const reading = await readPolicyFile(file, signal);
+  if (reading) return reading;
+  throw new UsageError(`There is no policy ${file}. Say where it is: --policy <file>.`);
 }
 
 function noteLine(file: string, { line, column, message }: PolicyNote, kind = ''): string {

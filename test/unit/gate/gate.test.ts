@@ -129,7 +129,7 @@ Not met: 2 of 5 requirements.
     ['check models:/churn/7 champion --polcy x', "Unknown option '--polcy'. --help tells which there are."],
     [
       'check models:/churn/7 champion --policy nosuch.json',
-      'The policy nosuch.json could not be read (ENOENT). Say where it is: --policy <file>.',
+      'There is no policy nosuch.json. Say where it is: --policy <file>.',
     ],
     [
       'check models:/churn/7 champion --policy POLICY',
