@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Disposable } from '../base/owned.ts';
+import { diskFailure } from './diskFailure.ts';
 
 /** What a window calls its folder: by its process, so that another one sees whether it is still there. */
 const ownedBy = /^(\d+)-/;
@@ -17,9 +18,14 @@ export class OutsideCopies implements Disposable {
     this.#folder = folder;
   }
 
-  /** A new folder with nothing in it: what comes into it can be called as it likes. */
+  /** A new folder with nothing in it: what comes into it can be called as it likes. Rejects with a StoreError `disk`. */
   async newFolder(): Promise<string> {
-    return mkdtemp(path.join(await (this.#own ??= this.#makeOwn()), 'copy-'));
+    try {
+      return await mkdtemp(path.join(await (this.#own ??= this.#makeOwn()), 'copy-'));
+    } catch (error) {
+      this.#own = undefined;
+      throw diskFailure(error, this.#folder);
+    }
   }
 
   /** Removes what windows left behind that ended without doing so. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { diskFailure } from '../../../src/services/diskFailure.ts';
@@ -155,6 +156,29 @@ describe('a downloaded file', () => {
         message: /may not be written by your user/,
       },
     );
+  });
+
+  it('stops with a sentence where the disk is full, stands in no place, and goes on once there is room', function () {
+    using folder = tempFolder();
+    // A disk of its own, which ends with the process that sees it.
+    const script = 'mount -t tmpfs -o size=64k tmpfs "$1" && exec "$2" "$3" "$1"';
+    const child = path.resolve(import.meta.dirname, '../../support/fullDisk.ts');
+    const args = ['-Urm', 'sh', '-c', script, 'sh', folder.path, process.execPath, child];
+    const canMount = spawnSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'tmpfs', folder.path]).status === 0;
+    skipIf(!canMount, 'no small disk can be made here.', this);
+    const { status, stdout } = spawnSync('unshare', args, { encoding: 'utf8', timeout: 60_000 });
+    const place = path.join(folder.path, 'big.bin');
+    assert.equal(status, 0);
+    assert.deepEqual(JSON.parse(stdout), {
+      first: {
+        fault: 'disk',
+        message: `The disk is full: ${place}.part could not be written to its end. Make room, or choose another folder.`,
+        parts: [`${place}.part`],
+        files: ['big.bin.part', 'other'],
+      },
+      second: { parts: [], files: ['big.bin'] },
+      isWhole: true,
+    });
   });
 
   it('is explained whatever the disk says', () => {

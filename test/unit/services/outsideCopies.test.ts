@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { OutsideCopies } from '../../../src/services/outsideCopies.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
@@ -27,6 +27,16 @@ describe('copies for other programs', () => {
     for (const name of names) mkdirSync(path.join(folder.path, name, 'copy-x'), { recursive: true });
     await new OutsideCopies(folder.path).clean();
     assert.deepEqual(readdirSync(folder.path), [`${String(process.pid)}-abc`]);
+  });
+
+  it('say so where their folder cannot be made, and try again the next time', async () => {
+    using folder = tempFolder({ opened: 'a file' });
+    const place = path.join(folder.path, 'opened');
+    const copies = new OutsideCopies(place);
+    await assert.rejects(copies.newFolder(), { fault: 'disk', message: /in the way at/ });
+    rmSync(place);
+    await copies.newFolder();
+    copies.dispose();
   });
 
   it('need no folder to be cleaned', async () => {

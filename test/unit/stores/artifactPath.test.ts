@@ -38,6 +38,31 @@ describe('an artifact path', () => {
     });
   }
 
+  it('says why it is refused, also where the reason is hidden in percent codes', () => {
+    const why = (path: string): string => {
+      try {
+        artifactSegments(path);
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return 'fine';
+    };
+    assert.deepEqual(
+      ['a/../b', 'a//b', '/a', 'C:a', 'a\\b', 'a\0b', 'a/%2e%2e/b', 'a/%252e%252e/b', 'a%2500'].map(why),
+      [
+        'a/../b: its path leads to another folder.',
+        'a//b: its path has an empty name in it.',
+        '/a: its path begins at the root of a disk.',
+        'C:a: its path begins with the letter of a drive.',
+        'a\\b: its path holds a backslash, at which Windows parts folders.',
+        'a⟦U+0000⟧b: its path holds a character that ends it (NUL).',
+        'a/%2e%2e/b: its path leads to another folder once its percent codes are read.',
+        'a/%252e%252e/b: its path leads to another folder once its percent codes are read.',
+        'a%2500: its path holds a character that ends it (NUL) once its percent codes are read.',
+      ].map((reason) => `Podium does not open the artifact ${reason}`),
+    );
+  });
+
   it('stays inside the folder it is joined to, on every system, however often it is decoded', () => {
     const piece = fc.constantFrom('..', '.', '/', '\\', '%2e', '%2f', '%5c', '%25', 'C:', 'a', 'ü', '%', '2e', '\0');
     fc.assert(
