@@ -62,6 +62,7 @@ import { showCharts } from './showCharts.ts';
 import { showActive, showAll, showDeleted } from './showExperiments.ts';
 import { showHead, showTail } from './showExcerpt.ts';
 import { showArtifactSizes } from './showArtifactSizes.ts';
+import { showModel } from './showModel.ts';
 import { showModelCard } from './showModelCard.ts';
 import { showImages } from './showImages.ts';
 import { showLog } from './showLog.ts';
@@ -86,6 +87,7 @@ export const commands: readonly Command[] = [
   openArtifact,
   openPreview,
   openArtifactExternally,
+  showModel,
   showModelCard,
   showArtifactSizes,
   openAsText,

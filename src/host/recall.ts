@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import { namedViewShape } from '../model/tableView.ts';
-import { mostMarks, mostOptionCharacters, type ChartOptions, type Remembered } from './state.ts';
+import {
+  mostMarks,
+  mostOptionCharacters,
+  mostSeenModels,
+  mostSightings,
+  type ChartOptions,
+  type Remembered,
+} from './state.ts';
 
 const filter = v.exactOptional(v.string());
 const order = v.exactOptional(
@@ -43,6 +50,21 @@ const shapes: { readonly [Key in keyof Remembered]: v.GenericSchema<unknown, Rem
       }),
     ),
     v.maxLength(mostMarks),
+  ),
+  seenAliases: v.pipe(
+    v.array(
+      v.object({
+        connectionId: v.string(),
+        name: v.string(),
+        sightings: v.pipe(
+          v.array(
+            v.object({ fromMs: v.number(), untilMs: v.number(), aliases: v.array(v.tuple([v.string(), v.string()])) }),
+          ),
+          v.maxLength(mostSightings),
+        ),
+      }),
+    ),
+    v.maxLength(mostSeenModels),
   ),
 };
 

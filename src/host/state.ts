@@ -27,7 +27,24 @@ export interface Remembered {
   readonly artifactFolders: Readonly<Record<string, readonly string[]>>;
   /** The runs that are hidden or coloured, those marked last at the end; at most {@link mostMarks}. */
   readonly runMarks: readonly MarkedRun[];
+  /** Which versions had which aliases when Podium looked, by model, those looked at last at the end; at most {@link mostSeenModels}. */
+  readonly seenAliases: readonly SeenAliases[];
 }
+
+export interface SeenAliases {
+  readonly connectionId: string;
+  readonly name: string;
+  /** By time; at most {@link mostSightings}, the last ones. */
+  readonly sightings: readonly {
+    readonly fromMs: number;
+    readonly untilMs: number;
+    /** Each with its version, by name. */
+    readonly aliases: readonly (readonly [string, string])[];
+  }[];
+}
+
+export const mostSeenModels = 200;
+export const mostSightings = 50;
 
 export interface MarkedRun extends RunMark {
   readonly connectionId: string;

@@ -2,6 +2,7 @@ import type { PageIdentity } from '../services/pages.ts';
 import { chartsPage } from './chartsPage.ts';
 import { comparePage } from './comparePage.ts';
 import { imagesPage } from './imagesPage.ts';
+import { modelPage } from './modelPage.ts';
 import type { Page, PageContext } from './page.ts';
 import { previewPage } from './previewPage.ts';
 import { runPage } from './runPage.ts';
@@ -23,6 +24,8 @@ export function beginPage(identity: PageIdentity, context: PageContext): Page<Pr
       return comparePage(identity, context);
     case 'sizes':
       return sizesPage(identity, context);
+    case 'model':
+      return modelPage(identity, context);
     case 'preview':
       return previewPage(identity, context);
     case 'images':

@@ -7,6 +7,7 @@ export const viewTypes: { readonly [Kind in PageIdentity['kind']]: string } = {
   experimentCharts: 'podium.experimentCharts',
   runs: 'podium.runs',
   compare: 'podium.compare',
+  model: 'podium.model',
   preview: 'podium.preview',
   images: 'podium.images',
   sizes: 'podium.sizes',

@@ -21,6 +21,8 @@ export const pageIdentity = v.variant('kind', [
   }),
   /** Some runs beside each other, which may be in several stores; opened for a table that they have, or for all. */
   v.object({ kind: v.literal('compare'), runs: v.array(run), table: v.exactOptional(v.string()) }),
+  /** A registered model and its versions. */
+  v.object({ kind: v.literal('model'), connectionId: v.string(), name: v.string() }),
   /** A file, by its address: an artifact, one on this machine, or one of another file system of the editor. */
   v.object({
     kind: v.literal('preview'),

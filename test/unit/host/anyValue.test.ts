@@ -19,6 +19,7 @@ const keys: Readonly<Record<keyof Remembered, true>> = {
   chartOptions: true,
   runMarks: true,
   artifactFolders: true,
+  seenAliases: true,
 };
 
 /** As it comes out of JSON, where `__proto__` is a name like any other. */
@@ -93,6 +94,21 @@ describe('any value', () => {
       tableViews: fc.array(tableView),
       chartOptions: fc.dictionary(id, fc.jsonValue({ maxDepth: 1 }), { noNullPrototype: true }),
       artifactFolders: fc.dictionary(id, fc.array(text), { noNullPrototype: true }),
+      seenAliases: fc.array(
+        fc.record(
+          {
+            connectionId: text,
+            name: text,
+            sightings: fc.array(
+              fc.record(
+                { fromMs: fc.nat(), untilMs: fc.nat(), aliases: fc.array(fc.tuple(text, text)) },
+                { noNullPrototype: true },
+              ),
+            ),
+          },
+          { noNullPrototype: true },
+        ),
+      ),
       runMarks: fc.array(
         fc.record(
           { connectionId: text, runId: text, isHidden: fc.boolean(), color: fc.nat() },

@@ -17,6 +17,13 @@ describe('what was remembered', () => {
       chartOptions: { smoothing: 0.6, pinned: ['loss'], band: { by: 'lr' } },
       runMarks: [{ connectionId: 'settings/Team', runId: 'abc', isHidden: true, color: 3 }],
       artifactFolders: { 'sqlite:////project/mlflow.db': ['/data/mlruns'] },
+      seenAliases: [
+        {
+          connectionId: 'settings/Team',
+          name: 'churn',
+          sightings: [{ fromMs: 1, untilMs: 2, aliases: [['champion', '7']] }],
+        },
+      ],
     };
     for (const [key, value] of Object.entries(remembered))
       assert.deepEqual(recall(key as keyof Remembered, value), value);
@@ -29,6 +36,7 @@ describe('what was remembered', () => {
     assert.equal(recall('recentFilters', undefined), undefined);
     assert.equal(recall('chartOptions', [0.6]), undefined);
     assert.equal(recall('runMarks', { abc: 3 }), undefined);
+    assert.equal(recall('seenAliases', { churn: { champion: '7' } }), undefined);
     assert.equal(recall('artifactFolders', { 'sqlite:////project/mlflow.db': '/' }), undefined);
   });
 

@@ -1,0 +1,48 @@
+import { html, type TemplateResult } from 'lit';
+import { aliasRail } from './aliasRail.ts';
+import { modelHead } from './modelHead.ts';
+import type { Session } from './session.ts';
+import { timeline } from './timeline.ts';
+import { versionFoot } from './versionFoot.ts';
+import { versionsGrid } from './versionsGrid.ts';
+
+/** The whole page: which versions are in use, all versions, and beside them how it came to be so. */
+export function modelView(session: Session): TemplateResult {
+  const { trouble, versions, content, lines, view } = session;
+  const failure = versions.failure ?? session.figures.failure;
+  const tryAgain = (): void => (versions.failure === undefined ? session.figures.tryAgain() : versions.readMore());
+  return html`<div class="model-page">
+    ${modelHead(session)} ${band(trouble, 'Dismiss', () => void session.try(Promise.resolve()))}
+    ${band(failure && `Not everything could be read. ${failure}`, 'Try Again', tryAgain)}
+    ${
+      content.hasAliases
+        ? ''
+        : html`<p class="note dim" role="note">
+            This server knows stages only: aliases came with MLflow 2.3. Versions are promoted here by their stage.
+          </p>`
+    }
+    <div class="parts">
+      <div class="main">
+        ${content.hasAliases ? aliasRail(session) : ''} ${versionsGrid(session)}
+        ${
+          lines.length > 0
+            ? ''
+            : html`<p class="nothing dim" role="status">
+                ${view.search.trim() === '' || session.all.length === 0 ? 'No versions yet. Register a model from a run.' : 'No version is like that.'}
+              </p>`
+        }
+        ${versionFoot(session)}
+      </div>
+      ${content.hasAliases ? timeline(session) : ''}
+    </div>
+  </div>`;
+}
+
+function band(words: string | undefined, button: string, act: () => void): TemplateResult | '' {
+  return words === undefined
+    ? ''
+    : html`<div class="band" role="alert">
+        <span>${words}</span>
+        <vscode-button appearance="secondary" @click=${act}>${button}</vscode-button>
+      </div>`;
+}

@@ -1,0 +1,121 @@
+import type { ModelAct, ModelContent, ModelProtocol } from '../../src/protocol/model.ts';
+import type { Host } from '../common/host.ts';
+import { remembered } from '../common/remembered.ts';
+import { SheetPlace } from '../compare/sheetPlace.ts';
+import { arranged } from './arrange.ts';
+import { columnsOf, type Column } from './columns.ts';
+import { FigureBook } from './figureBook.ts';
+import { linesOf, type Line } from './lines.ts';
+import { versionsShape, type VersionsShape } from './versionsShape.ts';
+import { VersionBook } from './versionBook.ts';
+import type { ModelShown, ModelView } from './view.ts';
+
+/** What lives as long as the page: which versions are known, where one is among them, and what can be done. */
+export class Session {
+  readonly host: Host<ModelProtocol>;
+  readonly update: () => void;
+  readonly versions: VersionBook;
+  readonly figures: FigureBook;
+  readonly place: SheetPlace;
+  content: ModelContent;
+  view: ModelView;
+  /** What was tried last and could not be done. */
+  trouble: string | undefined;
+  readonly #look: (change: Partial<ModelView>) => void;
+  readonly #linesOf = remembered((_figures: number, content: ModelContent, rows: VersionBook['rows']) =>
+    linesOf(rows, content, this.figures),
+  );
+  readonly #columnsOf = remembered((lines: readonly Line[], metric: string | undefined) =>
+    columnsOf(lines, { hasAliases: this.content.hasAliases, metric, nowMs: Date.now() }),
+  );
+  readonly #shapeOf = remembered(versionsShape);
+  readonly #arranged = remembered(
+    (lines: readonly Line[], columns: readonly Column[], search: string, sort: ModelView['sort']) =>
+      arranged(lines, columns, { search, sort }),
+  );
+
+  constructor(content: ModelContent, { host, view, look, update }: ModelShown) {
+    this.content = content;
+    this.host = host;
+    this.view = view;
+    this.update = update;
+    this.#look = look;
+    this.versions = new VersionBook(host, update);
+    this.figures = new FigureBook(host, update);
+    this.place = new SheetPlace({
+      sheet: 'versions',
+      update,
+      scroll: {
+        before: () => ({ top: this.view.scrollTop, left: this.view.scrollLeft }),
+        keep: ({ top, left }) => this.look({ scrollTop: top, scrollLeft: left }),
+      },
+    });
+  }
+
+  /** What the host tells now. */
+  follow(content: ModelContent): void {
+    this.content = content;
+    if (this.versions.follow(content)) this.figures.forget();
+  }
+
+  /** Of all versions that are known, the newest first. */
+  get all(): readonly Line[] {
+    return this.#linesOf(this.figures.generation, this.content, this.versions.rows);
+  }
+
+  get columns(): readonly Column[] {
+    return this.#columnsOf(this.all, this.figures.metric);
+  }
+
+  /** Those that are shown, in their order. */
+  get lines(): readonly Line[] {
+    return this.#arranged(this.all, this.columns, this.view.search, this.view.sort);
+  }
+
+  get shape(): VersionsShape {
+    return this.#shapeOf(this.lines, this.columns);
+  }
+
+  get selected(): Line | undefined {
+    return this.all.find(({ row }) => row.version === this.view.selected);
+  }
+
+  readonly look = (change: Partial<ModelView>): void => {
+    this.view = { ...this.view, ...change };
+    this.#look(change);
+  };
+
+  /** Shows other versions, or in another order. */
+  readonly arrange = (change: Partial<Pick<ModelView, 'search' | 'sort'>>): void => {
+    this.place.toTop();
+    this.look(change);
+  };
+
+  /** Chooses a version, and shows it in the table. */
+  readonly show = (version: string): void => {
+    const find = (): number => this.lines.findIndex(({ row }) => row.version === version);
+    if (find() < 0) this.look({ search: '' });
+    this.look({ selected: version });
+    const line = find();
+    if (line >= 0) this.place.go({ line, column: -1 }, this.shape);
+  };
+
+  /** These are on the screen: what their runs say comes first. */
+  wantFigures(seen: readonly string[]): void {
+    const all = this.versions.rows.map(({ version }) => version);
+    this.figures.want(seen, all, this.view.metric);
+  }
+
+  readonly act = (act: ModelAct): void => void this.try(this.host.ask('act', act));
+
+  /** Does something, and says why it could not be done. */
+  async try(work: Promise<unknown>): Promise<void> {
+    this.trouble = undefined;
+    try {
+      await work;
+    } catch (error) {
+      this.trouble = error instanceof Error ? error.message : String(error);
+    }
+    this.update();
+  }
+}
