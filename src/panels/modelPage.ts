@@ -6,6 +6,7 @@ import type { Connection } from '../connections/connection.ts';
 import type { RegisteredModel } from '../model/registeredModel.ts';
 import type { FiguresAsk, ModelContent, ModelProtocol, ShownMove, VersionPage } from '../protocol/model.ts';
 import { aliasHistory, sawAliases } from '../services/aliasHistory.ts';
+import type { Node } from '../services/node.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { findConnection } from './findConnection.ts';
 import { HeldVersions } from './heldVersions.ts';
@@ -18,6 +19,9 @@ import { peoplesTags, versionRow } from './versionRow.ts';
 
 const mostVersionsAtOnce = 250;
 const mostDescription = 2_000;
+
+/** Changes of these are nothing that the page shows. */
+const aboutRuns: readonly Node['kind'][] = ['run', 'experiment'];
 
 interface Read {
   readonly connection: Connection;
@@ -48,7 +52,11 @@ export function modelPage(
     forget();
     changed.fire();
   };
-  owned.add(changes.onDidChange(readAll));
+  owned.add(
+    changes.onDidChange(({ edits, move }) => {
+      if (move ? move.model === name : edits.some(({ field: { of } }) => !aboutRuns.includes(of.kind))) readAll();
+    }),
+  );
   const current = (): Read => {
     if (shown) return shown;
     throw new StoreError('notFound', 'The model was not read yet. Try again.');

@@ -29,6 +29,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
     'charts',
     'compare',
     'stores',
+    'promotion',
     'host',
     'connections',
     'services',
