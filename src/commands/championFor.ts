@@ -1,11 +1,12 @@
 import { plainText } from '../base/plainText.ts';
 import { UserError } from '../host/ui.ts';
+import { championAlias } from '../model/alias.ts';
 import type { ModelVersion } from '../model/modelVersion.ts';
 import type { App } from '../services/app.ts';
 import type { NodeOf } from '../services/node.ts';
 import { runText } from '../services/runFields.ts';
 import { orAbsent } from '../stores/orAbsent.ts';
-import { championAlias, findChampions } from './findChampions.ts';
+import { findChampions } from './findChampions.ts';
 
 /** A champion, and the run that it came from. */
 export interface Champion {

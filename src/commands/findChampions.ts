@@ -1,13 +1,11 @@
 import { mapAtOnce } from '../base/mapAtOnce.ts';
+import { championAlias } from '../model/alias.ts';
 import type { ModelVersion } from '../model/modelVersion.ts';
 import type { App } from '../services/app.ts';
 import { isPlainId } from '../services/filterText.ts';
 import type { NodeOf } from '../services/node.ts';
 import { orAbsent } from '../stores/orAbsent.ts';
 import { pageSize, type Store } from '../stores/store.ts';
-
-/** The alias under which teams know the version in use, as MLflow's own guides call it. */
-export const championAlias = 'champion';
 
 const atOnce = 4;
 const mostPages = 4;

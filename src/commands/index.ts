@@ -38,6 +38,7 @@ import { openAsText } from './openAsText.ts';
 import { openInWebUi } from './openInWebUi.ts';
 import { openPreview } from './openPreview.ts';
 import { openRun } from './openRun.ts';
+import { promoteChallenger } from './promoteChallenger.ts';
 import { refresh } from './refresh.ts';
 import { removeConnection } from './removeConnection.ts';
 import { removeTag } from './removeTag.ts';
@@ -51,6 +52,7 @@ import { revealArtifact } from './revealArtifact.ts';
 import { revealRun } from './revealRun.ts';
 import { deleteRunsView } from './deleteRunsView.ts';
 import { renameRunsView } from './renameRunsView.ts';
+import { rollBackAlias } from './rollBackAlias.ts';
 import { saveRunsView } from './saveRunsView.ts';
 import { shareRunsView } from './shareRunsView.ts';
 import { saveSearch } from './saveSearch.ts';
@@ -72,6 +74,7 @@ import { signOut } from './signOut.ts';
 import { sortRuns } from './sortRuns.ts';
 import { switchConnection } from './switchConnection.ts';
 import { testConnection } from './testConnection.ts';
+import { undoPromotion } from './undoPromotion.ts';
 import { undo } from './undo.ts';
 
 /** Everything that can be called, each in a file of its own. */
@@ -144,6 +147,9 @@ export const commands: readonly Command[] = [
   promote,
   setAlias,
   removeAlias,
+  promoteChallenger,
+  rollBackAlias,
+  undoPromotion,
   undo,
   copyId,
   copyName,

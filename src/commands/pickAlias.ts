@@ -1,7 +1,9 @@
-import type { PickItem } from '../host/ui.ts';
+import { plainText } from '../base/plainText.ts';
+import { UserError, type PickItem } from '../host/ui.ts';
 import { isAlias, isReservedAlias } from '../model/alias.ts';
 import type { RegisteredModel } from '../model/registeredModel.ts';
 import type { App } from '../services/app.ts';
+import type { Node } from '../services/node.ts';
 
 interface AliasQuestion {
   readonly title: string;
@@ -54,4 +56,35 @@ function aliasItem(alias: string, holder: string | undefined, version: string): 
 function aliasProblem(alias: string): string | undefined {
   if (isReservedAlias(alias)) return `"${alias}" is what MLflow itself calls a version. Choose another alias.`;
   return isAlias(alias) ? undefined : 'An alias may hold letters, digits, underscores and dashes, 255 at most.';
+}
+
+interface HeldQuestion {
+  readonly title: string;
+  readonly model: RegisteredModel;
+  /** What the command was called on: of a version, only its own aliases are meant. */
+  readonly target: Node | undefined;
+}
+
+/** Asks for an alias that a version has; where there is only one, that is it. @throws UserError where there is none. */
+export function pickHeldAlias(app: App, { title, model, target }: HeldQuestion): Promise<string | undefined> {
+  const only = target?.kind === 'version' ? target.version.version : undefined;
+  const held = Object.entries(model.aliases).filter(([, version]) => only === undefined || version === only);
+  const [first, ...others] = held;
+  if (!first) {
+    const of = plainText(model.name, 100);
+    throw new UserError(
+      only === undefined ? `No version of ${of} has an alias.` : `Version ${only} of ${of} has no alias.`,
+    );
+  }
+  if (others.length === 0) return Promise.resolve(first[0]);
+  return app.ui.pick({
+    title,
+    placeholder: `An alias of ${plainText(model.name, 100)}`,
+    items: held.map(([alias, version]) => ({
+      label: `@${alias}`,
+      description: `version ${version} has it`,
+      icon: 'bookmark',
+      value: alias,
+    })),
+  });
 }

@@ -2,7 +2,7 @@ import type { App } from '../services/app.ts';
 import type { ModelVersion } from '../model/modelVersion.ts';
 import { containing, nameIs } from '../services/filterText.ts';
 import type { NodeOf } from '../services/node.ts';
-import type { ModelAddress } from '../services/registryNews.ts';
+import type { NamedModel } from '../services/registryNews.ts';
 import { orAbsent } from '../stores/orAbsent.ts';
 import type { Store } from '../stores/store.ts';
 import { joined } from '../views/look.ts';
@@ -39,7 +39,7 @@ export async function searchForModel(app: App, title: string): Promise<NodeOf<'m
 export async function pickVersion(
   app: App,
   title: string,
-  { connection, name }: ModelAddress,
+  { connection, name }: NamedModel,
 ): Promise<NodeOf<'version'> | undefined> {
   return app.ui.search({
     title,

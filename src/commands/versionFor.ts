@@ -1,7 +1,7 @@
 import { UserError } from '../host/ui.ts';
 import type { App } from '../services/app.ts';
 import type { Node, NodeOf } from '../services/node.ts';
-import type { ModelAddress } from '../services/registryNews.ts';
+import type { NamedModel } from '../services/registryNews.ts';
 import { pickVersion, searchForModel } from './searchModels.ts';
 
 /** The model version that a command is for: that of the row, or of the alias, or one that is picked, of the row's model where there is one. */
@@ -29,7 +29,7 @@ export async function versionFor(
 }
 
 /** The registered model that a command is for: that of the row, or one that is picked. */
-export async function modelFor(app: App, title: string, target: Node | undefined): Promise<ModelAddress | undefined> {
+export async function modelFor(app: App, title: string, target: Node | undefined): Promise<NamedModel | undefined> {
   const node = target ?? (await searchForModel(app, title));
   switch (node?.kind) {
     case undefined:

@@ -12,3 +12,7 @@ export function isAlias(text: string): boolean {
 export function isReservedAlias(text: string): boolean {
   return /^latest$/i.test(text) || /^v\p{Nd}+$/iu.test(text);
 }
+
+/** The alias under which teams know the version in use, as MLflow's own guides call it, and that of the version that is to take its place. */
+export const championAlias = 'champion';
+export const challengerAlias = 'challenger';

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { promoteChallenger } from '../../../src/commands/promoteChallenger.ts';
 import { removeAlias } from '../../../src/commands/removeAlias.ts';
 import { promote, setAlias } from '../../../src/commands/giveAlias.ts';
+import { rollBackAlias } from '../../../src/commands/rollBackAlias.ts';
 import { undo } from '../../../src/commands/undo.ts';
+import { undoPromotion } from '../../../src/commands/undoPromotion.ts';
 import { recordsIn, type MoveRecord } from '../../../src/promotion/moveRecord.ts';
 import type { NodeOf } from '../../../src/services/node.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
@@ -149,7 +152,7 @@ describe('commands that move aliases', () => {
     await app.ui.offers[0].act();
     assert.deepEqual(await aliases(app), { champion: '1', stable: '1', challenger: '2' });
     const bare = await versionNode(app, '3');
-    await assert.rejects(async () => removeAlias.run(app, bare, []), /Version 3 of churn has no alias/);
+    await assert.rejects(async () => removeAlias.run(app, bare, []), /Version 3 of churn has no alias\./);
   });
 
   it('do not take back what somebody else has moved on', async () => {
@@ -159,6 +162,44 @@ describe('commands that move aliases', () => {
     app.ui.answer({ press: 'Undo' });
     await assert.rejects(async () => undo.run(app, undefined, []), /when you looked, @champion was with version 3/);
     assert.equal((await aliases(app))['champion'], '2');
+  });
+
+  it('make the challenger the champion, which is the challenger no more', async () => {
+    using app = appWith({ search: 'chu', pick: 'churn' }, { press: 'Promote' });
+    await promoteChallenger.run(app, undefined, []);
+    assert.deepEqual(await aliases(app), { champion: '2', stable: '1' });
+    await assert.rejects(async () => promoteChallenger.run(app, await versionNode(app, '1'), []), /has @challenger\./);
+  });
+
+  it('roll one back to the version that had it before, by the record, and not forth again', async () => {
+    using app = appWith({ pick: '@champion' }, { press: 'Promote' });
+    await promote.run(app, await versionNode(app, '3'), []);
+    app.ui.answer({ press: 'Roll Back' });
+    await rollBackAlias.run(app, await versionNode(app, '3'), []);
+    assert.deepEqual(await aliases(app), { champion: '1', stable: '1', challenger: '2' });
+    assert.match(app.ui.messages.at(-1) ?? '', /By the record, version 1 had it before\./);
+    app.ui.answer({ pick: '@champion' });
+    const now = await versionNode(app, '1');
+    await assert.rejects(async () => rollBackAlias.run(app, now, []), /before version 1 is not on record/);
+  });
+
+  it('roll one back to the version that is kept for that', async () => {
+    database.insert('registered_model_aliases', { name: 'churn', alias: 'rollback', version: 3 });
+    using app = appWith({ pick: '@champion' }, { press: 'Roll Back' });
+    await rollBackAlias.run(app, await versionNode(app, '1'), []);
+    assert.equal((await aliases(app))['champion'], '3');
+    assert.match(app.ui.messages.at(-1) ?? '', /Version 3 has @rollback\./);
+  });
+
+  it('take back the last move that is on record, also of another window, and each only once', async () => {
+    using other = appWith({ pick: '@champion' }, { press: 'Promote' });
+    await promote.run(other, await versionNode(other, '3'), []);
+    using app = appWith({ press: 'Undo' });
+    const target = await versionNode(app, '2');
+    await undoPromotion.run(app, target, []);
+    assert.deepEqual(await aliases(app), { champion: '1', stable: '1', challenger: '2' });
+    assert.equal(app.ui.messages.at(-1), 'Undone: Gave @champion of churn to version 3.');
+    await assert.rejects(async () => undoPromotion.run(app, target, []), /No move of an alias of churn is on record/);
   });
 
   describe('under a policy', () => {
