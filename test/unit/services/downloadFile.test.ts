@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { diskFailure } from '../../../src/services/diskFailure.ts';
 import { downloadFile } from '../../../src/services/downloadFile.ts';
 import type { Take } from '../../../src/stores/store.ts';
@@ -9,6 +10,8 @@ import { StoreError } from '../../../src/stores/storeError.ts';
 import { skipIf } from '../../support/skipIf.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 
+/** Runs something with mounts of its own, which end with it; of Linux only. */
+const linuxProgram = 'unshare';
 const file = Buffer.from(Array.from({ length: 200_000 }, (_, index) => (index * 7) % 251));
 const pieceBytes = 30_000;
 const brokenOff = new StoreError('unreachable', 'The connection broke off.');
@@ -162,11 +165,11 @@ describe('a downloaded file', () => {
     using folder = tempFolder();
     // A disk of its own, which ends with the process that sees it.
     const script = 'mount -t tmpfs -o size=64k tmpfs "$1" && exec "$2" "$3" "$1"';
-    const child = path.resolve(import.meta.dirname, '../../support/fullDisk.ts');
+    const child = fileURLToPath(new URL('../../support/fullDisk.ts', import.meta.url));
     const args = ['-Urm', 'sh', '-c', script, 'sh', folder.path, process.execPath, child];
-    const canMount = spawnSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'tmpfs', folder.path]).status === 0;
+    const canMount = spawnSync(linuxProgram, ['-Urm', 'mount', '-t', 'tmpfs', 'tmpfs', folder.path]).status === 0;
     skipIf(!canMount, 'no small disk can be made here.', this);
-    const { status, stdout } = spawnSync('unshare', args, { encoding: 'utf8', timeout: 60_000 });
+    const { status, stdout } = spawnSync(linuxProgram, args, { encoding: 'utf8', timeout: 60_000 });
     const place = path.join(folder.path, 'big.bin');
     assert.equal(status, 0);
     assert.deepEqual(JSON.parse(stdout), {
