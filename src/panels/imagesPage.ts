@@ -9,6 +9,9 @@ import { imagesContent } from './imagesContent.ts';
 import { readImagesSide, type ReadSide } from './imagesSide.ts';
 import type { IdentityOf, Page, PageContext } from './page.ts';
 
+/** Where more are to be looked through, that is done less often. */
+const foldersPerInterval = 5;
+
 const frame = v.object({ side: v.picklist([0, 1]), path: v.string() });
 
 /** The images of a folder; those of a run that goes on come as they are logged. */
@@ -67,7 +70,10 @@ export function imagesPage(identity: IdentityOf<'images'>, context: PageContext)
         },
       },
     },
-    intervalMs: () => (sides.some(({ isLive }) => isLive) ? settings.get('runs.refreshInterval') * 1000 : 0),
+    intervalMs: () => {
+      const folders = sides.reduce((sum, { isLive, folderCount }) => sum + (isLive ? folderCount : 0), 0);
+      return Math.ceil(folders / foldersPerInterval) * settings.get('runs.refreshInterval') * 1000;
+    },
     onDidChange: changed.event,
     become: (other) => {
       if (other.kind !== 'images') return;

@@ -21,6 +21,8 @@ export interface ReadSide {
   readonly file?: string;
   readonly items: readonly ImageItem[];
   readonly isPart: boolean;
+  /** How many folders it took to know. */
+  readonly folderCount: number;
   /** Of all files that may be shown, where the store says how large they are. */
   readonly sizes: ReadonlyMap<string, number | undefined>;
 }
@@ -36,16 +38,16 @@ export async function readImagesSide(context: Context, address: PageArtifact, si
   const [info, named] = await Promise.all([artifacts.find(asked), nameOf(context, connection, owner, address, signal)]);
   signal.throwIfAborted();
   const place = info.isDir ? asked : { ...asked, path: path.slice(0, Math.max(0, path.lastIndexOf('/'))) };
-  const { files, isPart } = info.isDir
+  const { files, isPart, folderCount } = info.isDir
     ? await imagesBelow(artifacts, place, signal)
-    : { files: await artifacts.list(place), isPart: false };
+    : { files: await artifacts.list(place), isPart: false, folderCount: 1 };
   const items = imageItems(files, place.path);
   const sizes = new Map<string, number | undefined>();
   for (const { path: framePath, smallPath, sizeBytes } of items.flatMap(({ frames }) => frames)) {
     sizes.set(framePath, sizeBytes);
     if (smallPath !== undefined && !sizes.has(smallPath)) sizes.set(smallPath, undefined);
   }
-  return { connection, owner, ...named, place, ...(!info.isDir && { file: path }), items, isPart, sizes };
+  return { connection, owner, ...named, place, ...(!info.isDir && { file: path }), items, isPart, folderCount, sizes };
 }
 
 /** What people call it; of a run also whether more may come. */

@@ -13,6 +13,8 @@ export interface FoundImages {
   readonly files: readonly FileInfo[];
   /** Whether there may be more: in folders that were too many, too deep, or could not be read. */
   readonly isPart: boolean;
+  /** How many folders were asked for. */
+  readonly folderCount: number;
 }
 
 /** The files called like images in a folder of artifacts, and in all folders below it. */
@@ -48,5 +50,9 @@ export async function imagesBelow(
     level = folders.slice(0, Math.max(0, room));
   }
   signal.throwIfAborted();
-  return { files: found.slice(0, mostImages), isPart: isPart || found.length > mostImages };
+  return {
+    files: found.slice(0, mostImages),
+    isPart: isPart || found.length > mostImages,
+    folderCount: mostFolders - left,
+  };
 }

@@ -202,6 +202,23 @@ describe('the gallery of images', function () {
     );
   });
 
+  it('goes on beside another run where a command says so, with the image that one looked at', async () => {
+    addRun('a', { 'x.png': somePng(40, 20, [200, 0, 0]), 'y.png': somePng(10, 20, [200, 0, 0]) });
+    addRun('b', { 'x.png': somePng(40, 20, [200, 0, 0]) });
+    const page = await see('a');
+    const frame = page.frame();
+    await tile(frame, 'x.png').click();
+    await large(frame, 'x.png, 40 × 20 pixels').waitFor();
+    await frame.getByRole('button', { name: 'Open in Editor' }).click();
+    await frame.getByRole('button', { name: 'Compare with Another Run…' }).click();
+    await eventually(() => assert.deepEqual(world.executed, ['podium.artifact.open', 'podium.images.compare']));
+    world.become(imagesIdentity(addressOf('a')), imagesIdentity(addressOf('a'), addressOf('b')));
+    await large(frame, 'x.png of run b, 40 × 20 pixels').waitFor();
+    await frame.getByText('every pixel is the same').waitFor();
+    await page.editor.keyboard.press('Escape');
+    await frame.getByText('2 images · run a ↔ run b · both have 1').waitFor();
+  });
+
   it('finds images by name, and says where there are none', async () => {
     addRun('a', { 'roc.png': somePng(4, 4, [9, 9, 9]), 'pr.png': somePng(4, 4, [9, 9, 9]) });
     addRun('b', {});

@@ -6,7 +6,7 @@ import { compareButton } from './gridBar.ts';
 import { largeFoot } from './largeFoot.ts';
 import { largeKeyDown } from './largeKeys.ts';
 import type { Session } from './session.ts';
-import type { ShownImage } from './shownImages.ts';
+import { frameAt, type ShownImage } from './shownImages.ts';
 import { stages } from './stages.ts';
 
 const modes = [
@@ -29,7 +29,10 @@ export function largeView(session: Session, image: ShownImage): TemplateResult {
     <div class="bar" role="group" aria-label="Which image is shown">
       <button class="link" title="All images (Escape)" @click=${() => show(null)}>All Images</button>
       <b class="name" title=${plainText(`${image.folder}/${image.name}`, 400)}>${plainText(image.name, 120)}</b>
-      <span class="dim figure" role="status">${at < 0 ? '' : `${at + 1} of ${found.length}`}</span>
+      <span class="dim figure" role="status"
+        ><span class="unseen">${plainText(image.name, 120)}, </span
+        >${at < 0 ? '' : `${at + 1} of ${found.length}`}</span
+      >
       <span class="grow"></span>
       ${
         content.sides.length > 1
@@ -43,10 +46,22 @@ export function largeView(session: Session, image: ShownImage): TemplateResult {
             })
           : html`<span class="dim name">${plainText(only?.name ?? '', 60)}</span>`
       }
-      ${compareButton(session)}
+      ${content.sides.length > 1 ? '' : openButton(session, image)} ${compareButton(session)}
     </div>
     ${stages(session, image)} ${largeFoot(session, image)}
   </section>`;
+}
+
+/** VS Code's own viewer has what this page has not, such as the file's path and its other editors. */
+function openButton({ step, host, act }: Session, { sides: [item] }: ShownImage): TemplateResult | '' {
+  const frame = item && frameAt(item, step);
+  if (!frame) return '';
+  return html`<vscode-button
+    appearance="secondary"
+    title="Open this file in VS Code's own viewer"
+    @click=${() => act(host.ask('open', { side: 0, path: frame.path }))}
+    >Open in Editor</vscode-button
+  >`;
 }
 
 /** The keys work at once, also where the page begins with a large image. */

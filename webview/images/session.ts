@@ -1,5 +1,5 @@
 import type { FrameAsk, ImagesContent, ImagesProtocol } from '../../src/protocol/images.ts';
-import { imageFile, ImageStore } from '../charts/images/imageStore.ts';
+import { imageFile, ImageStore, type StoredImage } from '../charts/images/imageStore.ts';
 import type { Host } from '../common/host.ts';
 import type { ShownPage } from '../common/page.ts';
 import { remembered } from '../common/remembered.ts';
@@ -8,6 +8,7 @@ import { GridPlace } from './gridPlace.ts';
 import { Lane } from './lane.ts';
 import { LargeImage } from './largeImage.ts';
 import { foundImages, frameAt, shownImages, shownStep, type ShownImage } from './shownImages.ts';
+import { ReadAhead } from './readAhead.ts';
 import { StagePlace } from './stagePlace.ts';
 import { thumbnail } from './thumbnails.ts';
 import type { ImagesView } from './view.ts';
@@ -22,6 +23,7 @@ export class Session {
   readonly small: ImageStore<FrameAsk>;
   /** One for each side. */
   readonly large: readonly LargeImage[];
+  readonly ahead = new ReadAhead();
   readonly differences: Differences;
   readonly grid: GridPlace;
   readonly stage: StagePlace;
@@ -115,6 +117,18 @@ export class Session {
       const frame = item && frameAt(item, step);
       large.want(frame && this.files.image({ side, path: frame.path }));
     }
+    if (open && !this.large.some(({ isReading }) => isReading)) this.ahead.want(this.#nextFiles(open));
+  }
+
+  /** What the right arrow key would show. */
+  #nextFiles({ id }: ShownImage): readonly StoredImage[] {
+    const next = this.found[this.found.findIndex((image) => image.id === id) + 1];
+    if (!next) return [];
+    const step = shownStep(next, this.step);
+    return next.sides.flatMap((item, side) => {
+      const frame = item && frameAt(item, step);
+      return frame ? [this.files.image({ side, path: frame.path })] : [];
+    });
   }
 
   /** Does what may fail, and says so where it does. */

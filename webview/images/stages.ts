@@ -8,7 +8,7 @@ import { altOf } from './words.ts';
 import { drawnIn, type Drawn } from './zoom.ts';
 
 /** From here on each pixel can be told from the next. */
-const coarseScale = 3;
+const coarseScale = 4;
 
 /** The images beside each other, or one above the other, all looked at as closely and at the same point. */
 export function stages(session: Session, image: ShownImage): TemplateResult {

@@ -145,7 +145,12 @@ describe('the page of images', () => {
   it('is read again as long as the run goes on', async () => {
     using going = open({ a: { 'a.png': png } }, ['a', ''], undefined, 'RUNNING');
     await going.read();
-    assert.ok(going.page.intervalMs() > 0);
+    const oneFolderMs = going.page.intervalMs();
+    assert.ok(oneFolderMs > 0);
+    for (let folder = 0; folder < 9; folder++) mkdirSync(path.join(database.folder, 'a', String(folder)));
+    using many = open({}, ['a', '']);
+    await many.read();
+    assert.equal(many.page.intervalMs(), 2 * oneFolderMs);
     using ended = open({ b: { 'a.png': png } }, ['b', '']);
     await ended.read();
     assert.equal(ended.page.intervalMs(), 0);
