@@ -221,7 +221,7 @@ describe('package.json and the code', () => {
       for (const name of names) assert.ok(hasPreview(name), name);
       if (priority === 'default')
         assert.deepEqual(
-          names.filter((name) => !/\.(parquet|pq|np[yz]|safetensors)$/.test(name)),
+          names.filter((name) => !/\.(parquet|pq|np[yz]|safetensors|onnx)$/.test(name)),
           [],
         );
       else assert.equal(priority, 'option');
