@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import os from 'node:os';
+import { artifactLines } from '../test/bench/artifactLines.ts';
 import { browseLines } from '../test/bench/browseLines.ts';
 import { cancelLines } from '../test/bench/cancelLines.ts';
 import { curveLines } from '../test/bench/curveLines.ts';
@@ -33,11 +34,12 @@ import { packageExtension } from './lib/package.ts';
 
 /**
  * Speeds and sizes, in a quarter of an hour, in a table and in .artifacts/bench.json; `npm run bench -- pages` measures the sections that are
- * named so. What falls short is said, and no failure.
+ * named so; with `--small`, artifacts of which no two gigabytes are written. What falls short is said, and no failure.
  */
 
 const startMs = performance.now();
-const wanted = process.argv.slice(2).map((word) => word.toLowerCase());
+const isSmall = process.argv.includes('--small');
+const wanted = process.argv.slice(2).flatMap((word) => (word.startsWith('--') ? [] : [word.toLowerCase()]));
 const isWanted = (title: string): boolean =>
   wanted.length === 0 || wanted.some((word) => title.toLowerCase().includes(word));
 const sections: Section[] = [];
@@ -68,6 +70,7 @@ await measure('Metric histories', async () => [
 await measure('Metric charts: the host of the page', async () => seriesLines(await longCurvesStore()));
 await measure('Pages beside MLflow’s web UI', async () => webUiLines(await longCurvesStore()));
 await measure('Tables of runs beside MLflow’s web UI', async () => runsLines(await tableRunsStore()));
+await measure('Artifacts beside MLflow’s web UI', () => artifactLines(isSmall));
 await measure('Pages looked at', async () => [
   ...(await pageLines(await longCurvesStore())),
   ...(await shownAgainLines(await longCurvesStore())),

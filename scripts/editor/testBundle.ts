@@ -14,10 +14,14 @@ export async function bundleForEditor(folder: string, files: readonly string[]):
   return path.join(outdir, 'index.js');
 }
 
-/** Bundles the host of the bench's pages with the worker of its stores, which load as fast as those that are shipped, and gives its path. */
+/** Bundles the host of the bench's pages with the workers of its stores and previews, which load as fast as those that are shipped, and gives its path. */
 export async function bundlePageHost(): Promise<string> {
   const outdir = path.resolve('.vscode-test/suite/test/bench/pages');
-  const entryPoints = { pageHost: 'test/bench/pageHost.ts', worker: 'src/stores/worker/worker.ts' };
+  const entryPoints = {
+    pageHost: 'test/bench/pageHost.ts',
+    worker: 'src/stores/worker/worker.ts',
+    preview: 'src/preview/worker.ts',
+  };
   await bundleInto(outdir, { entryPoints });
   return path.join(outdir, 'pageHost.js');
 }

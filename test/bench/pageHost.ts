@@ -12,6 +12,10 @@ export interface Footprint {
   readonly heapBytes: number;
   /** Files, timers and threads; the sockets are those of the stand-in, which come and go as the browser likes. */
   readonly handles: number;
+  /** Of the whole process. */
+  readonly rssBytes: number;
+  /** What it computed since it began, in all its threads. */
+  readonly cpuMs: number;
 }
 
 const [place = '', cacheFolder = ''] = process.argv.slice(2);
@@ -32,5 +36,7 @@ process.send?.(app.connections.all[0]?.id);
 function footprint(): Footprint {
   globalThis.gc?.();
   const handles = process.getActiveResourcesInfo().filter((name) => !name.startsWith('TCP'));
-  return { heapBytes: process.memoryUsage().heapUsed, handles: handles.length };
+  const { heapUsed, rss } = process.memoryUsage();
+  const { user, system } = process.cpuUsage();
+  return { heapBytes: heapUsed, handles: handles.length, rssBytes: rss, cpuMs: (user + system) / 1000 };
 }

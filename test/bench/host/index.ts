@@ -2,9 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { screenshot, texts } from '../../editor/support/page.ts';
 import { browse } from './browse.ts';
 import { firstRows } from './firstRows.ts';
+import { openArtifacts } from './openArtifacts.ts';
 import { reads } from './reads.ts';
 
-const measurements = { firstRows, reads, browse };
+const measurements = { firstRows, reads, browse, openArtifacts };
 
 export type HostMeasurement = keyof typeof measurements;
 export type HostFigures<Name extends HostMeasurement> = Awaited<ReturnType<(typeof measurements)[Name]>>;
