@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { copyFileSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { TableValue } from '../../src/model/loggedTable.ts';
+import { previewPage } from '../../src/panels/previewPage.ts';
+import type { PreviewContent, TableRows } from '../../src/protocol/preview.ts';
+import { artifactAddress } from '../../src/services/artifactAddress.ts';
+import { previewIdentity } from '../../src/services/previews.ts';
+import { testApp, type TestApp } from '../support/app.ts';
+import { startMlflow, type MlflowServer } from '../support/mlflowServer.ts';
+import { needsPython } from '../support/python.ts';
+import { runCalled } from '../support/runCalled.ts';
+import { copySample, type SampleCopy } from '../support/sample.ts';
+
+const run = 'boosting max_depth=2';
+const never = new AbortController().signal;
+
+describe('tables that a run holds, through a tracking server', function () {
+  this.timeout(180_000);
+  let sample: SampleCopy | undefined;
+  let server: MlflowServer | undefined;
+  let folder = '';
+
+  before(async function () {
+    await needsPython(this);
+    sample = await copySample();
+    using app = testApp({ folders: [{ name: 'sample', path: sample.folder }] });
+    const { run: found } = await runCalled(app, run);
+    folder = path.join(sample.folder, 'mlartifacts', found.experimentId, found.runId, 'artifacts');
+    for (const file of globSync(path.join(import.meta.dirname, '../fixtures/preview/*.{parquet,npy}')))
+      copyFileSync(file, path.join(folder, path.basename(file)));
+    server = await startMlflow({ folder: sample.folder });
+  });
+  after(async () => {
+    await server?.stop();
+    await sample?.dispose();
+  });
+
+  it('have the rows that MLflow’s own log_table wrote', async () => {
+    using app = testApp({ connections: [{ name: 'server', trackingUri: server?.url ?? '' }] });
+    const { content, rows } = await preview(app, 'mistakes_table.json');
+    const logged = JSON.parse(readFileSync(path.join(folder, 'mistakes_table.json'), 'utf8')) as {
+      readonly columns: readonly string[];
+      readonly data: readonly (readonly TableValue[])[];
+    };
+    assert.equal(content.title, `mistakes_table.json · ${run}`);
+    assert.deepEqual(namesOf(content), logged.columns);
+    assert.ok(logged.data.length > 0);
+    assert.deepEqual(rows.rows, logged.data);
+  });
+
+  it('have the same rows as where they lie', async () => {
+    using app = testApp({ connections: [{ name: 'server', trackingUri: server?.url ?? '' }] });
+    for (const file of ['mistakes.csv', 'snappy.parquet', 'pages.parquet', 'grid.npy']) {
+      const there = await preview(app, file);
+      const here = await preview(app, file, path.join(folder, file));
+      assert.deepEqual(there.content.document, here.content.document, file);
+      assert.ok(here.rows.rows.length > 0, file);
+      assert.deepEqual(there.rows, here.rows, file);
+    }
+  });
+});
+
+/** What the preview of a file says, and its first hundred rows: of the run's artifact, or of a file that lies here. */
+async function preview(
+  app: TestApp,
+  file: string,
+  place?: string,
+): Promise<{ readonly content: PreviewContent; readonly rows: TableRows }> {
+  const { connection, run: found } = await runCalled(app, run);
+  const address =
+    place === undefined
+      ? artifactAddress(connection, { runId: found.runId }, found.runName, file)
+      : { scheme: 'file', path: place, query: '' };
+  const identity = previewIdentity(address);
+  assert.ok(identity.kind === 'preview');
+  const page = previewPage(identity, { ...app, execute: () => Promise.resolve() });
+  try {
+    const content = await page.read(never);
+    const toColumn = namesOf(content).length;
+    const arrangement = { filter: { text: '', columns: [] } };
+    const rows = await page.answers.rows.answer({ arrangement, from: 0, to: 100, fromColumn: 0, toColumn }, never);
+    return { content, rows };
+  } finally {
+    page.dispose();
+  }
+}
+
+function namesOf({ document }: PreviewContent): readonly string[] {
+  assert.ok(document.kind === 'table');
+  return document.columns.map(({ name }) => name);
+}
