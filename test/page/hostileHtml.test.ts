@@ -5,9 +5,11 @@ import { launchChromium } from '../../scripts/editor/chromium.ts';
 import { xmlText } from '../../src/charts/xmlText.ts';
 import { htmlFrame, type Scripts } from '../../src/panels/htmlFrame.ts';
 import { htmlText } from '../../src/panels/htmlText.ts';
+import { TestDatabase } from '../support/database.ts';
 import { listen, type Listener } from '../support/html/listener.ts';
 import { documentsOf, vectors, type Vector } from '../support/html/vectors.ts';
 import { serveWebviews, type Contents, type Webviews } from '../support/html/webview.ts';
+import { openPageWorld } from '../support/pages/pageWorld.ts';
 
 const off: Scripts = { run: false, offer: 'command:podium.html.enableScripts' };
 const on: Scripts = { run: true };
@@ -112,6 +114,43 @@ describe('an HTML file of somebody else', function () {
         const end = frame.locator('#end');
         await eventually(async () => assert.ok(((await end.boundingBox())?.y ?? Infinity) < 600));
       });
+    }
+  });
+});
+
+describe('a page of Podium', function () {
+  this.timeout(60_000);
+
+  it('hears nobody but its editor, such as a file whose scripts run in another tab', async () => {
+    const database = new TestDatabase();
+    const world = await openPageWorld(database.folder);
+    try {
+      const seen = await world.see({ kind: 'preview', scheme: 'file', path: '/nowhere.csv', query: '' });
+      const page = seen.frame();
+      const alerts = (): Promise<readonly string[]> => page.getByRole('alert').locator('p').allInnerTexts();
+      await page.getByText('There is no file').waitFor();
+      const before = await alerts();
+      const forged = (message: string): string =>
+        `{ kind: 'state', identity: {}, state: { kind: 'failed', message: '${message}' } }, '*'`;
+      await page.evaluate(() => {
+        const heard = new Promise((done) => addEventListener('message', done, { once: true }));
+        Object.assign(globalThis, { heard });
+      });
+      await seen.editor.evaluate((script) => {
+        const other = document.createElement('iframe');
+        other.setAttribute('sandbox', 'allow-scripts');
+        other.srcdoc = `<script>top.frames[0].postMessage(${script})</script>`;
+        document.body.append(other);
+      }, forged('from a file'));
+      await page.evaluate(
+        'heard.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))',
+      );
+      assert.deepEqual(await alerts(), before);
+      await seen.editor.evaluate(`frames[0].postMessage(${forged('from the editor')})`);
+      await page.getByText('from the editor').waitFor();
+    } finally {
+      await world.dispose();
+      database.dispose();
     }
   });
 });

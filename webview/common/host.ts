@@ -35,7 +35,9 @@ export function connect<P extends Protocol>(onState: (state: PageState<P['conten
   let identity: unknown = isRecord(kept) ? kept['identity'] : undefined;
   let last = 0;
 
-  window.addEventListener('message', ({ data }: MessageEvent<ToPage<P>>) => {
+  window.addEventListener('message', ({ data, origin }: MessageEvent<ToPage<P>>) => {
+    // Any frame of the window can find this one, also that of a file whose scripts run; only the editor's has our origin.
+    if (origin !== window.origin) return;
     if (data.kind === 'state') {
       identity = data.identity;
       editor.setState({ identity, view });

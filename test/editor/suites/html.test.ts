@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { listen, type Listener } from '../../support/html/listener.ts';
+import { documentsOf, vectors } from '../../support/html/vectors.ts';
+import { activeTab } from '../support/activeTab.ts';
+import { eventually } from '../support/eventually.ts';
+import { told } from '../support/messages.ts';
+import { answerModals } from '../support/modals.ts';
+import { attributes, click, screenshot, violations } from '../support/page.ts';
+import { describeOnPage } from '../support/session.ts';
+import { workspaceFolder } from '../support/sessionServer.ts';
+import { open, openSidebar, rowSelector } from '../support/sidebar.ts';
+import * as webview from '../support/webview.ts';
+
+const run = 'boosting max_depth=2';
+/** Longer than any script of the files waits. */
+const longestMs = 2_000;
+
+describeOnPage(['trusted', 'floor'], 'An HTML artifact', function () {
+  this.timeout(60_000);
+  let listener: Listener;
+  let files: readonly string[] = [];
+
+  before(async () => {
+    listener = await listen();
+    const folder = artifactsOfRun();
+    const { still, moving, reaching } = vectors;
+    const [staying = '', ...leaving] = documentsOf([...still, ...moving, ...reaching], listener.url);
+    const written = {
+      'hostile.html': `<p id="mark">as it was</p>${staying}<script>document.getElementById('mark').textContent = 'drawn'</script>`,
+      'leaving.html': leaving.join('\n'),
+      'hostile.svg': `<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><image href="${listener.url}/svg"/><style>@import "${listener.url}/css";</style><script>fetch('${listener.url}/script')</script><circle cx="45" cy="45" r="40" fill="teal"/></svg>`,
+      'paper.pdf': '%PDF-1.4\n\u0000\u0001',
+    };
+    files = Object.keys(written).map((name) => path.join(folder, name));
+    for (const [name, text] of Object.entries(written)) await writeFile(path.join(folder, name), text);
+    await openSidebar();
+    await open('Experiments', 'breast-cancer', run, 'Artifacts');
+  });
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  after(async () => {
+    for (const file of files) await rm(file, { force: true });
+    await listener.close();
+    await violations();
+  });
+
+  it('opens by a click as it is meant to be seen, with its text within reach', async () => {
+    await openRow('report.html');
+    assert.equal((await activeTab(vscode.TabInputCustom)).input.viewType, 'podium.html');
+    await eventually(async () => assert.deepEqual(await inFile('h1'), [run]));
+    assert.deepEqual(await webview.texts('.band'), [], 'It has no scripts that could be missed.');
+    await screenshot('html artifact');
+    // Not pressed: VS Code's own help for HTML would start, and complain when the tab is closed meanwhile.
+    assert.equal((await attributes('role=button[name=/^Open as Text/]', 'aria-label')).length, 1);
+  });
+
+  it('runs none of its scripts, and reaches nothing, until somebody asked for it', async () => {
+    await openRow('hostile.html');
+    await webview.waitFor('.band a');
+    assert.deepEqual(await inFile('#mark'), ['as it was']);
+    await screenshot('html artifact with scripts off');
+    await sleep(longestMs);
+    assert.deepEqual(listener.heard(), []);
+    const modals = answerModals();
+    try {
+      await webview.click('.band a');
+      await eventually(() => assert.match(modals.asked.join(), /^Run the scripts of hostile\.html\?\n.*\(IP\)/));
+    } finally {
+      modals[Symbol.dispose]();
+    }
+    assert.deepEqual(await inFile('#mark'), ['as it was']);
+  });
+
+  it('runs its scripts once somebody asked for it, and reaches nothing then either', async () => {
+    await openRow('hostile.html');
+    await webview.waitFor('.band a');
+    await enableScripts();
+    await eventually(async () => assert.deepEqual(await inFile('#mark'), ['drawn']));
+    await sleep(longestMs);
+    assert.deepEqual(listener.heard(), []);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await openRow('leaving.html');
+    await webview.waitFor('.band a');
+    await enableScripts();
+    await eventually(async () => assert.deepEqual(await webview.texts('.band'), []));
+    await sleep(longestMs);
+    assert.deepEqual(listener.heard(), []);
+    // What its policies forbade is what the files tried.
+    assert.notDeepEqual(await violations(), []);
+  });
+
+  it('remembers of which file that was asked for, and forgets it when told', async () => {
+    await openRow('hostile.html');
+    await eventually(async () => assert.deepEqual(await inFile('#mark'), ['drawn']));
+    await click('role=button[name=/^Disable Scripts for This File/]');
+    await webview.waitFor('.band a');
+    await eventually(async () => assert.deepEqual(await inFile('#mark'), ['as it was']));
+  });
+
+  it('as SVG is a picture in which nothing runs and nothing is loaded', async () => {
+    await openRow('hostile.svg');
+    assert.equal((await activeTab(vscode.TabInputCustom)).input.viewType, 'imagePreview.previewEditor');
+    await webview.waitFor('img');
+    await sleep(longestMs);
+    assert.deepEqual(listener.heard(), []);
+    await screenshot('svg artifact');
+    await vscode.commands.executeCommand('podium.artifact.openAsText');
+    const { input } = await activeTab(vscode.TabInputText);
+    assert.match((await vscode.workspace.openTextDocument(input.uri)).getText(), /^<svg /);
+  });
+
+  it('of which VS Code shows none, such as a PDF, is offered to other programs', async () => {
+    await openRow('paper.pdf');
+    await told(/VS Code has no editor for paper\.pdf\. Open it in another program\./);
+    assert.deepEqual(await attributes('iframe.webview', 'src'), []);
+  });
+});
+
+async function openRow(name: string): Promise<void> {
+  await click(rowSelector('Experiments', name));
+}
+
+async function enableScripts(): Promise<void> {
+  const modals = answerModals('Enable Scripts');
+  try {
+    await vscode.commands.executeCommand('podium.html.enableScripts');
+  } finally {
+    modals[Symbol.dispose]();
+  }
+}
+
+/** What elements of the file show, which is in a frame of the page. */
+async function inFile(selector: string): Promise<readonly string[]> {
+  return webview.texts(`iframe >> internal:control=enter-frame >> ${selector}`);
+}
+
+function artifactsOfRun(): string {
+  const folder = path.join(workspaceFolder(), 'mlartifacts', '1');
+  const isOfRun = (name: string): boolean => {
+    try {
+      return readFileSync(path.join(folder, name, 'artifacts', 'report.html'), 'utf8').includes(`<h1>${run}</h1>`);
+    } catch {
+      // A run without a report.
+      return false;
+    }
+  };
+  const found = readdirSync(folder).find(isOfRun);
+  assert.ok(found, `${run} has no report.`);
+  return path.join(folder, found, 'artifacts');
+}
