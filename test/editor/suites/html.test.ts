@@ -22,7 +22,94 @@ const longestMs = 2_000;
 
 describeOnPage(['trusted', 'floor'], 'An HTML artifact', function () {
   this.timeout(60_000);
-  let listener: Listener;
+  const { heard } = givenFiles();
+
+  it('opens by a click as it is meant to be seen, with its text within reach', async () => {
+    await openRow('report.html');
+    assert.equal((await activeTab(vscode.TabInputCustom)).input.viewType, 'podium.html');
+    await eventually(async () => assert.deepEqual(await inFile('h1'), [run]));
+    assert.deepEqual(await webview.texts('.band'), [], 'It has no scripts that could be missed.');
+    await screenshot('html artifact');
+    // Not pressed: VS Code's own help for HTML would start, and complain when the tab is closed meanwhile.
+    assert.equal((await attributes('role=button[name=/^Open as Text/]', 'aria-label')).length, 1);
+  });
+
+  it('runs none of its scripts, and reaches nothing', async () => {
+    await openRow('hostile.html');
+    await webview.waitFor('.band a');
+    await screenshot('html artifact with scripts off');
+    await sleep(longestMs);
+    assert.deepEqual(await inFile('#mark'), ['as it was']);
+    assert.deepEqual(heard(), []);
+  });
+
+  it('as SVG is a picture in which nothing runs and nothing is loaded', async () => {
+    await openRow('hostile.svg');
+    assert.equal((await activeTab(vscode.TabInputCustom)).input.viewType, 'imagePreview.previewEditor');
+    await webview.waitFor('img');
+    await sleep(longestMs);
+    assert.deepEqual(heard(), []);
+    await screenshot('svg artifact');
+    await vscode.commands.executeCommand('podium.artifact.openAsText');
+    const { input } = await activeTab(vscode.TabInputText);
+    assert.match((await vscode.workspace.openTextDocument(input.uri)).getText(), /^<svg /);
+  });
+
+  it('of which VS Code shows none, such as a PDF, is offered to other programs', async () => {
+    await openRow('paper.pdf');
+    await told(/VS Code has no editor for paper\.pdf\. Open it in another program\./);
+    assert.deepEqual(await attributes('iframe.webview', 'src'), []);
+  });
+});
+
+// Podium as it is installed asks its questions where no test can answer them.
+describeOnPage(['trusted'], 'The scripts of an HTML artifact', function () {
+  this.timeout(60_000);
+  const { heard } = givenFiles();
+
+  it('run only once somebody said so', async () => {
+    await openRow('hostile.html');
+    await webview.waitFor('.band a');
+    const modals = answerModals();
+    try {
+      await webview.click('.band a');
+      await eventually(() => assert.match(modals.asked.join(), /^Run the scripts of hostile\.html\?\n.*\(IP\)/));
+    } finally {
+      modals[Symbol.dispose]();
+    }
+    assert.deepEqual(await inFile('#mark'), ['as it was']);
+  });
+
+  it('reach nothing where they run', async () => {
+    await openRow('hostile.html');
+    await webview.waitFor('.band a');
+    await enableScripts();
+    await eventually(async () => assert.deepEqual(await inFile('#mark'), ['drawn']));
+    await sleep(longestMs);
+    assert.deepEqual(heard(), []);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await openRow('leaving.html');
+    await webview.waitFor('.band a');
+    await enableScripts();
+    await eventually(async () => assert.deepEqual(await webview.texts('.band'), []));
+    await sleep(longestMs);
+    assert.deepEqual(heard(), []);
+    // What its policies forbade is what the files tried.
+    assert.notDeepEqual(await violations(), []);
+  });
+
+  it('are remembered as allowed for that file, until somebody ends them', async () => {
+    await openRow('hostile.html');
+    await eventually(async () => assert.deepEqual(await inFile('#mark'), ['drawn']));
+    await click('role=button[name=/^Disable Scripts for This File/]');
+    await webview.waitFor('.band a');
+    await eventually(async () => assert.deepEqual(await inFile('#mark'), ['as it was']));
+  });
+});
+
+/** Files of somebody who wants to hear of it when they are opened. */
+function givenFiles(): { readonly heard: () => readonly string[] } {
+  let listener: Listener | undefined;
   let files: readonly string[] = [];
 
   before(async () => {
@@ -44,81 +131,11 @@ describeOnPage(['trusted', 'floor'], 'An HTML artifact', function () {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
   after(async () => {
     for (const file of files) await rm(file, { force: true });
-    await listener.close();
+    await listener?.close();
     await violations();
   });
-
-  it('opens by a click as it is meant to be seen, with its text within reach', async () => {
-    await openRow('report.html');
-    assert.equal((await activeTab(vscode.TabInputCustom)).input.viewType, 'podium.html');
-    await eventually(async () => assert.deepEqual(await inFile('h1'), [run]));
-    assert.deepEqual(await webview.texts('.band'), [], 'It has no scripts that could be missed.');
-    await screenshot('html artifact');
-    // Not pressed: VS Code's own help for HTML would start, and complain when the tab is closed meanwhile.
-    assert.equal((await attributes('role=button[name=/^Open as Text/]', 'aria-label')).length, 1);
-  });
-
-  it('runs none of its scripts, and reaches nothing, until somebody asked for it', async () => {
-    await openRow('hostile.html');
-    await webview.waitFor('.band a');
-    assert.deepEqual(await inFile('#mark'), ['as it was']);
-    await screenshot('html artifact with scripts off');
-    await sleep(longestMs);
-    assert.deepEqual(listener.heard(), []);
-    const modals = answerModals();
-    try {
-      await webview.click('.band a');
-      await eventually(() => assert.match(modals.asked.join(), /^Run the scripts of hostile\.html\?\n.*\(IP\)/));
-    } finally {
-      modals[Symbol.dispose]();
-    }
-    assert.deepEqual(await inFile('#mark'), ['as it was']);
-  });
-
-  it('runs its scripts once somebody asked for it, and reaches nothing then either', async () => {
-    await openRow('hostile.html');
-    await webview.waitFor('.band a');
-    await enableScripts();
-    await eventually(async () => assert.deepEqual(await inFile('#mark'), ['drawn']));
-    await sleep(longestMs);
-    assert.deepEqual(listener.heard(), []);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await openRow('leaving.html');
-    await webview.waitFor('.band a');
-    await enableScripts();
-    await eventually(async () => assert.deepEqual(await webview.texts('.band'), []));
-    await sleep(longestMs);
-    assert.deepEqual(listener.heard(), []);
-    // What its policies forbade is what the files tried.
-    assert.notDeepEqual(await violations(), []);
-  });
-
-  it('remembers of which file that was asked for, and forgets it when told', async () => {
-    await openRow('hostile.html');
-    await eventually(async () => assert.deepEqual(await inFile('#mark'), ['drawn']));
-    await click('role=button[name=/^Disable Scripts for This File/]');
-    await webview.waitFor('.band a');
-    await eventually(async () => assert.deepEqual(await inFile('#mark'), ['as it was']));
-  });
-
-  it('as SVG is a picture in which nothing runs and nothing is loaded', async () => {
-    await openRow('hostile.svg');
-    assert.equal((await activeTab(vscode.TabInputCustom)).input.viewType, 'imagePreview.previewEditor');
-    await webview.waitFor('img');
-    await sleep(longestMs);
-    assert.deepEqual(listener.heard(), []);
-    await screenshot('svg artifact');
-    await vscode.commands.executeCommand('podium.artifact.openAsText');
-    const { input } = await activeTab(vscode.TabInputText);
-    assert.match((await vscode.workspace.openTextDocument(input.uri)).getText(), /^<svg /);
-  });
-
-  it('of which VS Code shows none, such as a PDF, is offered to other programs', async () => {
-    await openRow('paper.pdf');
-    await told(/VS Code has no editor for paper\.pdf\. Open it in another program\./);
-    assert.deepEqual(await attributes('iframe.webview', 'src'), []);
-  });
-});
+  return { heard: () => listener?.heard() ?? ['nobody listened'] };
+}
 
 async function openRow(name: string): Promise<void> {
   await click(rowSelector('Experiments', name));
