@@ -16,6 +16,7 @@ const commandOf: { readonly [Action in RunAction]: string } = {
   restore: 'podium.run.restore',
   checkOutCommit: 'podium.run.checkOutCommit',
   artifactSizes: 'podium.artifact.sizes',
+  showImages: 'podium.images.show',
 };
 
 const modelCard = 'podium.model.card';
@@ -91,7 +92,9 @@ export function runActions(current: CurrentRun, { execute, trees, state, ui }: P
       },
     },
     act: {
-      ask: v.object({ action: v.picklist(['editNote', 'setTag', 'restore', 'checkOutCommit', 'artifactSizes']) }),
+      ask: v.object({
+        action: v.picklist(['editNote', 'setTag', 'restore', 'checkOutCommit', 'artifactSizes', 'showImages']),
+      }),
       answer: ({ action }: { readonly action: RunAction }) => done(execute(commandOf[action], node())),
     },
     editTag: {

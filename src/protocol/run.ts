@@ -43,7 +43,7 @@ export interface RunProtocol extends Protocol {
   };
 }
 
-export type RunAction = 'editNote' | 'setTag' | 'restore' | 'checkOutCommit' | 'artifactSizes';
+export type RunAction = 'editNote' | 'setTag' | 'restore' | 'checkOutCommit' | 'artifactSizes' | 'showImages';
 
 export type Revealed =
   | { readonly kind: 'experiment' }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { compareFile } from '../../src/commands/compareFile.ts';
 import { compareMLmodel } from '../../src/commands/compareModelFile.ts';
 import { compareTexts } from '../../src/commands/compareTexts.ts';
 import type { DocumentAddress } from '../../src/host/ui.ts';
 import { comparePage } from '../../src/panels/comparePage.ts';
+import { imagesPage } from '../../src/panels/imagesPage.ts';
 import { artifactPlaceOf, artifactScheme } from '../../src/services/artifactAddress.ts';
 import { ArtifactFiles } from '../../src/services/artifactFiles.ts';
 import { idOfRun } from '../../src/services/idOfRun.ts';
@@ -59,18 +60,42 @@ describe('two runs of a tracking server', function () {
   }
 
   it('show a file of both beside each other', async () => {
-    using app = appWith({ pick: 'mistakes.csv' });
+    using app = appWith({ pick: 'summary.txt' });
     const runs = await pairOf(app);
     await compareFile.run(app, runs[0], runs);
-    assert.deepEqual(app.ui.documents, [`mistakes.csv · ${names.join(' ↔ ')}`]);
-    assert.deepEqual(await shown(app), [runs.map((run) => fileOf(run, 'mistakes.csv'))]);
+    assert.deepEqual(app.ui.documents, [`summary.txt · ${names.join(' ↔ ')}`]);
+    assert.deepEqual(await shown(app), [runs.map((run) => fileOf(run, 'summary.txt'))]);
   });
 
-  it('show a file in a folder of both beside each other', async () => {
+  it('show an image in a folder of both over each other', async () => {
     using app = appWith({ pick: 'plots' }, { pick: 'confusion_matrix.png' });
     const runs = await pairOf(app);
     await compareFile.run(app, runs[0], runs);
-    assert.deepEqual(app.ui.documents, [`plots/confusion_matrix.png · ${names.join(' ↔ ')}`]);
+    const [identity] = app.pages.opened;
+    assert.ok(identity?.kind === 'images');
+    const page = imagesPage(identity, { ...app, execute: () => Promise.resolve() });
+    try {
+      const never = new AbortController().signal;
+      assert.equal((await page.read(never)).title, `confusion_matrix.png · ${names.join(' ↔ ')}`);
+      const [read, other] = await Promise.all(
+        [0, 1].map((side) => page.answers.image.answer({ side, path: 'plots/confusion_matrix.png' }, never)),
+      );
+      assert.equal(read?.type, 'image/png');
+      assert.notDeepEqual(read.bytes, other?.bytes);
+    } finally {
+      page.dispose();
+    }
+  });
+
+  it('say of a file that is no text whether both have the same', async () => {
+    using app = appWith({ pick: 'data.bin' });
+    const runs = await pairOf(app);
+    for (const { run } of runs) {
+      const folder = path.join(sample?.folder ?? '', 'mlartifacts', run.experimentId, run.runId, 'artifacts');
+      writeFileSync(path.join(folder, 'data.bin'), new Uint8Array(100_000));
+    }
+    await compareFile.run(app, runs[0], runs);
+    assert.match(app.ui.messages.join(), /are the same: 97\.7 KB, SHA-256 [0-9a-f]{64}\.$/);
   });
 
   it('show the files of the models that they wrote beside each other', async () => {
@@ -107,13 +132,16 @@ describe('two runs of a tracking server', function () {
     using app = appWith();
     const [one, other] = await pairOf(app);
     const runs = [one, other].map(({ connection, run }) => ({ connectionId: connection.id, runId: run.runId }));
-    const page = comparePage({ kind: 'compare', runs }, { ...app, execute: () => Promise.resolve() });
+    const page = comparePage(
+      { kind: 'compare', runs, table: 'mistakes.csv' },
+      { ...app, execute: () => Promise.resolve() },
+    );
     try {
       const never = new AbortController().signal;
       const content = await page.read(never);
       assert.deepEqual(
         content.runs.map(({ tables }) => tables),
-        [['mistakes_table.json'], ['mistakes_table.json']],
+        Array(2).fill(['mistakes_table.json', 'mistakes.csv']),
       );
       const ask = {
         run: idOfRun({ connectionId: one.connection.id, runId: one.run.runId }),
@@ -124,6 +152,9 @@ describe('two runs of a tracking server', function () {
       assert.deepEqual([new TextDecoder().decode(whole.bytes), whole.isPart], [text, false]);
       const part = await page.answers.table.answer({ ...ask, maxBytes: 40 }, never);
       assert.deepEqual([new TextDecoder().decode(part.bytes), part.isPart], [text.slice(0, 40), true]);
+      const csv = await page.answers.table.answer({ ...ask, path: 'mistakes.csv', maxBytes: 100_000 }, never);
+      const { columns } = JSON.parse(new TextDecoder().decode(csv.bytes)) as { readonly columns: readonly string[] };
+      assert.deepEqual(columns, fileOf(one, 'mistakes.csv').split('\n')[0]?.trim().split(','));
     } finally {
       page.dispose();
     }

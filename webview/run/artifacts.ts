@@ -11,11 +11,13 @@ import type { RunShown } from './view.ts';
 
 /** The files of the run; what is in a folder is read when it is opened. */
 export function artifacts(session: Session, page: RunShown): TemplateResult {
-  const showSizes = (): void => void session.try(session.host.ask('act', { action: 'artifactSizes' }));
+  const act = (action: 'artifactSizes' | 'showImages') => (): void =>
+    void session.try(session.host.ask('act', { action }));
   return section(page, {
     id: 'artifacts',
     title: 'Artifacts',
-    actions: html`<button class="quiet" title="How large the files are" @click=${showSizes}>Sizes</button>`,
+    actions: html`<button class="quiet" title="The images among the files" @click=${act('showImages')}>Images</button>
+      <button class="quiet" title="How large the files are" @click=${act('artifactSizes')}>Sizes</button>`,
     body: () => folder(session, ''),
   });
 }
