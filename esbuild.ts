@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { build as bundle, context, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { loadedBy } from './scripts/lib/bundles.ts';
+import { tightTemplates } from './scripts/lib/tightTemplates.ts';
 
 /**
  * Writes `dist/`: the extension's entry, the worker of the local stores, the promotion gate, and `stores.mjs`, the stores for plain Node scripts.
@@ -48,7 +49,7 @@ function pages(production: boolean, outdir = 'dist/webview'): BuildOptions {
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
-    plugins: [nameChunks],
+    plugins: [tightTemplates, nameChunks],
   };
 }
 
