@@ -20,9 +20,11 @@ export function liesIn(folder: string, file: Pick<FileInfo, 'path'>): boolean {
 
 /** Folders first, then by name, numbers as numbers: as in the editor's own explorer. */
 export function inFolderOrder(files: readonly FileInfo[]): readonly FileInfo[] {
-  return files.toSorted(
-    (one, other) => Number(other.isDir) - Number(one.isDir) || byName.compare(one.path, other.path),
-  );
+  return files.toSorted(byFolderOrder);
+}
+
+export function byFolderOrder(one: FileInfo, other: FileInfo): number {
+  return Number(other.isDir) - Number(one.isDir) || byName.compare(one.path, other.path);
 }
 
 const byName = new Intl.Collator('en', { numeric: true });

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { inFolderOrder, type FileInfo } from '../model/artifact.ts';
+import { slices } from '../base/slices.ts';
+import { sortInSlices } from '../base/sortInSlices.ts';
+import { byFolderOrder, type FileInfo } from '../model/artifact.ts';
 import { requirementLines } from '../model/requirement.ts';
 import type { RecordedEnvironment } from '../protocol/run.ts';
 import { modelFile } from '../services/modelFiles.ts';
@@ -16,7 +18,8 @@ export function runFiles(current: CurrentRun, execute: PageContext['execute']) {
       answer: async ({ path }: { readonly path: string }, signal: AbortSignal): Promise<readonly FileInfo[]> => {
         const { run, ask } = current();
         const folder = path === '' ? undefined : path;
-        return inFolderOrder(await ask((store) => store.listArtifacts({ runId: run.runId }, folder, signal)));
+        const files = await ask((store) => store.listArtifacts({ runId: run.runId }, folder, signal));
+        return sortInSlices(files, byFolderOrder, slices(signal));
       },
     },
     openArtifact: {

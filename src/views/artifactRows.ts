@@ -1,6 +1,8 @@
+import { slices } from '../base/slices.ts';
+import { sortInSlices } from '../base/sortInSlices.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { NodeOf } from '../services/node.ts';
-import { inFolderOrder } from '../model/artifact.ts';
+import { byFolderOrder } from '../model/artifact.ts';
 import { pageSize } from '../stores/store.ts';
 import { chunked, type Below } from './below.ts';
 import type { Sources } from './sources.ts';
@@ -16,7 +18,13 @@ export function artifactsBelow(
     read: async (signal) => {
       const files = await connections.ask(connection, (store) => store.listArtifacts(owner, folder, signal));
       return chunked(
-        inFolderOrder(files).map((file) => ({ kind: 'artifact', connection, owner, ownerName, file })),
+        (await sortInSlices(files, byFolderOrder, slices(signal))).map((file) => ({
+          kind: 'artifact',
+          connection,
+          owner,
+          ownerName,
+          file,
+        })),
         pageSize,
       );
     },
