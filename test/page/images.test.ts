@@ -3,6 +3,7 @@ import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Locator } from 'playwright-core';
+import { eventually } from '../editor/support/eventually.ts';
 import { seriousFaults } from '../support/pages/axe.ts';
 import type { SeenPage } from '../support/pages/browser.ts';
 import { openPageWorld, type PageWorld } from '../support/pages/pageWorld.ts';
@@ -49,11 +50,9 @@ describe('images in the charts page', function () {
   const row = (): Locator => page.frame().getByRole('group', { name: key });
   const slider = (): Locator => page.frame().getByRole('slider', { name: `Step of ${key}` });
   const image = (step: number, run: string): Locator => row().getByAltText(`${key} at step ${String(step)} of ${run}`);
-  /** Waits until an image is drawn. */
-  const seen = async (locator: Locator): Promise<void> => {
-    await locator.waitFor();
-    await locator.evaluate((element) => (element as HTMLImageElement).decode());
-  };
+  /** Waits until an image is drawn; one that is made anew meanwhile cannot be decoded. */
+  const seen = (locator: Locator): Promise<void> =>
+    eventually(() => locator.evaluate((element) => (element as HTMLImageElement).decode()));
   const scrollThere = (): Promise<void> =>
     page.frame().getByRole('region', { name: 'Images' }).scrollIntoViewIfNeeded();
 
