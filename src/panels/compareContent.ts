@@ -111,7 +111,7 @@ function factsOf(run: Run): Keyed<string | number> {
 }
 
 /** What somebody said goes before what the name says. */
-function directionsOf(rows: readonly ComparedRow[], chosen: Directions): Keyed<MetricDirection> {
+export function directionsOf(rows: readonly ComparedRow[], chosen: Directions): Keyed<MetricDirection> {
   return keyed(
     rows.flatMap(({ name }) => {
       const direction = Object.hasOwn(chosen, name) ? chosen[name] : metricDirection(name);

@@ -14,6 +14,7 @@ import { modelActions, type ShownModel } from './modelActions.ts';
 import { aliasesHeld, modelMoves } from './modelMoves.ts';
 import type { IdentityOf, Page, PageContext } from './page.ts';
 import { SourceRuns } from './sourceRuns.ts';
+import { versionComparison } from './versionComparison.ts';
 import { versionFigures } from './versionFigures.ts';
 import { peoplesTags, versionRow } from './versionRow.ts';
 
@@ -127,6 +128,17 @@ export function modelPage(
           const runIds = [...(champion ? [champion] : []), ...wanted].map(({ runId }) => runId);
           await connections.ask(connection, (store) => reading.read(store, runIds, signal));
           return versionFigures(wanted, reading, metric, champion);
+        },
+      },
+      compare: {
+        ask: v.object({ versions: v.pipe(v.tuple([v.string(), v.string()]), v.readonly()) }),
+        answer: ({ versions: asked }, signal) => {
+          const { connection, versions } = current();
+          const [one, other] = asked.map((version) => versions.get(version));
+          if (!one || !other)
+            throw new StoreError('notFound', 'One of the two versions is not there any more. Choose another one.');
+          const chosen = state.get('metricDirections') ?? {};
+          return connections.ask(connection, (store) => versionComparison(store, [one, other], runs, chosen, signal));
         },
       },
       ...modelActions(acted, context, readAll),

@@ -1,3 +1,6 @@
+import type { Keyed } from '../base/keyed.ts';
+import type { ComparedRow } from '../model/comparedRow.ts';
+import type { MetricDirection } from '../model/metricDirection.ts';
 import type { PageContent } from './protocol.ts';
 
 /** What the page of a registered model and its host say to each other. */
@@ -8,6 +11,11 @@ export interface ModelProtocol {
     readonly more: { readonly ask: { readonly from: number }; readonly answer: VersionPage };
     /** What the source runs of some versions say, and which metrics they logged. */
     readonly figures: { readonly ask: FiguresAsk; readonly answer: Figures };
+    /** Two versions beside each other. */
+    readonly compare: {
+      readonly ask: { readonly versions: readonly [string, string] };
+      readonly answer: VersionComparison;
+    };
     /** Runs a command on the model, on a version, or on what has an alias. */
     readonly act: { readonly ask: ModelAct; readonly answer: undefined };
     readonly openRun: { readonly ask: { readonly version: string }; readonly answer: undefined };
@@ -124,6 +132,20 @@ export interface FigureRow {
   readonly data?: string;
   /** A text where JSON has no such number: `NaN`, `Infinity`. */
   readonly value?: number | string;
+}
+
+export interface VersionComparison {
+  readonly sections: readonly ComparedSection[];
+  /** Which way is better, by metric. */
+  readonly directions: Keyed<MetricDirection>;
+  /** What could not be compared, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface ComparedSection {
+  readonly id: 'metrics' | 'params' | 'data' | 'signature' | 'requirements' | 'tags';
+  /** Each has two cells, in the order that was asked for. */
+  readonly rows: readonly ComparedRow[];
 }
 
 export type ModelAction =

@@ -6,7 +6,12 @@ import { metricFacts } from './metricFacts.ts';
 import type { Session } from './session.ts';
 
 /** The value of a metric, the best in bold, and how far it is from the baseline's. */
-export function metricCell(row: ComparedRow, value: string | number, run: number, session: Session): TemplateResult {
+export function metricCell(
+  row: ComparedRow,
+  value: string | number,
+  run: number,
+  session: Pick<Session, 'baseline' | 'directionOf'>,
+): TemplateResult {
   const { text, isOdd, isBest, delta } = metricFacts(row, value, run, session);
   const classes = [isOdd ? 'odd-value' : '', isBest ? 'other' : '', row.differs ? '' : 'same'].join(' ');
   return html`<span class="value ${classes}" title=${String(value)}>${text}</span> ${delta ? deltaView(delta) : ''}`;

@@ -1,6 +1,7 @@
 import { instantOf } from '../../src/charts/timeWords.ts';
 import { metricDirection } from '../../src/model/metricDirection.ts';
-import { formatMetric } from '../../src/model/metric.ts';
+import { clamped, formatMetric } from '../../src/model/metric.ts';
+import { numbersFormat } from '../compare/numbersFormat.ts';
 import { startedText } from '../runs/startedText.ts';
 import type { Line } from './lines.ts';
 
@@ -41,7 +42,7 @@ export function columnsOf(lines: readonly Line[], { hasAliases, metric, nowMs }:
     ...(hasAliases ? [aliases] : []),
     ...(!hasAliases || has(({ row }) => row.stage !== 'None' && row.stage !== '') ? [stage] : []),
     ...(has(({ row }) => row.status !== 'READY') ? [status] : []),
-    ...(metric === undefined ? [] : [metricColumn(metric)]),
+    ...(metric === undefined ? [] : [metricColumn(metric, lines)]),
     ...keys.map(tagColumn),
     ...(has(({ row }) => row.hasRun) ? [run] : []),
     ...(has(({ figure }) => figure?.data !== undefined)
@@ -50,7 +51,7 @@ export function columnsOf(lines: readonly Line[], { hasAliases, metric, nowMs }:
     ...(has(({ figure }) => figure?.commit !== undefined)
       ? [
           {
-            ...words('commit', 'Commit', 84, (line) => line.figure?.commit),
+            ...words('commit', 'Commit', 100, (line) => line.figure?.commit),
             text: (line: Line) => line.figure?.commit?.slice(0, 8) ?? '',
           },
         ]
@@ -108,8 +109,11 @@ const status: Column = {
 
 const run: Column = { ...words('run', 'Source run', 160, (line) => line.figure?.runName), look: 'run' };
 
-function metricColumn(metric: string): Column {
+/** The digits of one column stand under each other. */
+function metricColumn(metric: string, lines: readonly Line[]): Column {
   const direction = metricDirection(metric);
+  const isPlain = (value: number): boolean => Math.abs(value) < clamped;
+  const format = numbersFormat(lines.map(({ figure }) => Number(figure?.value)).filter(isPlain));
   const sign = direction === undefined ? '' : direction === 'higher' ? ' ↑' : ' ↓';
   return {
     id: 'metric',
@@ -117,7 +121,11 @@ function metricColumn(metric: string): Column {
     width: 120,
     isNumber: true,
     look: 'text',
-    text: ({ figure }) => (figure?.value === undefined ? '' : formatMetric(Number(figure.value), 5)),
+    text: ({ figure }) => {
+      if (figure?.value === undefined) return '';
+      const value = Number(figure.value);
+      return isPlain(value) ? format(value) : formatMetric(value);
+    },
     hint: ({ figure }) => (figure?.value === undefined ? '' : String(figure.value)),
     rank: ({ figure }) => (Number.isNaN(Number(figure?.value)) ? undefined : Number(figure?.value)),
   };

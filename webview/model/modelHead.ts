@@ -24,6 +24,13 @@ export function modelHead(session: Session): TemplateResult {
       @input=${(event: Event) => arrange({ search: textOf(event) })}
     />
     ${
+      session.pair && !view.compared
+        ? html`<vscode-button appearance="secondary" @click=${() => session.look({ compared: session.pair })}
+            >${session.isDuel ? 'Champion against Challenger' : 'Compare Two Versions'}</vscode-button
+          >`
+        : ''
+    }
+    ${
       canChange && hasAliases
         ? html`<vscode-button
             @click=${() => act({ action: 'promote', ...(session.selected && { version: session.selected.row.version }) })}

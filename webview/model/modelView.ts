@@ -1,9 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { aliasRail } from './aliasRail.ts';
+import { metricChart } from './metricChart.ts';
 import { modelHead } from './modelHead.ts';
 import type { Session } from './session.ts';
 import { timeline } from './timeline.ts';
 import { versionFoot } from './versionFoot.ts';
+import { versionsCompared } from './versionsCompared.ts';
 import { versionsGrid } from './versionsGrid.ts';
 
 /** The whole page: which versions are in use, all versions, and beside them how it came to be so. */
@@ -23,15 +25,16 @@ export function modelView(session: Session): TemplateResult {
     }
     <div class="parts">
       <div class="main">
-        ${content.hasAliases ? aliasRail(session) : ''} ${versionsGrid(session)}
+        ${content.hasAliases ? aliasRail(session) : ''}
+        ${view.compared ? versionsCompared(session, view.compared) : versionsGrid(session)}
         ${
-          lines.length > 0
+          view.compared !== undefined || lines.length > 0
             ? ''
             : html`<p class="nothing dim" role="status">
                 ${view.search.trim() === '' || session.all.length === 0 ? 'No versions yet. Register a model from a run.' : 'No version is like that.'}
               </p>`
         }
-        ${versionFoot(session)}
+        ${view.compared ? '' : html`${metricChart(session)} ${versionFoot(session)}`}
       </div>
       ${content.hasAliases ? timeline(session) : ''}
     </div>

@@ -1,5 +1,6 @@
-import type { ModelAct, ModelContent, ModelProtocol } from '../../src/protocol/model.ts';
+import type { ModelAct, ModelContent, ModelProtocol, VersionComparison } from '../../src/protocol/model.ts';
 import type { Host } from '../common/host.ts';
+import { Piece } from '../common/piece.ts';
 import { remembered } from '../common/remembered.ts';
 import { SheetPlace } from '../compare/sheetPlace.ts';
 import { arranged } from './arrange.ts';
@@ -21,6 +22,7 @@ export class Session {
   view: ModelView;
   /** What was tried last and could not be done. */
   trouble: string | undefined;
+  #compared: { readonly id: string; readonly piece: Piece<VersionComparison> } | undefined;
   readonly #look: (change: Partial<ModelView>) => void;
   readonly #linesOf = remembered((_figures: number, content: ModelContent, rows: VersionBook['rows']) =>
     linesOf(rows, content, this.figures),
@@ -76,6 +78,24 @@ export class Session {
     return this.#shapeOf(this.lines, this.columns);
   }
 
+  /** Whether there is a champion that somebody challenges. */
+  get isDuel(): boolean {
+    return this.#holderOf('champion') !== undefined && this.#holderOf('challenger') !== undefined;
+  }
+
+  /** The two that are compared first: the champion, or the oldest of two, with the challenger, or the one that is chosen, or the newest. */
+  get pair(): readonly [string, string] | undefined {
+    const [newest, next] = this.all.map(({ row }) => row.version);
+    const one = this.#holderOf('champion') ?? next;
+    const others = [this.#holderOf('challenger'), this.view.selected, newest, next];
+    const other = others.find((version) => version !== undefined && version !== one);
+    return one === undefined || other === undefined ? undefined : [one, other];
+  }
+
+  #holderOf(alias: string): string | undefined {
+    return this.content.aliases.find((held) => held.alias === alias)?.version;
+  }
+
   get selected(): Line | undefined {
     return this.all.find(({ row }) => row.version === this.view.selected);
   }
@@ -90,6 +110,17 @@ export class Session {
     this.place.toTop();
     this.look(change);
   };
+
+  /** What differs between two versions: asked for anew where the model was read anew. */
+  comparison([one, other]: readonly [string, string]): Piece<VersionComparison> {
+    const id = JSON.stringify([this.content.generation, one, other]);
+    if (this.#compared?.id !== id)
+      this.#compared = {
+        id,
+        piece: new Piece((signal) => this.host.ask('compare', { versions: [one, other] }, signal), this.update),
+      };
+    return this.#compared.piece;
+  }
 
   /** Chooses a version, and shows it in the table. */
   readonly show = (version: string): void => {

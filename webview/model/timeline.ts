@@ -43,8 +43,11 @@ function entry(move: ShownMove): TemplateResult {
     const { afterMs, beforeMs, changes } = move;
     return html`<li class="elsewhere">
       ${changes.map(changeLine)}
-      <span class="dim" title=${`Seen ${instantOf(beforeMs)}`}>
-        ${afterMs === undefined ? `before ${startedText(beforeMs, now)}` : `between ${instantOf(afterMs)} and ${instantOf(beforeMs)}`}
+      <span
+        class="dim"
+        title=${`${afterMs === undefined ? '' : `After ${instantOf(afterMs)}, `}seen ${instantOf(beforeMs)}`}
+      >
+        ${afterMs === undefined ? `before ${startedText(beforeMs, now)}` : `between ${startedText(afterMs, now)} and ${startedText(beforeMs, now)}`}
       </span>
       <div class="dim">moved elsewhere; no record</div>
     </li>`;

@@ -11,7 +11,8 @@ const shape = v.object({
   metric: v.fallback(v.optional(v.string()), undefined),
   selected: v.fallback(v.optional(v.string()), undefined),
   /** The versions that stand beside each other. */
-  compared: v.fallback(v.optional(v.tuple([v.string(), v.string()])), undefined),
+  compared: v.fallback(v.optional(v.pipe(v.tuple([v.string(), v.string()]), v.readonly())), undefined),
+  onlyDiffering: v.fallback(v.optional(v.boolean(), true), true),
   scrollTop: v.fallback(v.number(), 0),
   scrollLeft: v.fallback(v.number(), 0),
 });
