@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,11 +7,11 @@ import { listen, type Listener } from '../../support/html/listener.ts';
 import { documentsOf, vectors } from '../../support/html/vectors.ts';
 import { activeTab } from '../support/activeTab.ts';
 import { eventually } from '../support/eventually.ts';
+import { artifactsOf, enableScripts, inFile } from '../support/htmlFile.ts';
 import { told } from '../support/messages.ts';
 import { answerModals } from '../support/modals.ts';
 import { attributes, click, screenshot, violations } from '../support/page.ts';
 import { describeOnPage } from '../support/session.ts';
-import { workspaceFolder } from '../support/sessionServer.ts';
 import { open, openSidebar, rowSelector } from '../support/sidebar.ts';
 import * as webview from '../support/webview.ts';
 
@@ -114,7 +113,7 @@ function givenFiles(): { readonly heard: () => readonly string[] } {
 
   before(async () => {
     listener = await listen();
-    const folder = artifactsOfRun();
+    const folder = artifactsOf(run);
     const { still, moving, reaching } = vectors;
     const [staying = '', ...leaving] = documentsOf([...still, ...moving, ...reaching], listener.url);
     const written = {
@@ -139,33 +138,4 @@ function givenFiles(): { readonly heard: () => readonly string[] } {
 
 async function openRow(name: string): Promise<void> {
   await click(rowSelector('Experiments', name));
-}
-
-async function enableScripts(): Promise<void> {
-  const modals = answerModals('Enable Scripts');
-  try {
-    await vscode.commands.executeCommand('podium.html.enableScripts');
-  } finally {
-    modals[Symbol.dispose]();
-  }
-}
-
-/** What elements of the file show, which is in a frame of the page. */
-async function inFile(selector: string): Promise<readonly string[]> {
-  return webview.texts(`iframe >> internal:control=enter-frame >> ${selector}`);
-}
-
-function artifactsOfRun(): string {
-  const folder = path.join(workspaceFolder(), 'mlartifacts', '1');
-  const isOfRun = (name: string): boolean => {
-    try {
-      return readFileSync(path.join(folder, name, 'artifacts', 'report.html'), 'utf8').includes(`<h1>${run}</h1>`);
-    } catch {
-      // A run without a report.
-      return false;
-    }
-  };
-  const found = readdirSync(folder).find(isOfRun);
-  assert.ok(found, `${run} has no report.`);
-  return path.join(folder, found, 'artifacts');
 }

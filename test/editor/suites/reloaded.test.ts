@@ -5,10 +5,11 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
-import { reloadWindow, screenshot, type } from '../support/page.ts';
+import { artifactsOf, enableScripts, inFile } from '../support/htmlFile.ts';
+import { click, reloadWindow, screenshot, type } from '../support/page.ts';
 import { describeOnPage } from '../support/session.ts';
 import { workspaceFolder } from '../support/sessionServer.ts';
-import { chooseFromMenu, open, openSidebar } from '../support/sidebar.ts';
+import { chooseFromMenu, open, openSidebar, rowSelector } from '../support/sidebar.ts';
 import * as webview from '../support/webview.ts';
 
 /** The tests are run from their beginning before the window is loaded anew, and after it: this file tells which time it is. */
@@ -22,6 +23,7 @@ describeOnPage(['reloaded'], 'A window that was loaded anew', function () {
 
   before(async () => {
     if (existsSync(marker())) return;
+    await openScript();
     await openSidebar();
     await open('Experiments', 'wine-curves');
     await chooseFromMenu('Experiments', 'baseline', 'Open Run');
@@ -44,11 +46,30 @@ describeOnPage(['reloaded'], 'A window that was loaded anew', function () {
 
   it('has the other pages in their tabs', async () => {
     const labels = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
-    assert.deepEqual(labels, ['baseline', 'Charts · wine-curves']);
+    assert.deepEqual(labels, ['drawing.html', 'baseline', 'Charts · wine-curves']);
     await vscode.commands.executeCommand('workbench.action.previousEditor');
     await webview.waitFor('role=heading[name=/baseline/]');
   });
+
+  it('shows HTML artifacts again, and runs no scripts that were allowed before', async () => {
+    await vscode.commands.executeCommand('workbench.action.openEditorAtIndex1');
+    await webview.waitFor('.band a');
+    assert.deepEqual(await inFile('#mark'), ['as it was']);
+  });
 });
+
+/** An HTML artifact whose scripts were allowed to run. */
+async function openScript(): Promise<void> {
+  const run = 'boosting max_depth=2';
+  const script = `<p id="mark">as it was</p><script>document.getElementById('mark').textContent = 'drawn'</script>`;
+  await writeFile(path.join(artifactsOf(run), 'drawing.html'), script);
+  await openSidebar();
+  await open('Experiments', 'breast-cancer', run, 'Artifacts');
+  await click(rowSelector('Experiments', 'drawing.html'));
+  await webview.waitFor('.band a');
+  await enableScripts();
+  await eventually(async () => assert.deepEqual(await inFile('#mark'), ['drawn']));
+}
 
 async function chartNames(): Promise<readonly string[]> {
   return await webview.attributes('[role=group]:has(canvas)', 'aria-label');
