@@ -62,16 +62,41 @@ describe('the preview of files', function () {
     await band.waitFor({ state: 'detached' });
   });
 
+  it('goes to a column by its name, and from there to the next one like it', async () => {
+    const names = Array.from(
+      { length: 300 },
+      (_, column) => `feature_${String(column)}${column % 100 === 42 ? '_target' : ''}`,
+    );
+    const frame = (
+      await open('wide.csv', `${names.join(',')}\n${names.map((_, column) => column).join(',')}\n`)
+    ).frame();
+    const field = frame.getByRole('searchbox', { name: 'Go to column' });
+    await field.fill('Target');
+    for (const column of [42, 142, 242, 42]) {
+      await field.press('Enter');
+      await frame.locator(`[data-line="-1"] [data-column="${String(column)}"]:focus`).waitFor();
+      const [head, room] = await Promise.all([
+        frame.locator(`[data-line="-1"] [data-column="${String(column)}"]`).boundingBox(),
+        frame.locator('.rows-scroll').boundingBox(),
+      ]);
+      assert.ok(head && room && head.x >= room.x && head.x + head.width <= room.x + room.width);
+      await frame.locator('[data-line="0"]').getByText(String(column), { exact: true }).waitFor();
+    }
+    await field.fill('nowhere');
+    await field.press('Enter');
+    await frame.getByText('No column is called like “nowhere”.').waitFor();
+  });
+
   it('has a row for each JSON value of a file of lines, and a column for each field', async () => {
     const text = '{"id":1,"text":"a\\nb","tags":["x"]}\n\n{"id":2.5,"more":{"k":null}}\nno json\n';
     const frame = (await open('records.jsonl', text)).frame();
-    assert.deepEqual(await headsOf(frame), ['id', 'text', 'tags', 'more', 'value']);
     assert.deepEqual(await rowsOf(frame), [
       '1 | 1 | a␣b | ["x"] | null | null',
       '2 | 2.5 | null | null | {"k":null} | null',
       '3 | null | null | null | null | no json',
     ]);
     await frame.getByText('3 rows × 5 columns · JSON lines').waitFor();
+    assert.deepEqual(await headsOf(frame), ['id', 'text', 'tags', 'more', 'value']);
   });
 
   it('has the rows of a logged table, sorted by number and by text', async () => {

@@ -17,18 +17,24 @@ export interface RowsShape extends SheetShape {
 }
 
 const headHeight = 48;
-const [leastWidth, mostWidth] = [84, 360];
+const [leastWidth, mostWidth] = [92, 360];
 /** So many rows are looked at to say how much room a column needs. */
 const sampleRows = 60;
-const [characterWidth, padding, signs] = [7.8, 26, 40];
+const [characterWidth, padding, signs] = [8.3, 26, 40];
+/** In columns of which no row was read yet. */
+const usualCharacters = 12;
 
 export function columnWidths(table: TableContent, book: RowBook): readonly number[] {
   return table.columns.map(({ name, type = '' }, column) => {
     const head = signs + characterWidth * Math.min(30, Math.max(name.length, type.length));
-    const longest = Array.from({ length: sampleRows }).reduce((most: number, _, row) => {
-      const held = book.at(row);
-      return Math.max(most, String(held?.values[column - held.fromColumn] ?? '').length);
-    }, 0);
+    const isRead = book.at(0)?.values[column - (book.at(0)?.fromColumn ?? 0)] !== undefined;
+    const longest = Array.from({ length: sampleRows }).reduce(
+      (most: number, _, row) => {
+        const held = book.at(row);
+        return Math.max(most, String(held?.values[column - held.fromColumn] ?? '').length);
+      },
+      isRead ? 0 : usualCharacters,
+    );
     return Math.round(Math.min(mostWidth, Math.max(leastWidth, head, padding + characterWidth * longest)));
   });
 }

@@ -2,10 +2,12 @@ import { html, type TemplateResult } from 'lit';
 import { plainText } from '../../src/base/plainText.ts';
 import { fileSize } from '../../src/model/words.ts';
 import { textOf } from '../common/fields.ts';
+import { columnFinder } from './columnFinder.ts';
+import type { RowsShape } from './rowsShape.ts';
 import type { Session } from './session.ts';
 
 /** Which rows are shown, how many these are, and what can be done with them. */
-export function tableBar(session: Session): TemplateResult {
+export function tableBar(session: Session, shape: RowsShape): TemplateResult {
   const { view, arranging, exporting, searchSoon, arrange } = session;
   const canCancel = arranging.isRunning && arranging.arranged !== undefined;
   return html`<div class="bar" role="group" aria-label="Which rows are shown">
@@ -21,28 +23,31 @@ export function tableBar(session: Session): TemplateResult {
         if (event.key === 'Escape') arrange({ search: '' });
       }}
     />
-    ${view.asked.map(({ column, asked }) => askedChip(column, asked, session))}
+    ${columnFinder(session, shape)} ${view.asked.map(({ column, asked }) => askedChip(column, asked, session))}
     <span class="dim" role="status">${countWords(session)}</span>
     ${canCancel ? html`<button class="link" @click=${arranging.cancel}>Stop</button>` : ''}
-    <span class="grow"></span>
-    ${
-      exporting
-        ? html`<span class="dim" role="status">exporting…</span
-            ><button class="link" @click=${() => exporting.abort()}>Cancel</button>`
-        : html`<vscode-button
-            appearance="secondary"
-            title="Save the rows that are shown, in their order, as CSV"
-            @click=${session.export}
-            >Export…</vscode-button
-          >`
-    }
-    ${
-      session.content.isText
-        ? html`<vscode-button appearance="secondary" @click=${() => session.work(session.host.ask('openAsText', null))}
-            >Open as Text</vscode-button
-          >`
-        : ''
-    }
+    <span class="actions"
+      >${
+        exporting
+          ? html`<span class="dim" role="status">exporting…</span
+              ><button class="link" @click=${() => exporting.abort()}>Cancel</button>`
+          : html`<vscode-button
+              appearance="secondary"
+              title="Save the rows that are shown, in their order, as CSV"
+              @click=${session.export}
+              >Export…</vscode-button
+            >`
+      }
+      ${
+        session.content.isText
+          ? html`<vscode-button
+              appearance="secondary"
+              @click=${() => session.work(session.host.ask('openAsText', null))}
+              >Open as Text</vscode-button
+            >`
+          : ''
+      }</span
+    >
   </div>`;
 }
 

@@ -12,7 +12,8 @@ export function tableView(session: Session): TemplateResult {
   const { rowCount, isDone } = arranging.progress;
   const shape = rowsShape(table, session.widths, rowCount, isDone ? 0 : session.rowsBefore);
   const failure = arranging.failure ?? book.failure;
-  return html`${tableBar(session)} ${table.notes.map((note) => html`<p class="note dim">${plainText(note, 400)}</p>`)}
+  return html`${tableBar(session, shape)}
+  ${table.notes.map((note) => html`<p class="note dim">${plainText(note, 400)}</p>`)}
   ${
     failure === undefined
       ? ''
