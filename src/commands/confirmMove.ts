@@ -47,12 +47,18 @@ export async function confirmMove(
   if (pressed === undefined) return undefined;
   const reason = pressed === withReason ? await askReason(app, action) : (why ?? '');
   if (reason === undefined || !typeModelName) return reason;
+  return (await askModelName(app, action, model, proposed.alias)) ? reason : undefined;
+}
+
+/** Has the name of a model typed whose alias the policy protects; whether it was. */
+export async function askModelName(app: App, title: string, model: string, alias: string): Promise<boolean> {
+  const shown = plainText(model, 200);
   const typed = await app.ui.input({
-    title: action,
-    prompt: `The policy protects @${plainText(proposed.alias, 60)}: type the name of the model, ${plainText(model, 200)}`,
-    validate: (text) => (text === model ? undefined : `Type ${plainText(model, 200)} to go on, or press Escape.`),
+    title,
+    prompt: `The policy protects @${plainText(alias, 60)}: type the name of the model, ${shown}`,
+    validate: (text) => (text === model ? undefined : `Type ${shown} to go on, or press Escape.`),
   });
-  return typed === undefined ? undefined : reason;
+  return typed !== undefined;
 }
 
 /** Why something is done, for the record. */

@@ -76,6 +76,16 @@ import { switchConnection } from './switchConnection.ts';
 import { testConnection } from './testConnection.ts';
 import { undoPromotion } from './undoPromotion.ts';
 import { undo } from './undo.ts';
+import { copyVersion } from './copyVersion.ts';
+import { deleteVersion } from './deleteVersion.ts';
+import { editModelDescription } from './editModelDescription.ts';
+import { exportTrail } from './exportTrail.ts';
+import { findVersion } from './findVersion.ts';
+import { holderAtMoment } from './holderAtMoment.ts';
+import { openSourceRun } from './openSourceRun.ts';
+import { registerModel } from './registerModel.ts';
+import { removeModelTag, setModelTag } from './registryTags.ts';
+import { transitionStage } from './transitionStage.ts';
 
 /** Everything that can be called, each in a file of its own. */
 export const commands: readonly Command[] = [
@@ -150,6 +160,17 @@ export const commands: readonly Command[] = [
   promoteChallenger,
   rollBackAlias,
   undoPromotion,
+  findVersion,
+  openSourceRun,
+  registerModel,
+  copyVersion,
+  transitionStage,
+  setModelTag,
+  removeModelTag,
+  editModelDescription,
+  holderAtMoment,
+  exportTrail,
+  deleteVersion,
   undo,
   copyId,
   copyName,

@@ -3,6 +3,7 @@ import type { Change } from '../services/changes.ts';
 import type { Edit, MadeEdit } from '../services/edits.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { outcomeOf, restError } from './outcome.ts';
+import { tellRegistry } from './showModelAgain.ts';
 import { undoChange } from './undoChange.ts';
 
 export interface Plan {
@@ -27,7 +28,9 @@ export async function makeChange(app: App, { edits, doing, done, undone, sitting
   }
   // What was so already, or is not there any more, is shown as it is too.
   const looked = edits.filter((edit) => !unmade.includes(edit) || (edit === unmade[0] && isAnswer(error)));
-  await app.trees.changed(looked.map(({ field }) => field.of));
+  const things = looked.map(({ field }) => field.of);
+  tellRegistry(app, things);
+  await app.trees.changed(things);
   if (unmade.length > 0) throw edits.length === 1 ? error : restError(unmade, undone, error);
 }
 

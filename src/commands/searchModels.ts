@@ -1,3 +1,4 @@
+import type { Connection } from '../connections/connection.ts';
 import type { App } from '../services/app.ts';
 import type { ModelVersion } from '../model/modelVersion.ts';
 import { containing, nameIs } from '../services/filterText.ts';
@@ -11,9 +12,9 @@ import { connectionInUse } from './inUse.ts';
 /** As many as a list shows at once. */
 const most = 50;
 
-/** A registered model of the connection in use, found by a part of its name. */
-export async function searchForModel(app: App, title: string): Promise<NodeOf<'model'> | undefined> {
-  const connection = await connectionInUse(app);
+/** A registered model of a connection, of the one in use unless said, found by a part of its name. */
+export async function searchForModel(app: App, title: string, of?: Connection): Promise<NodeOf<'model'> | undefined> {
+  const connection = of ?? (await connectionInUse(app));
   return app.ui.search({
     title,
     placeholder: `Part of a registered model's name in ${connection.name}`,

@@ -7,6 +7,7 @@ import type { MadeEdit } from '../services/edits.ts';
 import type { Node } from '../services/node.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { listed, outcomeOf, restError } from './outcome.ts';
+import { tellRegistry } from './showModelAgain.ts';
 import { undoMove } from './undoMove.ts';
 
 /** Takes a change back. Where somebody else has changed the same since, it says so and asks first. */
@@ -28,7 +29,9 @@ export async function undoChange(app: App, change: Change): Promise<void> {
   if (!(await mayUndo(app, change, current))) return;
   const { made, unmade, error } = await outcomeOf(app, 'Undoing', reversed(current));
   app.changes.forget(change);
-  await app.trees.changed(current.edits.map(({ connection, field }) => ({ ...field.of, connection }) as Node));
+  const things = current.edits.map(({ connection, field }) => ({ ...field.of, connection }) as Node);
+  tellRegistry(app, things);
+  await app.trees.changed(things);
   if (unmade.length === 0) {
     void app.ui.inform(`Undone: ${change.label}`);
     return;

@@ -1,0 +1,18 @@
+import { plainText } from '../base/plainText.ts';
+import type { AliasHistory } from '../promotion/timeline.ts';
+import { aliasHistory, sawAliases } from '../services/aliasHistory.ts';
+import type { App } from '../services/app.ts';
+import { everyVersion } from '../services/everyVersion.ts';
+import type { NamedModel } from '../services/registryNews.ts';
+
+/** All that is known of which version had which alias of a model, up to now. */
+export function aliasHistoryOf(app: App, { connection, name }: NamedModel): Promise<AliasHistory> {
+  const address = { connectionId: connection.id, name };
+  return app.ui.progress(`Reading the record of ${plainText(name, 60)}`, async (signal) => {
+    const [model, versions] = await app.connections.ask(connection, (store) =>
+      Promise.all([store.getRegisteredModel(name, signal), everyVersion(store, name, signal)]),
+    );
+    await sawAliases(app.state, address, model.aliases, Date.now());
+    return aliasHistory(app.state, address, versions);
+  });
+}

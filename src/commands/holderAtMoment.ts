@@ -1,0 +1,69 @@
+import { plainText } from '../base/plainText.ts';
+import { UserError } from '../host/ui.ts';
+import { holderAt, type AliasHistory, type Holder } from '../promotion/timeline.ts';
+import { moment } from '../views/words.ts';
+import { aliasHistoryOf } from './aliasHistoryOf.ts';
+import type { Command } from './command.ts';
+import { modelFor } from './versionFor.ts';
+
+/** Says which version had an alias at a moment, as far as that is known. */
+export const holderAtMoment: Command = {
+  id: 'podium.models.holderAt',
+  title: 'Which Version Held an Alias…',
+
+  async run(app, target) {
+    const title = 'Which Version Held an Alias';
+    const found = await modelFor(app, title, target);
+    if (!found) return;
+    const history = await aliasHistoryOf(app, found);
+    const aliases = aliasesIn(history);
+    if (aliases.length === 0)
+      throw new UserError(`No alias of ${plainText(found.name, 100)} is known, now or from before.`);
+    const items = aliases.map((each) => ({ label: `@${each}`, icon: 'bookmark', value: each }));
+    const alias =
+      target?.kind === 'alias' ? target.alias : await app.ui.pick({ title, placeholder: 'Which alias?', items });
+    if (alias === undefined) return;
+    const typed = await app.ui.input({
+      title,
+      prompt: 'When? As 2026-05-03, which means the end of that day, or 2026-05-03 14:30, in your own time zone',
+      validate: (text) => (momentIn(text) === undefined ? 'Write it as 2026-05-03 or 2026-05-03 14:30.' : undefined),
+    });
+    const timeMs = typed === undefined ? undefined : momentIn(typed);
+    if (timeMs === undefined) return;
+    const which = `@${plainText(alias, 60)} of ${plainText(found.name, 100)}`;
+    void app.ui.inform(holderSentence(which, timeMs, holderAt(history, alias, timeMs)));
+  },
+};
+
+function aliasesIn({ records, sightings }: AliasHistory): readonly string[] {
+  const recorded = records.flatMap(({ move }) => move.map(({ alias }) => alias));
+  return [...new Set([...recorded, ...sightings.flatMap(({ aliases }) => Object.keys(aliases))])].sort();
+}
+
+function holderSentence(which: string, timeMs: number, holder: Holder): string {
+  const at = moment(timeMs);
+  switch (holder.kind) {
+    case 'known':
+      return `On ${at}, ${held(holder.version)} had ${which}.`;
+    case 'either': {
+      const [one, other] = holder.versions;
+      return `On ${at}, either ${held(one)} or ${held(other)} had ${which}: it moved somewhere else, between ${moment(holder.afterMs)} and ${moment(holder.beforeMs)}.`;
+    }
+    case 'unknown':
+      return holder.beforeMs === undefined
+        ? `Nothing is known of ${which}.`
+        : `Which version had ${which} on ${at} is not known: nothing is on record from before ${moment(holder.beforeMs)}.`;
+  }
+}
+
+function held(version: string | undefined): string {
+  return version === undefined ? 'no version' : `version ${plainText(version, 20)}`;
+}
+
+/** Local time; a day alone stands for its last second. */
+function momentIn(text: string): number | undefined {
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d)?))?$/.exec(text.trim()) ?? [];
+  if (day === undefined) return undefined;
+  const timeMs = Date.parse(`${day}T${time ?? '23:59:59'}`);
+  return Number.isNaN(timeMs) ? undefined : timeMs;
+}
