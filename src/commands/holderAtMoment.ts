@@ -26,7 +26,8 @@ export const holderAtMoment: Command = {
     const typed = await app.ui.input({
       title,
       prompt: 'When? As 2026-05-03, which means the end of that day, or 2026-05-03 14:30, in your own time zone',
-      validate: (text) => (momentIn(text) === undefined ? 'Write it as 2026-05-03 or 2026-05-03 14:30.' : undefined),
+      validate: (text) =>
+        momentIn(text) === undefined ? 'Write a time that has been as 2026-05-03 or 2026-05-03 14:30.' : undefined,
     });
     const timeMs = typed === undefined ? undefined : momentIn(typed);
     if (timeMs === undefined) return;
@@ -60,10 +61,12 @@ function held(version: string | undefined): string {
   return version === undefined ? 'no version' : `version ${plainText(version, 20)}`;
 }
 
-/** Local time; a day alone stands for its last second. */
+/** Local time; a day alone stands for its last second, or for now where it is today. */
 function momentIn(text: string): number | undefined {
   const [, day, time] = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d)?))?$/.exec(text.trim()) ?? [];
   if (day === undefined) return undefined;
-  const timeMs = Date.parse(`${day}T${time ?? '23:59:59'}`);
-  return Number.isNaN(timeMs) ? undefined : timeMs;
+  const fromMs = Date.parse(`${day}T${time ?? '00:00:00'}`);
+  const nowMs = Date.now();
+  if (Number.isNaN(fromMs) || fromMs > nowMs) return undefined;
+  return time === undefined ? Math.min(nowMs, Date.parse(`${day}T23:59:59`)) : fromMs;
 }

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { copyVersion } from '../../../src/commands/copyVersion.ts';
+import { deleteVersion } from '../../../src/commands/deleteVersion.ts';
+import { editModelDescription } from '../../../src/commands/editModelDescription.ts';
+import { exportTrail } from '../../../src/commands/exportTrail.ts';
+import { findVersion } from '../../../src/commands/findVersion.ts';
+import { setAlias } from '../../../src/commands/giveAlias.ts';
+import { holderAtMoment } from '../../../src/commands/holderAtMoment.ts';
+import { openSourceRun } from '../../../src/commands/openSourceRun.ts';
+import { registerModel } from '../../../src/commands/registerModel.ts';
+import { removeModelTag, setModelTag } from '../../../src/commands/registryTags.ts';
+import { transitionStage } from '../../../src/commands/transitionStage.ts';
+import { undo } from '../../../src/commands/undo.ts';
+import type { ModelVersion } from '../../../src/model/modelVersion.ts';
+import { recordTagPrefix } from '../../../src/promotion/moveRecord.ts';
+import type { NodeOf } from '../../../src/services/node.ts';
+import { testApp, type TestApp } from '../../support/app.ts';
+import { TestDatabase } from '../../support/database.ts';
+import type { Answer } from '../../support/fakeUi.ts';
+import { aRun } from '../../support/make.ts';
+
+describe('commands that change the registry', () => {
+  let database: TestDatabase;
+
+  beforeEach(() => {
+    database = new TestDatabase();
+    for (const name of ['churn', 'churn-prod']) database.addModel(name);
+    database.addExperiment('1', 'iris');
+    database.addRun({ runId: 'r1' });
+    database.addVersion({
+      name: 'churn',
+      version: 1,
+      aliases: ['champion'],
+      stage: 'Production',
+      source: 'runs:/r1/m',
+    });
+    database.addVersion({ name: 'churn', version: 2, runId: 'r1', source: 'runs:/r1/m', tags: { owner: 'ada' } });
+  });
+  afterEach(() => {
+    database.dispose();
+  });
+
+  function appWith(...answers: Answer[]): TestApp {
+    return testApp({ connections: [{ name: 'local', trackingUri: `sqlite:///${database.path}` }], answers });
+  }
+
+  async function first(app: TestApp): Promise<NodeOf<'version'>['connection']> {
+    await app.connections.ready();
+    const [connection] = app.connections.all;
+    assert.ok(connection);
+    return connection;
+  }
+
+  async function stored(app: TestApp, name: string, version: string): Promise<ModelVersion> {
+    return app.connections.ask(await first(app), (store) => store.getModelVersion(name, version));
+  }
+
+  async function node(app: TestApp, version: string): Promise<NodeOf<'version'>> {
+    return { kind: 'version', connection: await first(app), version: await stored(app, 'churn', version) };
+  }
+
+  it('copy a version with its tags, without what is on record of its promotions', async () => {
+    database.insert('model_version_tags', { name: 'churn', version: 2, key: `${recordTagPrefix}x`, value: '{}' });
+    using app = appWith({ search: 'prod', pick: 'churn-prod' }, { press: 'Copy' });
+    await copyVersion.run(app, await node(app, '2'), []);
+    const copy = await stored(app, 'churn-prod', '1');
+    assert.deepEqual([copy.source, copy.runId, { ...copy.tags }], ['models:/churn/2', 'r1', { owner: 'ada' }]);
+    assert.equal(app.ui.messages.at(-1), 'Copied version 2 of churn as version 1 of churn-prod.');
+  });
+
+  it('delete a version after saying which aliases go with it', async () => {
+    using app = appWith('dismiss');
+    await deleteVersion.run(app, await node(app, '1'), []);
+    assert.match(
+      app.ui.messages[0] ?? '',
+      /^Delete version 1 of churn for good\?\nIt has @champion\..*It is in Production\./s,
+    );
+    assert.equal((await stored(app, 'churn', '1')).version, '1');
+    app.ui.answer({ press: 'Delete' });
+    await deleteVersion.run(app, await node(app, '1'), []);
+    await assert.rejects(async () => stored(app, 'churn', '1'), /no version 1/i);
+  });
+
+  it('register the model that a run logged, and refuse where it logged none', async () => {
+    using app = appWith({ search: '', pick: 'churn' }, { press: 'Register' });
+    const connection = await first(app);
+    const history = JSON.stringify([{ artifact_path: 'model' }]);
+    const run = aRun({ runId: 'r1', tags: { 'mlflow.log-model.history': history } });
+    await registerModel.run(app, { kind: 'run', connection, run }, []);
+    assert.equal((await stored(app, 'churn', '3')).source, 'runs:/r1/model');
+    await assert.rejects(
+      async () => registerModel.run(app, { kind: 'run', connection, run: aRun({ runId: 'r2' }) }, []),
+      /logged no model that could be registered/,
+    );
+  });
+
+  it('move a version to a stage, and the one that is there out of it, there and back', async () => {
+    using app = appWith({ pick: 'Production' }, { press: 'Move and Archive Others' });
+    await transitionStage.run(app, await node(app, '2'), []);
+    const stages = async (): Promise<unknown> =>
+      Promise.all(['1', '2'].map(async (version) => (await stored(app, 'churn', version)).currentStage));
+    assert.deepEqual(await stages(), ['Archived', 'Production']);
+    await undo.run(app, undefined, []);
+    assert.deepEqual(await stages(), ['Production', 'None']);
+  });
+
+  it('set and remove tags of versions and models, but none that is a record', async () => {
+    const heard: string[] = [];
+    using app = appWith({ search: 'data', pick: 'data' }, { type: '2026-10' });
+    app.registry.onDidChange(({ name }) => heard.push(name));
+    await setModelTag.run(app, await node(app, '2'), []);
+    assert.equal((await stored(app, 'churn', '2')).tags['data'], '2026-10');
+    app.ui.answer({ pick: 'owner' });
+    await removeModelTag.run(app, await node(app, '2'), []);
+    assert.deepEqual({ ...(await stored(app, 'churn', '2')).tags }, { data: '2026-10' });
+    await undo.run(app, undefined, []);
+    assert.equal((await stored(app, 'churn', '2')).tags['owner'], 'ada');
+    assert.deepEqual(heard, ['churn', 'churn', 'churn']);
+    app.ui.answer({ search: `${recordTagPrefix}a`, pick: 'Tags that begin like this are the record of promotions.' });
+    await setModelTag.run(app, await node(app, '2'), []);
+  });
+
+  it('describe a model that is picked', async () => {
+    using app = appWith({ search: 'prod', pick: 'churn-prod' }, { pick: 'churn-prod' }, { type: 'For *all*.' });
+    await editModelDescription.run(app, undefined, []);
+    const model = await app.connections.ask(await first(app), (store) => store.getRegisteredModel('churn-prod'));
+    assert.equal(model.description, 'For *all*.');
+  });
+
+  it('find models, versions and holders of aliases by what is typed', async () => {
+    using app = appWith();
+    for (const [typed, label] of [
+      ['@champ', 'churn@champion'],
+      ['models:/churn/2', 'churn version 2'],
+      ['prod', 'churn-prod'],
+    ] as const) {
+      app.ui.answer({ search: typed, pick: label });
+      await findVersion.run(app, undefined, []);
+    }
+    assert.deepEqual(
+      app.pages.opened.map((page) => 'name' in page && page.name),
+      ['churn', 'churn', 'churn-prod'],
+    );
+  });
+
+  it('open the run that a version came from, and say where it came from none', async () => {
+    using app = appWith();
+    await openSourceRun.run(app, await node(app, '2'), []);
+    assert.deepEqual(app.pages.opened, [{ kind: 'run', connectionId: (await first(app)).id, runId: 'r1' }]);
+    const bare = await node(app, '1');
+    await assert.rejects(async () => openSourceRun.run(app, bare, []), /version 1 of churn came from no run/);
+  });
+
+  it('say which version had an alias at a moment, and export how it came to be', async () => {
+    const now = new Date();
+    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+      .map((part) => String(part).padStart(2, '0'))
+      .join('-');
+    using app = appWith(
+      { pick: '@champion' },
+      { press: 'Set Alias' },
+      { pick: '@champion' },
+      { type: 'May' },
+      { type: '2099-01-01' },
+      { type: today },
+    );
+    const target = await node(app, '2');
+    await setAlias.run(app, target, []);
+    await holderAtMoment.run(app, target, []);
+    assert.match(app.ui.messages.at(-1) ?? '', /^On .*, version 2 had @champion of churn\.$/);
+    assert.equal(app.ui.complaints.length, 2);
+    app.ui.answer({ pick: '@champion' }, { type: '2001-05-03 12:00' });
+    await holderAtMoment.run(app, target, []);
+    assert.match(app.ui.messages.at(-1) ?? '', /is not known: nothing is on record from before/);
+    app.ui.answer({ pick: 'CSV' });
+    await exportTrail.run(app, target, []);
+    const [name, bytes] = app.ui.saved[0] ?? [];
+    assert.equal(name, 'churn promotions.csv');
+    assert.match(new TextDecoder().decode(bytes), /\r\nchurn,champion,1,2,.*,recorded\r\n/);
+  });
+});
