@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { runGate, type Terminal } from './runGate.ts';
 
 const stopped = new AbortController();
@@ -5,6 +6,7 @@ process.once('SIGINT', () => stopped.abort(new Error('It was stopped before anyt
 
 const terminal: Terminal = {
   environment: process.env,
+  home: homedir(),
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
 };

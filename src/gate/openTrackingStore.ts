@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { userInfoOf } from '../connections/location.ts';
 import { credentialsIn, workspaceIn, type Environment } from '../connections/mlflowVariables.ts';
@@ -22,7 +21,7 @@ const notHeeded = [
  */
 export async function openTrackingStore(
   named: string | undefined,
-  environment: Environment,
+  { environment, home }: { readonly environment: Environment; readonly home: string },
   warn: (sentence: string) => void,
 ): Promise<Store> {
   const trackingUri = named ?? environment['MLFLOW_TRACKING_URI'] ?? '';
@@ -41,7 +40,7 @@ export async function openTrackingStore(
   return openStore(trackingUri, {
     ...given(
       'credentials',
-      userInfoOf(trackingUri) ?? credentialsIn({ ...(await homeCredentials()), ...filled(environment) }),
+      userInfoOf(trackingUri) ?? credentialsIn({ ...(await homeCredentials(home)), ...filled(environment) }),
     ),
     ...given('workspace', workspaceIn(trackingUri, environment)),
     ...given('certificates', certificates ? [await certificate(certificates)] : undefined),
@@ -54,9 +53,9 @@ function filled(environment: Environment): Environment {
 }
 
 /** What MLflow's client takes where a variable is not set. */
-async function homeCredentials(): Promise<Environment> {
+async function homeCredentials(home: string): Promise<Environment> {
   try {
-    return homeVariables(await readFile(join(homedir(), '.mlflow', 'credentials'), 'utf8'));
+    return homeVariables(await readFile(join(home, '.mlflow', 'credentials'), 'utf8'));
   } catch {
     // Hardly anybody has the file; whoever needs it is told by the server to sign in.
     return {};

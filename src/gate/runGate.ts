@@ -21,6 +21,8 @@ export type ExitCode = 0 | 1 | 2;
 /** Where the gate speaks, and what it is told by. */
 export interface Terminal {
   readonly environment: Environment;
+  /** The user's own folder. */
+  readonly home: string;
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
 }
@@ -55,16 +57,16 @@ export async function runGate(args: readonly string[], terminal: Terminal, signa
 
 async function check(
   { promotion, trackingUri, policy: file, json: isJson }: Checked,
-  { environment, out, error }: Terminal,
+  terminal: Terminal,
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const policy = await policyIn(file, signal);
-  const store = await openTrackingStore(trackingUri, environment, (sentence) => error(`${sentence}\n`));
+  const store = await openTrackingStore(trackingUri, terminal, (sentence) => terminal.error(`${sentence}\n`));
   try {
     const rule = ruleFor(policy, promotion.model, promotion.alias);
     const facts = await promotionFacts(store, promotion, factsFor(rule?.requirements ?? []), signal);
     const verdict = judge(policy, facts);
-    out(
+    terminal.out(
       isJson
         ? terminalJson(verdictJson(verdict, facts, store.uri, file))
         : terminalText(checklist(verdict, facts, file)),

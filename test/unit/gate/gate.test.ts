@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { runGate } from '../../../src/gate/runGate.ts';
-import type { FailureJson, VerdictJson } from '../../../src/gate/verdictJson.ts';
 import { terminalJson, terminalText } from '../../../src/gate/terminalText.ts';
-import { sendJson, serve } from '../../support/httpServer.ts';
-import { basic } from '../../support/trackingServer.ts';
-import { tempFolder, type TempFolder } from '../../support/tempFolder.ts';
+import type { FailureJson, VerdictJson } from '../../../src/gate/verdictJson.ts';
+import { TestGate } from '../../support/gate.ts';
 
 const classifier = 'models:/breast-cancer-classifier';
-const never = new AbortController().signal;
 
 const strict = `{
   // The one in the clinic.
@@ -30,34 +26,19 @@ const strict = `{
 }`;
 
 describe('the gate', () => {
-  let folder: TempFolder;
-  let policy: string;
-  before(async () => {
-    folder = tempFolder();
-    policy = path.join(folder.path, 'promotion.json');
-    await writeFile(policy, strict);
+  let test: TestGate;
+  before(() => {
+    test = new TestGate(strict);
   });
-  after(() => folder[Symbol.dispose]());
-
-  async function gate(args: string, environment: Readonly<Record<string, string>> = {}, signal = never) {
-    const [out, error]: [string[], string[]] = [[], []];
-    const terminal = {
-      environment,
-      out: (text: string) => void out.push(text),
-      error: (text: string) => void error.push(text),
-    };
-    const words = args.split(' ').map((word) => (word === 'POLICY' ? policy : word));
-    const code = await runGate(words, terminal, signal);
-    return { code, out: out.join(''), error: error.join('') };
-  }
+  after(() => test[Symbol.dispose]());
 
   it('says everything that is required, and ends with 1 where something is not met', async () => {
-    const said = await gate(`check ${classifier}@challenger champion --tracking-uri sample --policy POLICY`);
+    const said = await test.run(`check ${classifier}@challenger champion --tracking-uri sample --policy POLICY`);
     assert.deepEqual(said, {
       code: 1,
       error: '',
       out: `breast-cancer-classifier version 4 → @champion (version 3 has it now)
-Rule breast-* / @champion, ${policy}:4
+Rule breast-* / @champion, ${test.policy}:4
 
   ✓ version 4 is READY                                         must be READY
   ✓ version 4 has @candidate-2026-11, @challenger              must have @challenger
@@ -71,12 +52,12 @@ Not met: 2 of 5 requirements.
   });
 
   it('ends with 0 where all is met, and where nothing is required', async () => {
-    const { code, out } = await gate(`check ${classifier}/5 shadow --tracking-uri sample --policy POLICY`);
+    const { code, out } = await test.run(`check ${classifier}/5 shadow --tracking-uri sample --policy POLICY`);
     assert.equal(code, 0);
     assert.match(out, /\(version 2 has it now\)[^]*Met: all 2 requirements\.\n$/);
-    const free = path.join(folder.path, 'free.json');
+    const free = path.join(test.folder.path, 'free.json');
     await writeFile(free, '{ "rules": [] }');
-    const said = await gate(`check ${classifier}/5 nobody --tracking-uri sample --policy ${free}`);
+    const said = await test.run(`check ${classifier}/5 nobody --tracking-uri sample --policy ${free}`);
     assert.equal(said.code, 0);
     assert.equal(
       said.out,
@@ -85,7 +66,7 @@ Not met: 2 of 5 requirements.
   });
 
   it('says the same as JSON', async () => {
-    const { code, out } = await gate(
+    const { code, out } = await test.run(
       `check ${classifier}@challenger @champion --json --tracking-uri sample --policy POLICY`,
     );
     assert.equal(code, 1);
@@ -98,7 +79,7 @@ Not met: 2 of 5 requirements.
       version: '4',
       alias: 'champion',
       holder: '3',
-      policy,
+      policy: test.policy,
       rule: { model: 'breast-*', alias: 'champion', line: 4 },
       afterwards: { previousHolder: 'rollback', removes: ['challenger'] },
       typeModelName: false,
@@ -139,19 +120,18 @@ Not met: 2 of 5 requirements.
     ['validate a b', 'validate takes one file: validate .podium/promotion.json.'],
   ] as const) {
     it(`ends with 2 and a sentence for ${args || 'nothing'}`, async () => {
-      const words = args.replace(/^$/, '--policy=x');
-      assert.deepEqual(await gate(words), { code: 2, out: '', error: `${sentence}\n` });
+      assert.deepEqual(await test.run(args), { code: 2, out: '', error: `${sentence}\n` });
     });
   }
 
   it('ends with 2 where nothing can be judged, also as JSON', async () => {
-    const missing = await gate(`check ${classifier}/99 champion --tracking-uri sample --policy POLICY --json`);
+    const missing = await test.run(`check ${classifier}/99 champion --tracking-uri sample --policy POLICY --json`);
     const { message, ...rest } = JSON.parse(missing.out) as FailureJson;
     assert.deepEqual([missing.code, rest], [2, { format: 1, outcome: 'error' }]);
     assert.match(message, /There is no version 99 of the registered model "breast-cancer-classifier"/);
-    const nowhere = await gate(`check ${classifier}/1 champion --tracking-uri http://127.0.0.1:9 --policy POLICY`);
+    const nowhere = await test.run(`check ${classifier}/1 champion --tracking-uri http://127.0.0.1:9 --policy POLICY`);
     assert.deepEqual([nowhere.code, nowhere.out], [2, '']);
-    const stopped = await gate(
+    const stopped = await test.run(
       `check ${classifier}/1 champion --tracking-uri sample --policy POLICY`,
       {},
       AbortSignal.abort(new Error('It was stopped.')),
@@ -160,22 +140,26 @@ Not met: 2 of 5 requirements.
   });
 
   it('judges by no policy that is wrong', async () => {
-    const broken = path.join(folder.path, 'broken.json');
+    const broken = path.join(test.folder.path, 'broken.json');
     await writeFile(broken, '{\n  "rules": [],\n  "otherwise": "denny"\n}');
     const sentence = `${broken}:3:16: "otherwise" is one of "allow", "deny". Did you mean "deny"?\n`;
-    const check = await gate(`check ${classifier}/1 champion --tracking-uri sample --policy ${broken}`);
+    const check = await test.run(`check ${classifier}/1 champion --tracking-uri sample --policy ${broken}`);
     assert.deepEqual(check, { code: 2, out: '', error: sentence });
-    assert.deepEqual(await gate(`validate ${broken}`), { code: 1, out: sentence, error: '' });
+    assert.deepEqual(await test.run(`validate ${broken}`), { code: 1, out: sentence, error: '' });
   });
 
   it('says of a policy whether it is valid, without a store', async () => {
-    assert.deepEqual(await gate('validate POLICY'), { code: 0, out: `${policy} is valid, with 2 rules.\n`, error: '' });
-    const { out } = await gate('validate POLICY --json');
-    assert.deepEqual(JSON.parse(out), { format: 1, outcome: 'valid', policy, errors: [], warnings: [] });
+    assert.deepEqual(await test.run('validate POLICY'), {
+      code: 0,
+      out: `${test.policy} is valid, with 2 rules.\n`,
+      error: '',
+    });
+    const { out } = await test.run('validate POLICY --json');
+    assert.deepEqual(JSON.parse(out), { format: 1, outcome: 'valid', policy: test.policy, errors: [], warnings: [] });
   });
 
   it('says a policy in words, or the rule that applies', async () => {
-    const { code, out } = await gate('explain breast-cancer champion --policy POLICY');
+    const { code, out } = await test.run('explain breast-cancer champion --policy POLICY');
     assert.equal(code, 0);
     assert.equal(
       out,
@@ -191,7 +175,7 @@ Not met: 2 of 5 requirements.
 `,
     );
     assert.match(
-      (await gate('explain --policy POLICY')).out,
+      (await test.run('explain --policy POLICY')).out,
       /^breast-\* [^]*\n\n\* \/ @\* \(line 15\)[^]*nothing is required\.\n$/,
     );
   });
@@ -211,53 +195,10 @@ Not met: 2 of 5 requirements.
   });
 
   it('helps', async () => {
-    const { code, out } = await gate('--help');
+    const { code, out } = await test.run('--help');
     assert.equal(code, 0);
     for (const word of ['check', 'validate', 'explain', '--tracking-uri', '--policy', '--json', 'Exit codes']) {
       assert.ok(out.includes(word), word);
     }
-  });
-
-  describe('signs in as MLflow does', () => {
-    const check = `check models:/churn/7 champion --policy POLICY --tracking-uri`;
-    async function sent(environment: Readonly<Record<string, string>>, withUser = ''): Promise<string | undefined> {
-      let authorization: string | undefined;
-      const server = await serve(({ headers }, response) => {
-        authorization = headers.authorization;
-        sendJson(response, { error_code: 'RESOURCE_DOES_NOT_EXIST', message: '' }, 404);
-      });
-      try {
-        const { code } = await gate(`${check} ${server.url.replace('//', `//${withUser}`)}`, environment);
-        assert.equal(code, 2);
-        return authorization;
-      } finally {
-        await server.close();
-      }
-    }
-    const user = { MLFLOW_TRACKING_USERNAME: 'ada', MLFLOW_TRACKING_PASSWORD: 'secret' };
-
-    it('with a token, or with a user and a password first', async () => {
-      assert.equal(await sent({ MLFLOW_TRACKING_TOKEN: 't' }), 'Bearer t');
-      assert.equal(await sent({ ...user, MLFLOW_TRACKING_TOKEN: 't' }), basic('ada', 'secret'));
-    });
-
-    it('with what stands in the address before that', async () => {
-      assert.equal(await sent(user, 'grace:hopper@'), basic('grace', 'hopper'));
-    });
-
-    it('and says what it does not heed', async () => {
-      const { error } = await gate(`${check} sample`, {
-        MLFLOW_TRACKING_INSECURE_TLS: 'true',
-        MLFLOW_TRACKING_AUTH: '',
-      });
-      assert.match(error, /^MLFLOW_TRACKING_INSECURE_TLS is set, which the gate does not heed\.\n/);
-      assert.doesNotMatch(error, /TRACKING_AUTH/);
-    });
-
-    it('and reads no other registry than that of the tracking URI', async () => {
-      const { code, error } = await gate(`${check} sample`, { MLFLOW_REGISTRY_URI: 'http://registry.example.com' });
-      assert.equal(code, 2);
-      assert.match(error, /^MLFLOW_REGISTRY_URI names another store/);
-    });
   });
 });
