@@ -45,7 +45,7 @@ function isEnough(value: number, holder: number, direction: MetricDirection, mar
   // A gain is asked for: then the same is not enough, however little it is.
   if (wanted > 0 && !(sign * value > sign * holder)) return false;
   const size = Math.abs(holder);
-  if (size >= clamped || (margin.of === 'percent' && size === 0)) return sign * value >= sign * holder;
+  if (size >= clamped) return sign * value >= sign * holder;
   const least = margin.of === 'value' ? margin.value : size * (margin.percent / 100);
   const bound = sign * holder + least;
   return sign * value >= bound - forgiven * Math.max(size, Math.abs(bound), Math.abs(least));

@@ -163,6 +163,12 @@ describe('a signature breaks', () => {
       'input a is {x: double, y: double}, was {x: double}',
     ],
     [
+      'with a property that must be there now',
+      inputs(column('a', object({ x: { ...double, required: false } }))),
+      inputs(column('a', object({ x: double }))),
+      'input a is {x: double}, was {x: double?}',
+    ],
+    [
       'with a list of a param',
       params({ name: 'k', type: 'long', shape: null }),
       params({ name: 'k', type: 'long', shape: [-1] }),

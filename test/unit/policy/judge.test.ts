@@ -74,6 +74,10 @@ describe('a promotion', () => {
   it('does not hand on or take away the alias that it moves', () => {
     const policy = policyOf({ afterwards: { previousHolder: 'rollback', removes: ['challenger', 'rollback'] } });
     assert.deepEqual(judge(policy, promotionFacts({ alias: 'rollback' })).afterwards, { removes: ['challenger'] });
+    assert.deepEqual(judge(policy, promotionFacts({ alias: 'challenger' })).afterwards, {
+      previousHolder: 'rollback',
+      removes: [],
+    });
     assert.deepEqual(judge(policy, promotionFacts({ alias: 'champion' })).afterwards, {
       previousHolder: 'rollback',
       removes: ['challenger'],
@@ -301,6 +305,13 @@ describe('better than the version that has the alias', () => {
     ]);
   });
 
+  it('is not so of NaN, whoever has the alias', () => {
+    const facts = promotionFacts({ candidate: { metrics: { auc: NaN } }, holder: undefined });
+    assert.deepEqual(judged({ metrics: { auc: { betterThanHolder: { by: 0 } } } }, facts), [
+      'unmet: auc NaN, and no version has @champion yet | not worse than the current holder',
+    ]);
+  });
+
   it('is so of the version that has the alias already, and unknown where the metric of that one is', () => {
     const own = promotionFacts({
       candidate: { metrics: { auc: 0.9 } },
@@ -327,7 +338,7 @@ describe('the rows of an evaluation', () => {
       metrics: { n: 70 },
       run: {
         datasets: [
-          dataset('train', 'training', '{"num_rows": 5000}'),
+          dataset('train', 'training', '{"num_rows": 50}'),
           dataset('big', 'testing', '{"num_rows": 900}'),
           dataset('small', 'Validation', '{"features_shape": [300, 4]}'),
           dataset('odd', 'testing', '{"num_rows": "many"}'),
