@@ -136,6 +136,8 @@ describe('the gallery of images', function () {
       [logged('digit', 1)]: somePng(10, 10, [200, 0, 0]),
       [logged('digit', 5)]: somePng(10, 10, [0, 200, 0]),
       [logged('digit', 9)]: somePng(10, 10, [0, 0, 200]),
+      [logged('other', 5)]: somePng(10, 10, [0, 0, 200]),
+      [logged('other', 20)]: somePng(10, 10, [0, 0, 200]),
     });
     const page = await see('a');
     await page.frame().getByText('3 steps, to 9').waitFor();
@@ -148,6 +150,14 @@ describe('the gallery of images', function () {
     await slider.focus();
     await page.editor.keyboard.press('ArrowLeft');
     await large(page.frame(), 'digit at step 1, 10 × 10 pixels').waitFor();
+    await slider.press('End');
+    await large(page.frame(), 'digit at step 9, 10 × 10 pixels').waitFor();
+    await page.frame().getByRole('button', { name: 'Next' }).click();
+    await large(page.frame(), 'other at step 20, 10 × 10 pixels').waitFor();
+    await page.frame().locator('.stage').focus();
+    await page.editor.keyboard.press('ArrowDown');
+    await page.editor.keyboard.press('ArrowLeft');
+    await large(page.frame(), 'digit at step 5, 10 × 10 pixels').waitFor();
   });
 
   it('shows two runs side by side, one over the other and as what differs, looked at together', async () => {

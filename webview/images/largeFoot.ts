@@ -41,7 +41,8 @@ export function largeFoot(session: Session, image: ShownImage): TemplateResult {
   </div>`;
 }
 
-function stepSlider({ step = 0, look }: Session, { steps, name }: ShownImage): TemplateResult {
+function stepSlider({ step = 0, goToStep }: Session, image: ShownImage): TemplateResult {
+  const { steps, name } = image;
   const place = placeUpTo(steps, step);
   return html`<label class="choice"
       ><span>step</span>
@@ -56,7 +57,7 @@ function stepSlider({ step = 0, look }: Session, { steps, name }: ShownImage): T
         .value=${String(place)}
         @input=${(event: Event) => {
           const next = steps[Number(textOf(event))];
-          if (next !== undefined) look({ step: next });
+          if (next !== undefined) goToStep(image, next);
         }}
       />
     </label>

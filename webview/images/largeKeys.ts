@@ -39,10 +39,11 @@ function act(key: string, session: Session, image: ShownImage): (() => void) | u
 }
 
 /** To the next step, or the one before, where there are several. */
-export function goSteps({ step, look }: Session, { steps }: ShownImage, places: number): void {
+function goSteps({ step, goToStep }: Session, image: ShownImage, places: number): void {
+  const { steps } = image;
   if (step === undefined) return;
   const next = steps[placeUpTo(steps, step) + places];
-  if (next !== undefined) look({ step: next });
+  if (next !== undefined) goToStep(image, next);
 }
 
 function push(key: string, session: Session): (() => void) | undefined {

@@ -95,10 +95,17 @@ export class Session {
     return this.large.find(({ shown }) => shown)?.shown?.size ?? { width: 1, height: 1 };
   }
 
-  /** Sees an image large, or all again. The step is kept where the next one has it too. */
+  /** Who looks at the last step of an image sees the next as it comes, and the last of others. */
+  readonly goToStep = ({ steps }: ShownImage, step: number): void => {
+    this.look({ step: step === steps.at(-1) ? undefined : step });
+  };
+
+  /** Sees an image large, or all again. A step that somebody chose is kept where the next one has it too. */
   readonly show = (id: string | null): void => {
     if (id === null) this.grid.comeBack(this.found.findIndex((image) => image.id === this.open?.id));
-    this.look({ open: id, ...(this.step !== undefined && id !== null && { step: this.step }) });
+    // The step that the page was opened for counts as chosen.
+    const step = this.view.step ?? (this.view.open === undefined ? this.content.first?.step : undefined);
+    this.look({ open: id, step });
   };
 
   /** To the next one, or the one before. */
