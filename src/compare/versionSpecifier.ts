@@ -48,10 +48,10 @@ function meets(version: PythonVersion, operator: string, wanted: PythonVersion):
     case '>=':
       return order >= 0;
     case '<':
-      // Neither 2.0rc1 nor 2.0.dev1 is less than 2.0 in the sense of who asks for less.
-      return order < 0 && (isBefore(wanted) || !isBefore(version) || !sameRelease(version, wanted));
+      // 2.0rc1 is before 2.0, and is not what those want who ask for less than 2.0.
+      return order < 0 && (isBefore(wanted) || !isBeforeOf(version, wanted));
     case '>':
-      return order > 0 && (wanted.post !== undefined || version.post === undefined || !sameRelease(version, wanted));
+      return order > 0 && (wanted.post !== undefined || !isAfterOf(version, wanted));
     case '~=': {
       const { length } = wanted.written;
       return length < 2 ? undefined : order >= 0 && beginsWith(version, wanted, length - 1);
@@ -63,6 +63,18 @@ function meets(version: PythonVersion, operator: string, wanted: PythonVersion):
 
 function isBefore({ pre, dev }: PythonVersion): boolean {
   return pre !== undefined || dev !== undefined;
+}
+
+/** Whether it came before another one was ready. */
+function isBeforeOf(version: PythonVersion, other: PythonVersion): boolean {
+  if (!sameRelease(version, other)) return false;
+  return other.post === undefined ? isBefore(version) : version.post === other.post && version.dev !== undefined;
+}
+
+/** Whether it is another one with a mistake put right. */
+function isAfterOf(version: PythonVersion, other: PythonVersion): boolean {
+  const isSame = sameRelease(version, other) && version.pre?.join('.') === other.pre?.join('.');
+  return version.post !== undefined && isSame && other.dev === undefined;
 }
 
 function sameRelease(one: PythonVersion, other: PythonVersion): boolean {

@@ -40,9 +40,11 @@ export function sizesPage(identity: IdentityOf<'sizes'>, context: PageContext): 
 
   return {
     async read(signal) {
+      // What is in the folder itself is told at once.
+      const isFirst = adding === undefined;
       const { sizes } = (adding ??= await begin());
       const now = (): number => performance.now();
-      if (!isStopped) await sizes.goOn(now() + stretchMs, now, signal);
+      if (isFirst || isRunning()) await sizes.goOn(now() + (isFirst ? 0 : stretchMs), now, signal);
       const folder = identity.path.replace(/^\/|\/$/g, '');
       return { title: `${folder} · artifact sizes`, isRunning: isRunning(), ...sizes.known() };
     },

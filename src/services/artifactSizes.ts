@@ -50,6 +50,8 @@ export class ArtifactSizes {
   #totalBytes = 0;
   #unknownCount = 0;
   #unread: { count: number; message: string } | undefined;
+  /** Folders whose answer is on its way. */
+  #asked = 0;
   #left = mostAtATime;
 
   constructor(root: string, list: ListFolder) {
@@ -60,7 +62,7 @@ export class ArtifactSizes {
 
   /** Every folder was looked into, as far as they could be read. */
   get isDone(): boolean {
-    return this.#waiting.length === 0;
+    return this.#waiting.length === 0 && this.#asked === 0;
   }
 
   /** As many folders were looked into as are without being asked again. */
@@ -73,10 +75,13 @@ export class ArtifactSizes {
     this.#left = mostAtATime;
   }
 
-  /** Goes on until it is done, or the time is up. Rejects with a StoreError only where the folder itself cannot be read. */
+  /** Goes on until it is done, or the time is up, but by some folders at least. Rejects with a StoreError only where the folder itself cannot be read. */
   async goOn(untilMs: number, now: () => number, signal: AbortSignal): Promise<void> {
-    while (!this.isDone && !this.isEnough && now() < untilMs) {
+    do {
       const folders = this.#waiting.splice(0, atOnce);
+      // Another call waits for the last ones.
+      if (folders.length === 0) return;
+      this.#asked += folders.length;
       try {
         const listed = await Promise.all(folders.map((folder) => this.#read(folder, signal)));
         this.#left -= folders.length;
@@ -85,8 +90,10 @@ export class ArtifactSizes {
         // What was given up, or failed as a whole, is looked at the next time.
         this.#waiting.unshift(...folders);
         throw error;
+      } finally {
+        this.#asked -= folders.length;
       }
-    }
+    } while (!this.isDone && !this.isEnough && now() < untilMs);
   }
 
   known(): KnownSizes {
@@ -95,7 +102,7 @@ export class ArtifactSizes {
       folderCount: this.#folderCount,
       totalBytes: this.#totalBytes,
       unknownCount: this.#unknownCount,
-      waitingCount: this.#waiting.length,
+      waitingCount: this.#waiting.length + this.#asked,
       largest: this.#largest.map((one) => ({ ...one })),
       kinds: inOrder(this.#kinds),
       folders: inOrder(this.#folders),

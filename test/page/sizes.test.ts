@@ -48,6 +48,24 @@ describe('the page of artifact sizes in a browser', function () {
     assert.deepEqual(await page.complaints(), []);
   });
 
+  it('says that it is at least so much while folders are not looked into, stops, and goes on when told to', async () => {
+    const releaseFirst = world.stores.hold('listArtifacts');
+    world.stores.takeAsked();
+    const page = await world.see(identity);
+    await eventually(() => assert.ok(world.stores.takeAsked().includes('listArtifacts')));
+    releaseFirst();
+    const releaseOthers = world.stores.hold('listArtifacts');
+    const frame = page.frame();
+    await frame.getByText('At least 0 B in 0 files and 2 folders').waitFor();
+    await frame.getByText('adding up… 2 folders not looked into yet').waitFor();
+    await frame.getByRole('button', { name: 'Stop' }).click();
+    await frame.getByText('stopped, 2 folders not looked into yet').waitFor();
+    releaseOthers();
+    await frame.getByRole('button', { name: 'Go On' }).click();
+    await frame.getByText('3 MB in 2 files and 3 folders').waitFor();
+    await frame.getByText('not looked into yet').waitFor({ state: 'detached' });
+  });
+
   it('gives axe-core nothing serious to find', async () => {
     const page = await world.see(identity);
     await page.frame().getByRole('table').first().waitFor();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
-import { shellQuote } from '../../../src/base/shellQuote.ts';
+import { powershellLiteral, shellQuote } from '../../../src/base/shellQuote.ts';
 import { seed } from '../../support/seed.ts';
 import { skipIf } from '../../support/skipIf.ts';
 
@@ -72,5 +72,19 @@ describe('a text as a word of a shell', () => {
 
   it('is not written for Windows PowerShell where that hands on something else', () => {
     for (const one of ['say "hi"', 'C:\\data\\', '']) assert.equal(shellQuote(one, 'powershell'), undefined, one);
+  });
+
+  it('is a literal of PowerShell, double quotes and all, for what takes it as an object', () => {
+    fc.assert(
+      fc.property(text, (one) => {
+        const literal = powershellLiteral(one);
+        if (literal === undefined) return;
+        assert.match(literal, /^'(?:[^'‘’‚‛]|'{2}|‘{2}|’{2}|‚{2}|‛{2})*'$/u);
+        assert.equal(literal.slice(1, -1).replace(/(['‘’‚‛])\1/gu, '$1'), one);
+      }),
+      { seed },
+    );
+    assert.equal(powershellLiteral('{"a": "it\'s"}'), `'{"a": "it''s"}'`);
+    assert.equal(powershellLiteral('a\nb'), undefined);
   });
 });
