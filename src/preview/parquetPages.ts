@@ -20,8 +20,10 @@ export class ChunkPages {
 
   /** @param chunk one in which each value is a row. */
   constructor(chunk: ColumnMetaData, source: ByteSource) {
+    const { dictionary_page_offset: dictionary = 0n, data_page_offset: data } = chunk;
     this.#source = source;
-    this.#at = Number(chunk.dictionary_page_offset ?? chunk.data_page_offset);
+    // Some writers say 0 where there is no dictionary, and some nothing although there is one.
+    this.#at = Number(dictionary > 0n ? dictionary : data);
     this.#end = this.#at + Number(chunk.total_compressed_size);
   }
 
