@@ -35,7 +35,7 @@ export function mapPaths(
   };
   let least = finest;
   let told = featuresAt(least);
-  while (told.drawing.onPaths > mostPositions && least < coarsest) told = featuresAt((least *= 2));
+  while (told.drawing.onPaths > mostPositions && least < coarsest) told = featuresAt((least *= 4));
   const { onPaths, points, hasAllPoints } = told.drawing;
   const of = shown.reduce((sum, row) => sum + positionsIn(all[row]), 0);
   return {
