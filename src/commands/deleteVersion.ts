@@ -29,7 +29,7 @@ export const deleteVersion: Command = {
       [
         ...(aliases.length === 0 ? [] : [`It has ${held}. Whoever loads the model by that gets an error then.`]),
         ...(['Staging', 'Production'].includes(currentStage) ? [`It is in ${currentStage}.`] : []),
-        'It cannot be restored, nor can its tags and what is on record of its promotions. Its files stay where they are.',
+        'It cannot be restored, nor can its tags and what is on record of its promotions. Its number is not used again, and its files stay where they are.',
         `Store: ${plainText(connection.name, 100)}, ${plainText(connection.trackingUri, 300)}`,
       ].join('\n\n'),
       'Delete',

@@ -3,6 +3,7 @@ import type { StoreWriter } from '../../src/stores/storeWriter.ts';
 import type { WriterContext } from './writerContext.ts';
 import { experimentWriterTests } from './writerExperimentTests.ts';
 import type { WriterPlace } from './writerPlaces.ts';
+import { promotionWriterTests } from './writerPromotionTests.ts';
 import { registryWriterTests } from './writerRegistryTests.ts';
 import { runWriterTests } from './writerRunTests.ts';
 
@@ -25,6 +26,7 @@ export function writerContract(name: string, place: () => WriterPlace): void {
     describe('runs', () => runWriterTests(context));
     describe('experiments', () => experimentWriterTests(context));
     describe('registered models', () => registryWriterTests(context));
+    describe('aliases that are moved with care', () => promotionWriterTests(context));
   });
 }
 
