@@ -132,7 +132,7 @@ export function modelPage(
       },
       compare: {
         ask: v.object({ versions: v.pipe(v.tuple([v.string(), v.string()]), v.readonly()) }),
-        answer: ({ versions: asked }, signal) => {
+        answer: async ({ versions: asked }, signal) => {
           const { connection, versions } = current();
           const [one, other] = asked.map((version) => versions.get(version));
           if (!one || !other)
