@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { mendPackages } from './lib/mendPackages.mjs';
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
 const modules = path.join(root, 'node_modules');
@@ -28,6 +29,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   if (code !== 0) fail('npm did not finish; what it said is above.');
   writeFileSync(stamp, lock);
 }
+mendPackages(modules);
 
 process.chdir(root);
 process.exitCode = await run(node, [script, ...args], {

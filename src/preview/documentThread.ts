@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Disposable } from '../base/owned.ts';
+import { plainText } from '../base/plainText.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { ByteSource } from './byteSource.ts';
 import { asThreadFailure, errorOf } from './threadFailure.ts';
@@ -146,5 +147,6 @@ function endOf(error: NodeJS.ErrnoException): Error {
         'This file takes more memory than Podium gives to one preview. Download it, and open it elsewhere.',
         { cause: error },
       )
-    : error;
+    : // A reader of columns beside each other may give up more than one of them, and tells only of the first.
+      new StoreError('damaged', `This file cannot be read: ${plainText(error.message)}.`, { cause: error });
 }

@@ -1,9 +1,10 @@
 import {
-  parquetMetadataAsync,
+  parquetMetadata,
   parquetRead,
   parquetSchema,
   type AsyncBuffer,
   type ColumnChunk,
+  type FileMetaData,
   type SchemaTree,
 } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
@@ -13,9 +14,11 @@ import type { TableValue } from '../model/loggedTable.ts';
 import type { FileColumn } from '../protocol/preview.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { ByteSource } from './byteSource.ts';
+import { columnBegins, ParquetBudget } from './parquetBudget.ts';
 import { ChunkPages, type PageLocation } from './parquetPages.ts';
 import { valueOf } from './parquetValue.ts';
 import type { Row, TableFile } from './tableFile.ts';
+import { thriftEnd } from './thriftEnd.ts';
 
 /** Rows are read, and kept, so many at a time. */
 const windowRows = 4_096;
@@ -40,11 +43,7 @@ export async function openParquet(
   signal: AbortSignal,
   mostWholeBytes = mostWholeChunk,
 ): Promise<TableFile> {
-  const file = asyncBuffer(source, signal);
-  const metadata = await decoded(async () => {
-    await checkFooter(source, signal);
-    return parquetMetadataAsync(file);
-  });
+  const metadata = await decoded(() => readMetadata(source, signal));
   const { children } = await decoded(() => Promise.resolve(parquetSchema(metadata)));
   if (children.length > mostColumns)
     throw new StoreError('tooLarge', 'This file has more than 20,000 columns, which Podium does not show.');
@@ -52,6 +51,7 @@ export async function openParquet(
   const rowCount = Math.min(Number(metadata.num_rows), 2 ** 32 - 1);
   const groupEnds: number[] = [];
   for (const group of metadata.row_groups) groupEnds.push((groupEnds.at(-1) ?? 0) + Number(group.num_rows));
+  const begins = columnBegins(metadata);
   const kept = new Map<string, Values>();
   const pages = new Map<ColumnChunk, ChunkPages>();
   /** In these each value is a row. */
@@ -84,8 +84,13 @@ export async function openParquet(
   ): Promise<void> {
     const wanted = lists.map(([column]) => names[column] ?? '');
     const buffers: ArrayBuffer[] = [];
+    const budget = new ParquetBudget();
+    const file = asyncBuffer(source, reading, (bytes, start) => {
+      buffers.push(bytes);
+      budget.takeAll(bytes, start, begins);
+    });
     const options = {
-      file: asyncBuffer(source, reading, buffers),
+      file,
       metadata,
       columns: wanted,
       rowStart: from,
@@ -212,27 +217,36 @@ function columnOf({ element, children }: SchemaTree): FileColumn {
   return { name: name, type: children.length > 0 && !word ? 'struct' : (word ?? '').toLowerCase(), isNumeric };
 }
 
-/** @param read is told each buffer that was read. */
-function asyncBuffer(source: ByteSource, signal: AbortSignal, read?: ArrayBuffer[]): AsyncBuffer {
+/** @param hear is told each buffer that was read, and where in the file it begins. */
+function asyncBuffer(
+  source: ByteSource,
+  signal: AbortSignal,
+  hear?: (bytes: ArrayBuffer, start: number) => void,
+): AsyncBuffer {
   return {
     byteLength: source.sizeBytes,
     async slice(start, end = source.sizeBytes) {
       const bytes = await source.read(start, end, signal);
       const isAll = bytes.byteLength === bytes.buffer.byteLength;
       const own = isAll ? bytes.buffer : bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-      read?.push(own);
+      hear?.(own, start);
       return own;
     },
   };
 }
 
-async function checkFooter(source: ByteSource, signal: AbortSignal): Promise<void> {
-  const bytes = await source.read(Math.max(0, source.sizeBytes - 8), source.sizeBytes, signal);
-  if (bytes.length < 8 || new TextDecoder().decode(bytes.subarray(4)) !== 'PAR1') {
+async function readMetadata(source: ByteSource, signal: AbortSignal): Promise<FileMetaData> {
+  const { sizeBytes } = source;
+  const end = await source.read(Math.max(0, sizeBytes - 8), sizeBytes, signal);
+  if (end.length < 8 || new TextDecoder().decode(end.subarray(4)) !== 'PAR1') {
     throw new StoreError('damaged', 'This is no Parquet file, or it breaks off: its end is not that of one.');
   }
-  if (new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) > mostFooterBytes)
+  const bytes = new DataView(end.buffer, end.byteOffset).getUint32(0, true);
+  if (bytes > mostFooterBytes)
     throw new StoreError('tooLarge', 'What this file says of itself is more than 64 MiB, which Podium does not read.');
+  const footer = await asyncBuffer(source, signal).slice(Math.max(0, sizeBytes - 8 - bytes), sizeBytes);
+  thriftEnd(new DataView(footer), 0);
+  return parquetMetadata(footer);
 }
 
 /** What goes wrong in the bytes of the file, in words. */

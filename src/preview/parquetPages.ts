@@ -1,6 +1,7 @@
 import type { ColumnMetaData, OffsetIndex } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
 import type { ByteSource } from './byteSource.ts';
+import { thriftEnd } from './thriftEnd.ts';
 
 export type PageLocation = OffsetIndex['page_locations'][number];
 
@@ -55,6 +56,7 @@ export class ChunkPages {
   async #headerIn(mostBytes: number, signal: AbortSignal) {
     const bytes = await this.#source.read(this.#at, Math.min(this.#end, this.#at + mostBytes), signal);
     const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 };
+    thriftEnd(reader.view, 0);
     const header = parquetHeader(reader);
     return { header, length: reader.offset };
   }
