@@ -159,7 +159,7 @@ describeOnPage(['trusted', 'floor'], 'The Models view', () => {
     await open('Models', 'breast-cancer-classifier', 'Version 3');
     assert.deepEqual(
       (await rowsBelow('Models', 'Version 3')).map(({ name }) => name),
-      ['logistic C=0.1', 'approved-by', 'data-version'],
+      ['logistic C=0.1', 'Artifacts', 'approved-by', 'data-version'],
     );
     await open('Models', 'logistic C=0.1');
     assert.ok((await namesBelow('Models', 'logistic C=0.1')).includes('Metrics'));
