@@ -56,7 +56,7 @@ async function reasonToOverride(
   const pressed = await app.ui.choose(
     `The policy does not let you ${moveDeed({ model, alias, move }).replace(/^G/, 'g')}`,
     verdictLines(verdict).join('\n'),
-    ...(override ? (['Override…', 'Open Policy'] as const) : (['Open Policy'] as const)),
+    ...(override ? (['Open Policy', 'Override…'] as const) : (['Open Policy'] as const)),
   );
   if (pressed === 'Override…') return askReason(app, 'Override Policy');
   await openPolicyAfter(app, policyPath, Promise.resolve(pressed));

@@ -45,7 +45,9 @@ function card({ alias, version, since }: AliasHeld, session: Session): TemplateR
         version ${plainText(version, 20)}
       </button>
     </div>
-    <div class="dim">${since ? sinceWords(since) : 'since before it was seen here'}</div>
+    <div class="dim">
+      ${since ? sinceWords(since) : html`<span title="Podium has not seen it move yet.">since when is unknown</span>`}
+    </div>
     <button class="quiet" aria-haspopup="menu" aria-label=${`What can be done with @${name}`} @click=${menu}>⋯</button>
   </li>`;
 }
