@@ -1,3 +1,4 @@
+import type { KnownSizes } from '../model/knownSizes.ts';
 import type { PageContent, Protocol } from './protocol.ts';
 
 /** How large the artifacts of a run or a model are. Told again and again while they are added up. */
@@ -11,25 +12,6 @@ export interface SizesProtocol extends Protocol {
   };
 }
 
-export interface SizesContent extends PageContent {
-  readonly fileCount: number;
-  readonly folderCount: number;
-  readonly totalBytes: number;
-  /** Files of which the store does not say it. */
-  readonly unknownCount: number;
-  /** Folders that were not looked into yet. */
-  readonly waitingCount: number;
+export interface SizesContent extends PageContent, KnownSizes {
   readonly isRunning: boolean;
-  /** The largest first. */
-  readonly largest: readonly { readonly path: string; readonly sizeBytes: number }[];
-  readonly kinds: readonly SizesGroup[];
-  /** Those right below. */
-  readonly folders: readonly SizesGroup[];
-  readonly unread?: { readonly count: number; readonly message: string };
-}
-
-export interface SizesGroup {
-  readonly name: string;
-  readonly fileCount: number;
-  readonly sizeBytes: number;
 }

@@ -1,7 +1,8 @@
 import { html, svg, type TemplateResult } from 'lit';
 import { plainText } from '../../src/base/plainText.ts';
 import { fileSize } from '../../src/model/words.ts';
-import type { SizesContent, SizesGroup, SizesProtocol } from '../../src/protocol/sizes.ts';
+import type { SizeGroup } from '../../src/model/knownSizes.ts';
+import type { SizesContent, SizesProtocol } from '../../src/protocol/sizes.ts';
 import type { ShownPage } from '../common/page.ts';
 
 type Shown = ShownPage<SizesProtocol, object>;
@@ -60,7 +61,7 @@ function summary(content: SizesContent, { host }: Shown): TemplateResult {
   </p>`;
 }
 
-function groups(title: string, head: string, list: readonly SizesGroup[], content: SizesContent): TemplateResult | '' {
+function groups(title: string, head: string, list: readonly SizeGroup[], content: SizesContent): TemplateResult | '' {
   if (list.length === 0) return '';
   const rows = list.map(({ name, fileCount, sizeBytes }) => ({
     sizeBytes,
