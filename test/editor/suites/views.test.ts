@@ -110,9 +110,12 @@ describeOnPage(['trusted'], 'Views of the table of runs', function () {
     await viewsAre(['Least val_loss', 'Worst first']);
     using modals = answerModals('Delete', 'Delete');
     for (const name of ['Worst first', 'Least val_loss']) {
-      await fromPalette('Delete Runs View…');
-      await asked('Delete Runs View');
-      await choose(name);
+      await eventually(async () => {
+        await press('Escape');
+        await fromPalette('Delete Runs View…');
+        await asked('Delete Runs View');
+        await choose(name);
+      });
     }
     await viewsAre([]);
     assert.match(modals.asked.join('\n'), /Its file is deleted: .*Greatest val_loss\.json/);
