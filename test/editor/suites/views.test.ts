@@ -101,21 +101,14 @@ describeOnPage(['trusted'], 'Views of the table of runs', function () {
     const { sort } = JSON.parse(await readFile(file, 'utf8')) as { readonly sort: unknown };
     assert.deepEqual(sort, [{ column: { kind: 'metric', name: 'val_loss' }, descending: true }]);
     await isValid(file);
-    await fromPalette('Rename Runs View…');
-    await asked('Rename Runs View');
-    await choose('Greatest val_loss');
+    await pickFromPalette('Rename Runs View…', 'Greatest val_loss');
     await asked('Rename Runs View', /Another name for/);
     await enter('Worst first');
     await press('Enter');
     await viewsAre(['Least val_loss', 'Worst first']);
     using modals = answerModals('Delete', 'Delete');
     for (const name of ['Worst first', 'Least val_loss']) {
-      await eventually(async () => {
-        await press('Escape');
-        await fromPalette('Delete Runs View…');
-        await asked('Delete Runs View');
-        await choose(name);
-      });
+      await pickFromPalette('Delete Runs View…', name);
     }
     await viewsAre([]);
     assert.match(modals.asked.join('\n'), /Its file is deleted: .*Greatest val_loss\.json/);
@@ -142,6 +135,16 @@ async function viewNames(): Promise<readonly string[]> {
 
 async function openViews(): Promise<void> {
   await webview.click('role=button[name="Views"]');
+}
+
+/** A page that takes the focus back closes the question, which is then asked again. */
+async function pickFromPalette(command: string, name: string): Promise<void> {
+  await eventually(async () => {
+    await press('Escape');
+    await fromPalette(command);
+    await asked(command.replace('…', ''));
+    await choose(name);
+  });
 }
 
 async function fromPalette(title: string): Promise<void> {
