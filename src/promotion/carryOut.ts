@@ -92,7 +92,9 @@ async function failureOf(work: Promise<void>): Promise<StoreError | undefined> {
   }
 }
 
+/** By now something may be written, so that whatever went wrong must be settled and not thrown. */
 function asStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
-  throw error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new StoreError('server', message, { cause: error, outcome: 'unknown' });
 }

@@ -177,6 +177,22 @@ describe('a move of aliases', () => {
     assert.deepEqual({ ...registry.aliases }, { champion: '1', challenger: '2' });
   });
 
+  it('is put back also where the way to the store is gone in between', async () => {
+    const aliases = { champion: '1', challenger: '2' };
+    const registry = new Registry(keyed(Object.entries(aliases)));
+    const user = new User('ann', registry, atOnce, []);
+    const keeper: AliasKeeper = {
+      read: () => user.read(),
+      set: (alias, version) =>
+        alias === 'challenger' ? Promise.reject(new Error('No such connection.')) : user.set(alias, version),
+      record: () => user.record(),
+    };
+    const outcome = await carryOut(keeper, promotion);
+    assert.ok(outcome.kind === 'failed');
+    assert.match(outcome.error.message, /No such connection/);
+    assert.deepEqual({ ...registry.aliases }, aliases);
+  });
+
   it('is done also where that could not be put on record, and says so', async () => {
     const registry = new Registry(
       keyed([
