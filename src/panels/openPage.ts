@@ -13,29 +13,38 @@ import type { Answerer, Page } from './page.ts';
 const toHost = v.variant('kind', [
   v.object({ kind: v.literal('ready') }),
   v.object({ kind: v.literal('retry') }),
+  v.object({ kind: v.literal('allow') }),
   v.object({ kind: v.literal('ask'), id: v.number(), call: v.string(), ask: v.unknown() }),
   v.object({ kind: v.literal('cancel'), id: v.number() }),
 ]);
+
+/** What an open page needs besides what it shows. */
+interface Need {
+  readonly log: Log;
+  /** Asks whether a folder outside of a store may be read; if so, pages are read again. */
+  readonly allow: (folder: string) => Promise<void>;
+}
 
 /** An open page: what it was told last, what it is waiting for, and when to read again. */
 export class OpenPage implements Disposable {
   readonly #page: Page<Protocol>;
   readonly #identity: PageIdentity;
   readonly #send: (message: ToPage<Protocol>) => void;
-  readonly #log: Log;
+  readonly #need: Need;
   readonly #owned = new Owned();
   readonly #asks = new Map<number, AbortController>();
   readonly #pulse: Pulse;
   #reading: AbortController | undefined;
   #state: PageState<Protocol['content']> = { kind: 'loading' };
+  #outsideFolder: string | undefined;
   #ready = false;
   #visible = false;
 
-  constructor(page: Page<Protocol>, identity: PageIdentity, send: (message: ToPage<Protocol>) => void, log: Log) {
+  constructor(page: Page<Protocol>, identity: PageIdentity, send: (message: ToPage<Protocol>) => void, need: Need) {
     this.#page = this.#owned.add(page);
     this.#identity = identity;
     this.#send = send;
-    this.#log = log;
+    this.#need = need;
     this.#pulse = this.#owned.add(
       new Pulse({ intervalMs: () => page.intervalMs(), beat: (signal) => this.#read(signal) }),
     );
@@ -58,7 +67,7 @@ export class OpenPage implements Disposable {
   receive(message: unknown): void {
     const parsed = v.safeParse(toHost, message);
     if (!parsed.success) {
-      this.#log.warn('A page sent a message that Podium does not know.');
+      this.#need.log.warn('A page sent a message that Podium does not know.');
       return;
     }
     const said = parsed.output;
@@ -67,6 +76,7 @@ export class OpenPage implements Disposable {
       this.#ready = true;
       this.#tell(this.#state);
     } else if (said.kind === 'retry') this.refresh();
+    else if (said.kind === 'allow') void this.#allow();
     else if (said.kind === 'cancel') this.#asks.get(said.id)?.abort();
     else void this.#answer(said.id, said.call, said.ask);
   }
@@ -121,8 +131,19 @@ export class OpenPage implements Disposable {
       if (signal.aborted || isCancelled(error)) throw error;
       const message = this.#sentence(error);
       const before = this.#state;
-      this.#tell(before.kind === 'shown' ? { ...before, stale: message } : { kind: 'failed', message });
+      this.#outsideFolder = error instanceof StoreError ? error.outsideFolder : undefined;
+      const failed = { kind: 'failed', message, ...(this.#outsideFolder !== undefined && { canAllow: true }) } as const;
+      this.#tell(before.kind === 'shown' ? { ...before, stale: message } : failed);
       throw error;
+    }
+  }
+
+  async #allow(): Promise<void> {
+    try {
+      if (this.#outsideFolder !== undefined) await this.#need.allow(this.#outsideFolder);
+    } catch (error) {
+      // The command tells of its failures by itself.
+      this.#need.log.warn(this.#sentence(error));
     }
   }
 
@@ -160,10 +181,10 @@ export class OpenPage implements Disposable {
 
   #sentence(error: unknown): string {
     if (error instanceof StoreError) {
-      this.#log.warn(failureLine(error));
+      this.#need.log.warn(failureLine(error));
       return error.message;
     }
-    this.#log.error(error instanceof Error ? error : new Error(String(error)));
+    this.#need.log.error(error instanceof Error ? error : new Error(String(error)));
     return 'Podium could not do this. The log says more.';
   }
 }

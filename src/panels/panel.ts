@@ -50,19 +50,21 @@ export function editorPages(extensionUri: Uri, context: PageContext): EditorPage
   async function fill(panel: WebviewPanel, opened: Opened, life: Owned): Promise<void> {
     const { identity } = opened;
     const script = scriptOf(identity);
-    const [{ beginPage }, { OpenPage: Page }, { pageHtml }, chunks] = await Promise.all([
+    const [{ beginPage }, { OpenPage: Page }, { allowFolder }, { pageHtml }, chunks] = await Promise.all([
       import('./pages.ts'),
       import('./openPage.ts'),
+      import('./allowFolder.ts'),
       import('./pageHtml.ts'),
       import('./pageChunks.ts').then(({ readPageChunks }) => readPageChunks(root.fsPath, script)),
     ]);
     const { webview } = panel;
+    const allow = (folder: string): Promise<void> => allowFolder(folder, context);
     const send = (message: ToPage<Protocol>): void => {
       if (message.kind === 'state' && message.state.kind === 'shown' && panel.viewType === viewTypes[identity.kind])
         panel.title = plainText(message.state.content.title, 80);
       void webview.postMessage(message);
     };
-    const page = life.add(new Page(beginPage(identity, context), identity, send, context.log));
+    const page = life.add(new Page(beginPage(identity, context), identity, send, { log: context.log, allow }));
     opened.page = page;
     life.add(webview.onDidReceiveMessage((message: unknown) => page.receive(message)));
     life.add(panel.onDidChangeViewState(() => page.setVisible(panel.visible)));

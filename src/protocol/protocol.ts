@@ -14,7 +14,12 @@ export interface PageContent {
 /** What a page knows. It has each of these to show. */
 export type PageState<Content> =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly message: string }
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      /** It lies in a folder outside of the store's, which a person may allow. */
+      readonly canAllow?: boolean;
+    }
   | {
       readonly kind: 'shown';
       readonly content: Content;
@@ -35,6 +40,8 @@ export type ToHost =
   | { readonly kind: 'ready' }
   /** Read again what is shown. */
   | { readonly kind: 'retry' }
+  /** Ask whether the folder may be read at which the reading stopped. */
+  | { readonly kind: 'allow' }
   | { readonly kind: 'ask'; readonly id: number; readonly call: string; readonly ask: unknown }
   | { readonly kind: 'cancel'; readonly id: number };
 

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
+import { allowArtifactFolder } from '../../src/commands/allowArtifactFolder.ts';
+import { artifactAddress, artifactScheme } from '../../src/services/artifactAddress.ts';
 import { eventually } from '../editor/support/eventually.ts';
 import { TestDatabase } from '../support/database.ts';
 import type { SeenPage } from '../support/pages/browser.ts';
+import { tempFolder } from '../support/tempFolder.ts';
 import { openPageWorld, type PageWorld } from '../support/pages/pageWorld.ts';
 
 const greatest = Number.MAX_VALUE;
@@ -82,6 +85,28 @@ describe('a page says what there is in a sentence', function () {
     await rm(path.join(database.folder, 'mlflow.db'));
     await page.frame().getByText('This may be out of date.').waitFor();
     await page.frame().getByText('orphan').first().waitFor();
+  });
+
+  it('where files lie outside of the store, and shows them once their folder is allowed', async () => {
+    const runId = 'f'.repeat(32);
+    using elsewhere = tempFolder({ [`experiment/${runId}/artifacts/far.csv`]: 'place,km\nfar away,900\n' });
+    const artifactUri = `file://${elsewhere.path}/experiment/${runId}/artifacts`;
+    database.addRun({ runId, name: 'far', artifactUri });
+    world = await openPageWorld(database.folder);
+    world.carryOut(allowArtifactFolder);
+    const [connection] = world.connections.all;
+    assert.ok(connection);
+    const { path: address, query } = artifactAddress(connection, { runId }, 'far', 'far.csv');
+    const page = await world.see({ kind: 'preview', scheme: artifactScheme, path: address, query });
+    const alert = page.frame().getByRole('alert');
+    await alert.getByText(/outside of .*, where Podium reads only what you allow/).waitFor();
+    world.ui.answer('dismiss', { press: 'Allow' });
+    await alert.getByRole('button', { name: 'Allow Folder…' }).click();
+    await eventually(() => assert.equal(world.ui.messages.length, 1));
+    await alert.getByRole('button', { name: 'Allow Folder…' }).press('Enter');
+    await page.frame().getByRole('gridcell', { name: 'far away' }).waitFor();
+    assert.match(world.ui.messages.at(-1) ?? '', /^Allow artifacts to be read from .*experiment\?/);
+    assert.deepEqual(await page.complaints(), []);
   });
 
   it('and draws whatever numbers there are', async () => {

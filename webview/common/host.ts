@@ -15,6 +15,8 @@ export interface Host<P extends Protocol> {
   ask<Name extends CallName<P>>(call: Name, ask: Ask<P, Name>, signal?: AbortSignal): Promise<Answer<P, Name>>;
   /** Reads again what is shown. */
   retry(): void;
+  /** Asks the person whether the folder may be read at which the reading stopped. */
+  allow(): void;
   /** What this page had remembered: how it was looked at, never what was shown. Survives hiding the tab and reloading the window. */
   readonly remembered: unknown;
   remember(view: unknown): void;
@@ -58,6 +60,7 @@ export function connect<P extends Protocol>(onState: (state: PageState<P['conten
       editor.setState({ identity, view });
     },
     retry: () => editor.postMessage({ kind: 'retry' }),
+    allow: () => editor.postMessage({ kind: 'allow' }),
     ask: (call, ask, signal) =>
       new Promise((resolve, reject) => {
         signal?.throwIfAborted();

@@ -19,6 +19,9 @@ export interface ShownPage<P extends Protocol, View> {
   readonly update: () => void;
 }
 
+type Failed = Extract<PageState<unknown>, { readonly kind: 'failed' }>;
+type Asking = Pick<Host<Protocol>, 'retry' | 'allow'>;
+
 /** Runs a page. Many changes between two frames are drawn once. */
 export function runPage<P extends Protocol, View extends object>({ viewOf, show }: PageParts<P, View>): void {
   const place = document.getElementById('page') ?? document.body;
@@ -49,7 +52,7 @@ export function runPage<P extends Protocol, View extends object>({ viewOf, show 
 
   function draw(): TemplateResult {
     if (state.kind === 'loading') return html`<p class="middle dim" role="status">Reading…</p>`;
-    if (state.kind === 'failed') return failed(state.message, host);
+    if (state.kind === 'failed') return failed(state, host);
     return html`${state.stale === undefined ? '' : stale(state.stale, host)}${show(state.content, { view, host, look, update })}`;
   }
   update();
@@ -62,14 +65,17 @@ async function afterFirstFrame(): Promise<void> {
   registerControls();
 }
 
-function failed(message: string, { retry }: Pick<Host<Protocol>, 'retry'>): TemplateResult {
+function failed({ message, canAllow = false }: Failed, { retry, allow }: Asking): TemplateResult {
   return html`<div class="middle" role="alert">
     <p>${message}</p>
-    <vscode-button @click=${retry}>Try Again</vscode-button>
+    <div class="buttons">
+      ${canAllow ? html`<vscode-button @click=${allow}>Allow Folder…</vscode-button>` : ''}
+      <vscode-button appearance=${canAllow ? 'secondary' : 'primary'} @click=${retry}>Try Again</vscode-button>
+    </div>
   </div>`;
 }
 
-function stale(message: string, { retry }: Pick<Host<Protocol>, 'retry'>): TemplateResult {
+function stale(message: string, { retry }: Asking): TemplateResult {
   return html`<div class="band" role="status">
     <span>This may be out of date. ${message}</span>
     <vscode-button appearance="secondary" @click=${retry}>Try Again</vscode-button>

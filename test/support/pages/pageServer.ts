@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ServerResponse } from 'node:http';
 import { alike } from '../../../src/base/alike.ts';
+import { allowFolder } from '../../../src/panels/allowFolder.ts';
 import { OpenPage } from '../../../src/panels/openPage.ts';
 import type { PageContext } from '../../../src/panels/page.ts';
 import { readPageChunks } from '../../../src/panels/pageChunks.ts';
@@ -22,6 +23,8 @@ export interface PageServer {
   address(identity: PageIdentity, theme?: Theme): string;
   /** As when a command lets the open page of an identity show something else. */
   become(identity: PageIdentity, other: PageIdentity): void;
+  /** As when a command has changed what pages show. */
+  refresh(): void;
   close(): Promise<void>;
 }
 
@@ -69,7 +72,7 @@ export async function servePages(context: PageContext): Promise<PageServer> {
       beginPage(panel.identity, context),
       panel.identity,
       (message) => void listener.write(`data: ${toWire(message)}\n\n`),
-      context.log,
+      { log: context.log, allow: (folder) => allowFolder(folder, context) },
     );
     panel.page.setVisible(true);
     listener.on('close', () => {
@@ -87,6 +90,9 @@ export async function servePages(context: PageContext): Promise<PageServer> {
     },
     become(identity, other) {
       for (const { page } of panels.values()) if (page && alike(page.identity, identity)) page.become(other);
+    },
+    refresh() {
+      for (const { page } of panels.values()) page?.refresh();
     },
     async close() {
       for (const { page } of panels.values()) page?.dispose();

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { SettingValues } from '../../../src/host/settings.ts';
 import type { PageIdentity } from '../../../src/services/pages.ts';
+import type { Command } from '../../../src/commands/command.ts';
+import type { Node } from '../../../src/services/node.ts';
 import { testApp, type TestApp } from '../app.ts';
 import { WatchedStores } from '../watchedStores.ts';
 import { closeBrowser, seePage, type SeeOptions, type SeenPage } from './browser.ts';
@@ -22,6 +24,8 @@ export interface PageWorld {
   identity(kind: 'run' | 'experimentCharts', runName: string): PageIdentity;
   /** The commands that pages called. */
   readonly executed: readonly string[];
+  /** From now on this command is run where a page calls it; the others are only noted down. */
+  carryOut(command: Command): void;
   /** Lets the open page of an identity show something else. */
   become(identity: PageIdentity, other: PageIdentity): void;
   see(identity: PageIdentity, options?: SeeOptions): Promise<SeenPage>;
@@ -40,7 +44,12 @@ export async function openPageWorld(folder: string, settings: Partial<SettingVal
   const [connection] = app.connections.all;
   if (!connection) throw new Error(`There is no store in ${folder}.`);
   const executed: string[] = [];
-  const execute = (command: string): Promise<void> => Promise.resolve(void executed.push(command));
+  const carriedOut: Command[] = [];
+  const execute = async (id: string, target?: unknown): Promise<void> => {
+    executed.push(id);
+    const pages = { ...app.pages, refresh: () => server.refresh() };
+    await carriedOut.find((command) => command.id === id)?.run({ ...app, pages }, target as Node | undefined, []);
+  };
   const server = await servePages({ ...app, execute });
   return {
     connectionId: connection.id,
@@ -53,6 +62,7 @@ export async function openPageWorld(folder: string, settings: Partial<SettingVal
       return { connectionId: connection.id, ...(kind === 'run' ? { kind, runId } : { kind, experimentId }) };
     },
     executed,
+    carryOut: (command) => void carriedOut.push(command),
     become: (identity, other) => server.become(identity, other),
     see: (identity, options) => seePage(server, identity, options),
     async dispose() {

@@ -55,7 +55,10 @@ describe('marks on the pages of a host', () => {
       /** As in a tab that can be seen; what it is told. */
       show(page: Page<ChartsProtocol>, identity: PageIdentity): ToPage<Protocol>[] {
         const told: ToPage<Protocol>[] = [];
-        const one = new OpenPage(page, identity, (message) => told.push(message), app.log);
+        const one = new OpenPage(page, identity, (message) => told.push(message), {
+          log: app.log,
+          allow: () => Promise.resolve(),
+        });
         opened.push(one);
         one.setVisible(true);
         one.receive({ kind: 'ready' });

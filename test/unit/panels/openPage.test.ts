@@ -45,6 +45,26 @@ describe('an open page', () => {
     assert.deepEqual(page.last, { kind: 'shown', content: { title: 'one' } });
   });
 
+  it('asks whether a folder may be read only where the reading stopped at one', async () => {
+    let outsideFolder: string | undefined = '/elsewhere';
+    using page = open(() => {
+      const options = outsideFolder === undefined ? {} : { outsideFolder };
+      return Promise.reject(new StoreError('unsupported', 'It lies elsewhere.', options));
+    });
+    page.said({ kind: 'allow' });
+    page.said({ kind: 'ready' });
+    page.show();
+    await page.told(2);
+    assert.deepEqual(page.last, { kind: 'failed', message: 'It lies elsewhere.', canAllow: true });
+    page.said({ kind: 'allow' });
+    outsideFolder = undefined;
+    page.said({ kind: 'retry' });
+    await page.told(3);
+    assert.deepEqual(page.last, { kind: 'failed', message: 'It lies elsewhere.' });
+    page.said({ kind: 'allow' });
+    assert.deepEqual(page.allowed, ['/elsewhere']);
+  });
+
   it('keeps what it shows when that cannot be read again, and says so', async () => {
     const changed = new Emitter<void>();
     let answers = 0;
@@ -137,6 +157,7 @@ function open(
 ) {
   const messages: ToPage<Protocol>[] = [];
   const stopped: number[] = [];
+  const allowed: string[] = [];
   const arrived = new EventTarget();
   let waits = 0;
   const page: Page<Double> = {
@@ -167,11 +188,12 @@ function open(
       messages.push(message);
       arrived.dispatchEvent(new Event('message'));
     },
-    fakeLog(),
+    { log: fakeLog(), allow: (folder) => Promise.resolve(void allowed.push(folder)) },
   );
   return {
     messages,
     stopped,
+    allowed,
     get last() {
       const last = messages.at(-1);
       return last?.kind === 'state' ? last.state : undefined;
