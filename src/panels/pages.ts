@@ -1,34 +1,26 @@
 import type { PageIdentity } from '../services/pages.ts';
-import { chartsPage } from './chartsPage.ts';
-import { comparePage } from './comparePage.ts';
-import { imagesPage } from './imagesPage.ts';
-import { modelPage } from './modelPage.ts';
 import type { Page, PageContext } from './page.ts';
-import { previewPage } from './previewPage.ts';
-import { runPage } from './runPage.ts';
-import { runsPage } from './runsPage.ts';
-import { sizesPage } from './sizesPage.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 
-/** Begins the page of an identity; nothing is read yet. */
-export function beginPage(identity: PageIdentity, context: PageContext): Page<Protocol> {
+/** Begins the page of an identity, of which alone the code is loaded; nothing is read yet. */
+export async function beginPage(identity: PageIdentity, context: PageContext): Promise<Page<Protocol>> {
   switch (identity.kind) {
     case 'run':
-      return runPage(identity, context);
+      return (await import('./runPage.ts')).runPage(identity, context);
     case 'charts':
     case 'experimentCharts':
-      return chartsPage(identity, context);
+      return (await import('./chartsPage.ts')).chartsPage(identity, context);
     case 'runs':
-      return runsPage(identity, context);
+      return (await import('./runsPage.ts')).runsPage(identity, context);
     case 'compare':
-      return comparePage(identity, context);
+      return (await import('./comparePage.ts')).comparePage(identity, context);
     case 'sizes':
-      return sizesPage(identity, context);
+      return (await import('./sizesPage.ts')).sizesPage(identity, context);
     case 'model':
-      return modelPage(identity, context);
+      return (await import('./modelPage.ts')).modelPage(identity, context);
     case 'preview':
-      return previewPage(identity, context);
+      return (await import('./previewPage.ts')).previewPage(identity, context);
     case 'images':
-      return imagesPage(identity, context);
+      return (await import('./imagesPage.ts')).imagesPage(identity, context);
   }
 }

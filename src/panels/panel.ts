@@ -49,26 +49,18 @@ export function editorPages(extensionUri: Uri, context: PageContext): EditorPage
 
   async function fill(panel: WebviewPanel, opened: Opened, life: Owned): Promise<void> {
     const { identity } = opened;
+    const { webview } = panel;
     const script = scriptOf(identity);
-    const [{ beginPage }, { OpenPage: Page }, { allowFolder }, { pageHtml }, chunks] = await Promise.all([
-      import('./pages.ts'),
-      import('./openPage.ts'),
-      import('./allowFolder.ts'),
+    // The tab loads beside the code of its page, and may be ready before that.
+    const loading = load(panel, identity).then((page) => life.add(page));
+    life.add(webview.onDidReceiveMessage(async (message: unknown) => (await loading).receive(message)));
+    life.add(panel.onDidChangeViewState(async () => (await loading).setVisible(panel.visible)));
+    const [{ pageHtml }, chunks] = await Promise.all([
       import('./pageHtml.ts'),
       import('./pageChunks.ts').then(({ readPageChunks }) => readPageChunks(root.fsPath, script)),
     ]);
-    const { webview } = panel;
-    const allow = (folder: string): Promise<void> => allowFolder(folder, context);
-    const send = (message: ToPage<Protocol>): void => {
-      if (message.kind === 'state' && message.state.kind === 'shown' && panel.viewType === viewTypes[identity.kind])
-        panel.title = plainText(message.state.content.title, 80);
-      void webview.postMessage(message);
-    };
-    const page = life.add(new Page(beginPage(identity, context), identity, send, { log: context.log, allow }));
-    opened.page = page;
-    life.add(webview.onDidReceiveMessage((message: unknown) => page.receive(message)));
-    life.add(panel.onDidChangeViewState(() => page.setVisible(panel.visible)));
     const uriOf = (name: string): string => String(webview.asWebviewUri(Uri.joinPath(root, name)));
+    if (!open.has(panel)) return;
     webview.html = pageHtml({
       scriptUri: uriOf(`${script}.js`),
       styleUri: uriOf('page.css'),
@@ -76,7 +68,23 @@ export function editorPages(extensionUri: Uri, context: PageContext): EditorPage
       cspSource: webview.cspSource,
       nonce: randomBytes(16).toString('base64'),
     });
-    page.setVisible(panel.visible);
+    opened.page = await loading;
+    if (open.has(panel)) opened.page.setVisible(panel.visible);
+  }
+
+  async function load(panel: WebviewPanel, identity: PageIdentity): Promise<OpenPage> {
+    const [page, { OpenPage: Page }, { allowFolder }] = await Promise.all([
+      import('./pages.ts').then(({ beginPage }) => beginPage(identity, context)),
+      import('./openPage.ts'),
+      import('./allowFolder.ts'),
+    ]);
+    const allow = (folder: string): Promise<void> => allowFolder(folder, context);
+    const send = (message: ToPage<Protocol>): void => {
+      if (message.kind === 'state' && message.state.kind === 'shown' && panel.viewType === viewTypes[identity.kind])
+        panel.title = plainText(message.state.content.title, 80);
+      void panel.webview.postMessage(message);
+    };
+    return new Page(page, identity, send, { log: context.log, allow });
   }
 
   for (const [kind, viewType] of Object.entries(viewTypes)) {

@@ -1,4 +1,4 @@
-import type { DocumentContent } from '../protocol/preview.ts';
+import type { DocumentContent, TableContent } from '../protocol/preview.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { inBlocks, type ByteSource } from './byteSource.ts';
 import { openCsv } from './csvFile.ts';
@@ -9,6 +9,8 @@ import { openNpy } from './npyFile.ts';
 import { TableDocument } from './tableDocument.ts';
 import type { TableFile } from './tableFile.ts';
 import { openWheel } from './wheelFile.ts';
+
+const [mostRows, mostColumns, mostCells] = [60, 200, 6_000];
 
 /** A file that is open: what it holds, and for a table its rows. */
 export interface OpenDocument {
@@ -26,7 +28,20 @@ export async function openDocument(name: string, source: ByteSource, signal: Abo
   if (!file) throw new StoreError('unsupported', 'Podium has no preview of files of this kind. Open it as text.');
   if (file.columns.length === 0) throw new StoreError('damaged', 'This file is empty.');
   const table = new TableDocument(file);
-  return { content: table.content, table };
+  return { content: { ...table.content, ...(await firstRows(table, signal)) }, table };
+}
+
+/** What cannot be read is said where it is looked at, above the rows that can be. */
+async function firstRows(table: TableDocument, signal: AbortSignal): Promise<Pick<TableContent, 'first'>> {
+  const toColumn = Math.min(mostColumns, table.content.columns.length);
+  const to = Math.min(mostRows, Math.floor(mostCells / toColumn));
+  const arrangement = { filter: { text: '', columns: [] } };
+  try {
+    return { first: await table.rows({ arrangement, from: 0, to, fromColumn: 0, toColumn }, signal) };
+  } catch (error) {
+    if (error instanceof StoreError) return {};
+    throw error;
+  }
 }
 
 async function openTable(name: string, source: ByteSource, signal: AbortSignal): Promise<TableFile | undefined> {

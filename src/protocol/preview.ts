@@ -60,6 +60,8 @@ export interface TableContent {
   readonly format: string;
   readonly columns: readonly FileColumn[];
   readonly counted: Counted;
+  /** As many as one sees at once, from the file's beginning: they come with the table, so that nobody waits for them. */
+  readonly first?: TableRows;
   /** What one should know of it, a sentence each. */
   readonly notes: readonly string[];
 }

@@ -26,9 +26,11 @@ export class RowBook {
   /** Why rows could not be had. */
   failure: string | undefined;
 
-  constructor(ask: (want: Want) => Promise<TableRows>, update: () => void) {
+  /** @param first the rows from 0 on that are there already. */
+  constructor(ask: (want: Want) => Promise<TableRows>, update: () => void, first?: TableRows) {
     this.#ask = ask;
     this.#update = update;
+    if (first && first.rows.length > 0) this.#hold({ from: 0, fromColumn: 0 }, first);
   }
 
   at(row: number): HeldRow | undefined {
@@ -83,7 +85,7 @@ export class RowBook {
     return held !== undefined && held.fromColumn <= fromColumn && held.fromColumn + held.values.length >= toColumn;
   }
 
-  #hold({ from, fromColumn }: Want, { rows, numbers }: TableRows): void {
+  #hold({ from, fromColumn }: Pick<Want, 'from' | 'fromColumn'>, { rows, numbers }: TableRows): void {
     if (this.#rows.size > mostHeld) this.#rows = new Map();
     for (const [index, values] of rows.entries())
       this.#rows.set(from + index, { number: numbers[index] ?? 0, fromColumn, values });

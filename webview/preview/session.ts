@@ -139,7 +139,8 @@ export class Session {
   };
 
   #newBook(): RowBook {
-    return new RowBook((want) => this.host.ask('rows', { arrangement: this.arrangement, ...want }), this.update);
+    const first = this.#special ? undefined : this.table.first;
+    return new RowBook((want) => this.host.ask('rows', { arrangement: this.arrangement, ...want }), this.update, first);
   }
 
   /** Nothing where all rows are shown as the file has them. */

@@ -55,9 +55,9 @@ export async function servePages(context: PageContext): Promise<PageServer> {
       const chunks = await readPageChunks(path.join(root, built), script);
       sendPage(response, pageFrame(server.url, script, chunks, theme));
     } else if (what === 'events') {
+      await begin(panel, response);
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write(': open\n\n');
-      begin(panel, response);
     } else if (method === 'POST') {
       if (what === 'say') panel.page?.receive(fromWire(body));
       else panel.page?.setVisible(what === 'show');
@@ -65,11 +65,12 @@ export async function servePages(context: PageContext): Promise<PageServer> {
     }
   }
 
-  function begin(panel: Panel, listener: ServerResponse): void {
+  async function begin(panel: Panel, listener: ServerResponse): Promise<void> {
+    const page = await beginPage(panel.identity, context);
     panel.page?.dispose();
     panel.listener = listener;
     panel.page = new OpenPage(
-      beginPage(panel.identity, context),
+      page,
       panel.identity,
       (message) => void listener.write(`data: ${toWire(message)}\n\n`),
       { log: context.log, allow: (folder) => allowFolder(folder, context) },
