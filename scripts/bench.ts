@@ -8,6 +8,7 @@ import { growthLines } from '../test/bench/growthLines.ts';
 import { hostLines } from '../test/bench/hostLines.ts';
 import { manyRunsLines } from '../test/bench/manyRunsLines.ts';
 import { metricFileLines } from '../test/bench/metricFileLines.ts';
+import { modelLines } from '../test/bench/modelLines.ts';
 import { packageLines } from '../test/bench/packageLines.ts';
 import { pageLines } from '../test/bench/pageLines.ts';
 import { plotLines } from '../test/bench/plotLines.ts';
@@ -23,6 +24,7 @@ import {
   largeStore,
   longCurvesStore,
   manyRunsStore,
+  registryStore,
   sampleStore,
   tableRunsStore,
   type BenchStore,
@@ -70,6 +72,7 @@ await measure('Metric histories', async () => [
 await measure('Metric charts: the host of the page', async () => seriesLines(await longCurvesStore()));
 await measure('Pages beside MLflow’s web UI', async () => webUiLines(await longCurvesStore()));
 await measure('Tables of runs beside MLflow’s web UI', async () => runsLines(await tableRunsStore()));
+await measure('Models beside MLflow’s web UI', async () => modelLines(await registryStore()));
 await measure('Artifacts beside MLflow’s web UI', () => artifactLines(isSmall));
 await measure('Pages looked at', async () => [
   ...(await pageLines(await longCurvesStore())),

@@ -8,6 +8,7 @@ import { fillLargeStore } from './largeStore.ts';
 import { busyExperiment } from './largeStoreNames.ts';
 import { fillLongCurves } from './longCurves.ts';
 import { fillManyRuns } from './manyRuns.ts';
+import { fillRegistry } from './registryModels.ts';
 import { fillTableRuns } from './tableRuns.ts';
 
 /** A folder with a store in it, for this run of the bench. */
@@ -48,6 +49,14 @@ export async function tableRunsStore(): Promise<BenchStore> {
     await fillDatabase(folder, fillTableRuns);
   });
   return await copied('tables of runs', original, 'table/thousand');
+}
+
+export async function registryStore(): Promise<BenchStore> {
+  const original = await cached(`registry-${await keyOf(['registryModels.ts'])}`, async (folder) => {
+    console.log('Making a store with a model of 1,000 versions (once) …');
+    await fillDatabase(folder, fillRegistry);
+  });
+  return await copied('registered models', original, 'registry');
 }
 
 export async function longCurvesStore(): Promise<BenchStore> {
