@@ -7,6 +7,8 @@ export interface Summary {
   readonly skipped: number;
   /** What failed, by name. */
   readonly failures: readonly string[];
+  /** Of those that are tests, the outermost `describe` of each. */
+  readonly groups?: readonly string[];
 }
 
 /** Leaves the figures where the one who started this suite asked for them; a suite run by hand leaves nothing. */
@@ -17,9 +19,9 @@ export function writeSummary(summary: Summary): void {
 
 /** What a suite left; a suite that left nothing, or ran nothing, has failed once. */
 export function readSummary(file: string): Summary {
-  const { passed, failed, skipped, failures } = read(file) ?? { passed: 0, failed: 0, skipped: 0, failures: [] };
-  if (passed + failed + skipped > 0) return { passed, failed, skipped, failures };
-  return { passed, failed: 1, skipped, failures: ['It ran no test.'] };
+  const summary = read(file);
+  if (summary && summary.passed + summary.failed + summary.skipped > 0) return summary;
+  return { passed: 0, failed: 1, skipped: 0, failures: ['It ran no test.'] };
 }
 
 function read(file: string): Summary | undefined {
@@ -36,6 +38,7 @@ export function sum(summaries: readonly Summary[]): Summary {
     failed: summaries.reduce((total, each) => total + each.failed, 0),
     skipped: summaries.reduce((total, each) => total + each.skipped, 0),
     failures: summaries.flatMap(({ failures }) => failures),
+    groups: summaries.flatMap(({ groups = [] }) => groups),
   };
 }
 
