@@ -2,10 +2,9 @@ import { plainText } from '../base/plainText.ts';
 import { recordTagPrefix } from '../promotion/moveRecord.ts';
 import { registryText } from '../services/registryFields.ts';
 import { given } from '../stores/given.ts';
-import { changeOnce } from './changeOnce.ts';
 import type { Command } from './command.ts';
-import { searchForModel } from './searchModels.ts';
-import { showModelAgain } from './showModelAgain.ts';
+import { makeVersion } from './makeVersion.ts';
+import { pickTargetModel } from './pickTargetModel.ts';
 import { versionFor } from './versionFor.ts';
 
 /** Registers a version once more, as the next one of another model, as MLflow's `copy_model_version` does: with its tags, its description and its run. */
@@ -18,14 +17,14 @@ export const copyVersion: Command = {
     if (!chosen) return;
     const { connection } = chosen;
     const { name, version } = chosen.version;
-    const to = await searchForModel(app, 'Copy Version', connection);
+    const to = await pickTargetModel(app, 'Copy Version', connection);
     if (!to) return;
-    const model = to.model.name;
+    const model = plainText(to.name, 100);
     const what = plainText(registryText(chosen));
     const agreed = await app.ui.confirm(
-      `Copy ${what} to ${plainText(model, 100)}?`,
+      `Copy ${what} to ${to.isNew ? 'the new model ' : ''}${model}?`,
       [
-        `It becomes the next version of ${plainText(model, 300)}, with the same tags, description and source run. Aliases and the record of promotions stay where they are.`,
+        `It becomes ${to.isNew ? 'version 1' : 'the next version'} of ${plainText(to.name, 300)}, with the same tags, description and source run. Aliases and the record of promotions stay where they are.`,
         `Store: ${plainText(connection.name, 100)}, ${plainText(connection.trackingUri, 300)}`,
       ].join('\n\n'),
       'Copy',
@@ -35,20 +34,15 @@ export const copyVersion: Command = {
       app.connections.ask(connection, (store) => store.getModelVersion(name, version, signal)),
     );
     const tags = Object.fromEntries(Object.entries(from.tags).filter(([key]) => !key.startsWith(recordTagPrefix)));
-    const made = await changeOnce(app, connection, {
+    const made = await makeVersion(app, connection, {
       doing: `Copying ${what}`,
-      change: (writer, signal) =>
-        writer.createModelVersion(
-          {
-            ...{ name: model, source: `models:/${name}/${version}`, tags },
-            ...given('description', from.description === '' ? undefined : from.description),
-            ...given('runId', from.runId === '' ? undefined : from.runId),
-          },
-          signal,
-        ),
-      look: plainText(model, 100),
+      to,
+      version: {
+        ...{ source: `models:/${name}/${version}`, tags },
+        ...given('description', from.description === '' ? undefined : from.description),
+        ...given('runId', from.runId === '' ? undefined : from.runId),
+      },
     });
-    showModelAgain(app, connection, model);
-    void app.ui.inform(`Copied ${what} as version ${made.version} of ${plainText(model, 100)}.`);
+    void app.ui.inform(`Copied ${what} as version ${made.version} of ${model}.`);
   },
 };

@@ -4,11 +4,10 @@ import type { App } from '../services/app.ts';
 import { modelPlaces, type ModelPlace } from '../services/modelPlaces.ts';
 import type { Node, NodeOf } from '../services/node.ts';
 import { runText } from '../services/runFields.ts';
-import { changeOnce } from './changeOnce.ts';
 import type { Command } from './command.ts';
-import { searchForModel } from './searchModels.ts';
+import { makeVersion } from './makeVersion.ts';
+import { pickTargetModel } from './pickTargetModel.ts';
 import { searchForRun } from './searchRuns.ts';
-import { showModelAgain } from './showModelAgain.ts';
 
 /** What becomes a version: where it is, and the run that made it. */
 interface Source {
@@ -17,7 +16,7 @@ interface Source {
   readonly uri: string;
 }
 
-/** Registers a model that a run logged, as the next version of a registered model. */
+/** Registers a model that a run logged, as the next version of a registered model, or the first of a new one. */
 export const registerModel: Command = {
   id: 'podium.models.register',
   title: 'Register Model…',
@@ -26,23 +25,21 @@ export const registerModel: Command = {
     const source = await sourceFor(app, target);
     if (!source) return;
     const { connection, runId, uri } = source;
-    const to = await searchForModel(app, 'Register Model', connection);
+    const to = await pickTargetModel(app, 'Register Model', connection);
     if (!to) return;
-    const name = to.model.name;
+    const name = plainText(to.name, 100);
     const agreed = await app.ui.confirm(
-      `Register ${plainText(uri)} as the next version of ${plainText(name, 100)}?`,
+      `Register ${plainText(uri)} as ${to.isNew ? `version 1 of the new model ${name}` : `the next version of ${name}`}?`,
       `Store: ${plainText(connection.name, 100)}, ${plainText(connection.trackingUri, 300)}`,
       'Register',
     );
     if (!agreed) return;
-    const made = await changeOnce(app, connection, {
-      doing: `Registering ${plainText(name, 80)}`,
-      change: (writer, signal) =>
-        writer.createModelVersion({ name, source: uri, ...(runId !== '' && { runId }) }, signal),
-      look: plainText(name, 100),
+    const made = await makeVersion(app, connection, {
+      doing: `Registering ${name}`,
+      to,
+      version: { source: uri, ...(runId !== '' && { runId }) },
     });
-    showModelAgain(app, connection, name);
-    void app.ui.inform(`Registered version ${made.version} of ${plainText(name, 100)}.`);
+    void app.ui.inform(`Registered version ${made.version} of ${name}.`);
   },
 };
 

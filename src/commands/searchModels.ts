@@ -1,4 +1,5 @@
 import type { Connection } from '../connections/connection.ts';
+import type { PickItem } from '../host/ui.ts';
 import type { App } from '../services/app.ts';
 import type { ModelVersion } from '../model/modelVersion.ts';
 import { containing, nameIs } from '../services/filterText.ts';
@@ -18,22 +19,30 @@ export async function searchForModel(app: App, title: string, of?: Connection): 
   return app.ui.search({
     title,
     placeholder: `Part of a registered model's name in ${connection.name}`,
-    find: async (text, signal) => {
-      const query = {
-        maxResults: most,
-        ...(text.trim() !== '' && { filter: `name ILIKE ${containing(text.trim())}` }),
-      };
-      const { items } = await app.connections.ask(connection, (store) => store.searchRegisteredModels(query, signal));
-      return items.map((model) => ({
-        label: model.name,
-        description: Object.keys(model.aliases)
-          .map((alias) => `@${alias}`)
-          .join(' '),
-        icon: 'package',
-        value: { kind: 'model', connection, model } as const,
-      }));
-    },
+    find: (text, signal) => findModels(app, connection, text, signal),
   });
+}
+
+/** Registered models whose name holds what is typed. */
+export async function findModels(
+  app: App,
+  connection: Connection,
+  text: string,
+  signal: AbortSignal,
+): Promise<readonly PickItem<NodeOf<'model'>>[]> {
+  const query = {
+    maxResults: most,
+    ...(text.trim() !== '' && { filter: `name ILIKE ${containing(text.trim())}` }),
+  };
+  const { items } = await app.connections.ask(connection, (store) => store.searchRegisteredModels(query, signal));
+  return items.map((model) => ({
+    label: model.name,
+    description: Object.keys(model.aliases)
+      .map((alias) => `@${alias}`)
+      .join(' '),
+    icon: 'package',
+    value: { kind: 'model', connection, model },
+  }));
 }
 
 /** A version of a model: one of the newest, or any by its number. */

@@ -41,3 +41,11 @@ export function invalid(message: string, errorCode = 'INVALID_PARAMETER_VALUE'):
 export function notFound(message: string, errorCode = 'RESOURCE_DOES_NOT_EXIST'): StoreError {
   return new StoreError('notFound', message, { errorCode });
 }
+
+export function modelNameTaken(name: string): StoreError {
+  return new StoreError(
+    'conflict',
+    `There is a registered model "${name.slice(0, 100)}", or a prompt, already. Choose another name.`,
+    { errorCode: 'RESOURCE_ALREADY_EXISTS' },
+  );
+}

@@ -25,6 +25,8 @@ export interface StoreWriter {
   deleteRun(runId: string, signal?: AbortSignal): Promise<void>;
   restoreRun(runId: string, signal?: AbortSignal): Promise<void>;
 
+  /** A name that a model has already, or a prompt, is a `conflict`. */
+  createRegisteredModel(model: NewRegisteredModel, signal?: AbortSignal): Promise<void>;
   updateRegisteredModel(name: string, change: { readonly description: string }, signal?: AbortSignal): Promise<void>;
   setRegisteredModelTag(name: string, key: string, value: string, signal?: AbortSignal): Promise<void>;
   /** Resolves too where there is no such tag. */
@@ -55,6 +57,13 @@ export interface RunChange {
   readonly runName?: string;
   readonly status?: Exclude<RunStatus, 'UNKNOWN'>;
   readonly endTimeMs?: number;
+}
+
+/** A model without versions. See `modelNameProblem` for what it may be called. */
+export interface NewRegisteredModel {
+  readonly name: string;
+  readonly description?: string;
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 export interface NewModelVersion {

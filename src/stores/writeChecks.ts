@@ -1,4 +1,5 @@
 import { isAlias, isReservedAlias, mostAliasCharacters } from '../model/alias.ts';
+import { modelNameProblem } from '../model/modelName.ts';
 import { invalid } from './query.ts';
 import { StoreError } from './storeError.ts';
 
@@ -12,8 +13,8 @@ const keysWithRules = /^mlflow\.(trace\.|customView\.)/i;
 const stages = ['None', 'Staging', 'Production', 'Archived'];
 
 export function checkedName(name: string): string {
-  if (name.trim() === '' || /[/:]/.test(name) || !isPlainPath(name))
-    throw invalid(`"${shown(name)}" is no name of a model.`);
+  const problem = modelNameProblem(name);
+  if (problem !== undefined) throw invalid(`"${shown(name)}" is no name of a model. ${problem}`);
   return name;
 }
 

@@ -61,16 +61,16 @@ function stageOf(node: Node): string {
 
 /** The rows below which something that is not shown may have to stand. */
 function listsOf(forest: Forest, now: Node): readonly (Row | undefined)[] {
-  if (now.kind !== 'run' && now.kind !== 'experiment') return [];
+  if (now.kind !== 'run' && now.kind !== 'experiment' && now.kind !== 'model') return [];
   const { connection } = now;
   const above = forest.rows().filter(({ node }) => {
-    if (now.kind === 'experiment') return node.kind === 'connection' && node.connection.id === connection.id;
+    if (now.kind !== 'run') return node.kind === 'connection' && node.connection.id === connection.id;
     return (
       node.kind === 'experiment' &&
       node.connection.id === connection.id &&
       node.experiment.experimentId === now.run.experimentId
     );
   });
-  // Where there is only one connection, its experiments are the roots.
-  return above.length === 0 && now.kind === 'experiment' ? [undefined] : above;
+  // Where there is only one connection, its experiments and models are the roots.
+  return above.length === 0 && now.kind !== 'run' ? [undefined] : above;
 }

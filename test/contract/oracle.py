@@ -204,6 +204,7 @@ questions = {
     "readArtifact": content,
     "searchRegisteredModels": lambda query: pages(client.search_registered_models, registered_model, query),
     "getRegisteredModel": lambda name: registered_model(client.get_registered_model(name)),
+    "createRegisteredModel": lambda name: registered_model(client.create_registered_model(name)),
     "searchModelVersions": search_versions,
     "getModelVersion": lambda name, version: model_version(client.get_model_version(name, version)),
     "getModelVersionByAlias": lambda name, alias: model_version(client.get_model_version_by_alias(name, alias)),

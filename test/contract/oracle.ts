@@ -18,7 +18,7 @@ export type SearchAnswer = { readonly value: readonly string[] } | { readonly er
 /** MLflow's Python client. One process answers a whole suite, because importing MLflow takes seconds. */
 export interface Oracle {
   /** Searches answer all their pages at once, as lists of lists. */
-  ask(method: keyof Store, ...args: unknown[]): Promise<Answer>;
+  ask(method: keyof Store | 'createRegisteredModel', ...args: unknown[]): Promise<Answer>;
   /** What each finds, all asked at once. What MLflow itself did not foresee is an INTERNAL_ERROR, as where a server answers. */
   searchAll(searches: readonly Search[]): Promise<readonly SearchAnswer[]>;
   close(): Promise<void>;

@@ -25,6 +25,8 @@ export interface WriterPlace {
   /** What is left of a version that was deleted, and what MLflow leaves of one. */
   remainsOf(name: string, version: string): object;
   readonly remains: object;
+  /** All that is kept of a model itself, but its name and its times. */
+  keptOf(name: string): object;
 }
 
 export function databasePlace({ oracle, databaseUri }: World, uri: string): WriterPlace {
@@ -59,6 +61,11 @@ export function databasePlace({ oracle, databaseUri }: World, uri: string): Writ
       run_link: 'REDACTED-RUN-LINK',
       status_message: null,
     },
+    keptOf(name) {
+      using database = new DatabaseSync(databaseUri.replace('sqlite:///', ''), { readOnly: true });
+      const row = database.prepare('SELECT * FROM registered_models WHERE name = ?').get(name);
+      return { ...row, name: '', creation_time: 0, last_updated_time: 0 };
+    },
   };
 }
 
@@ -82,5 +89,9 @@ export function folderPlace(oracle: Oracle, folder: string): WriterPlace {
       return { current_stage: /^current_stage: (.*)$/m.exec(text)?.[1], source: /^source: (.*)$/m.exec(text)?.[1] };
     },
     remains: { current_stage: 'Deleted_Internal', source: `"models:/${odd}/2"` },
+    keptOf(name) {
+      const text = readFileSync(path.join(folder, 'models', name, 'meta.yaml'), 'utf8');
+      return text.split('\n').filter((line) => !/^(name|creation_timestamp|last_updated_timestamp):/.test(line));
+    },
   };
 }

@@ -28,6 +28,66 @@ export function registryWriterTests(context: WriterContext): void {
     source = `models:/${copied.name}/${copied.version}`;
   });
 
+  it('makes a model, with a description and tags or without, and numbers its versions from 1', async () => {
+    const { writer } = context;
+    const beforeMs = Date.now();
+    const name = ` New model é 大 🏅 "x" \`y\` #1 - ${context.store.kind} `;
+    await writer.createRegisteredModel({
+      name,
+      description: 'what: it "is"\n- é',
+      tags: { team: 'größe', 'a b/c': '' },
+    });
+    const { creationTimeMs = 0, lastUpdateTimeMs, ...made } = await model(name);
+    assert.deepEqual(made, {
+      name,
+      description: 'what: it "is"\n- é',
+      aliases: {},
+      tags: { team: 'größe', 'a b/c': '' },
+    });
+    assert.ok(creationTimeMs >= beforeMs && creationTimeMs <= Date.now());
+    if (!context.place.keysCount) assert.equal(lastUpdateTimeMs, creationTimeMs);
+    assert.equal((await writer.createModelVersion({ name, source })).version, '1');
+    await writer.setRegisteredModelAlias(name, 'first', '1');
+    assert.deepEqual((await model(name)).aliases, { first: '1' });
+  });
+
+  it('keeps of a new model what MLflow keeps of one', async () => {
+    const { writer, place, store } = context;
+    const ours = `bare ${store.kind}`;
+    const theirs = `bare as MLflow makes it ${store.kind}`;
+    await writer.createRegisteredModel({ name: ours });
+    await place.oracle.ask('createRegisteredModel', theirs);
+    assert.deepEqual(place.keptOf(ours), place.keptOf(theirs));
+    assert.deepEqual([(await model(ours)).description, (await model(ours)).tags], ['', {}]);
+  });
+
+  for (const name of ['', ' ', 'a/b', 'a:b', '.', '..', '..a', '/']) {
+    it(`refuses to call a model "${name}", as MLflow does`, async () => {
+      await refused(context.writer.createRegisteredModel({ name }), 'INVALID_PARAMETER_VALUE');
+      assert.deepEqual(await context.place.oracle.ask('createRegisteredModel', name), {
+        errorCode: 'INVALID_PARAMETER_VALUE',
+      });
+    });
+  }
+
+  it('makes no model where there is one of that name, or a prompt, and leaves that as it is', async () => {
+    const before = await model(odd);
+    await refused(
+      context.writer.createRegisteredModel({ name: odd, description: 'another', tags: { a: 'b' } }),
+      'RESOURCE_ALREADY_EXISTS',
+    );
+    assert.deepEqual(await model(odd), before);
+    await refused(context.writer.createRegisteredModel({ name: 'a-prompt' }), 'RESOURCE_ALREADY_EXISTS');
+  });
+
+  it('makes no model where one of its tags cannot be', async () => {
+    const wrong = { name: 'half made', tags: { good: '1', 'a//b': '2' } };
+    await refused(context.writer.createRegisteredModel(wrong), 'INVALID_PARAMETER_VALUE');
+    assert.deepEqual(await context.place.oracle.ask('getRegisteredModel', 'half made'), {
+      errorCode: 'RESOURCE_DOES_NOT_EXIST',
+    });
+  });
+
   it('gives an alias, moves it and takes it away, and changes nothing else', async () => {
     const before = await model(odd);
     await context.writer.setRegisteredModelAlias(odd, 'größte_1', '1');

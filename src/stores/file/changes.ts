@@ -93,6 +93,31 @@ export class Changes {
     this.#then(path, () => this.#move(temporary, path));
   }
 
+  /**
+   * A new folder with these files, for where MLflow takes each folder for what it holds, also one with a temporary name: it is seen with the first of
+   * them and taken away again where not all could be moved into it.
+   */
+  openFolder(parent: string, name: string, files: ReadonlyMap<string, string>): void {
+    const path = join(parent, name);
+    const ready = this.#attempt(path, () => {
+      this.#mustBeInside(parent);
+      mkdirSync(parent, { recursive: true });
+      return [...files].map(([file, text]) => [this.#writeTemporary(parent, text), join(path, file)] as const);
+    });
+    this.#then(path, () => {
+      mkdirSync(path);
+      try {
+        for (const [temporary, file] of ready) {
+          mkdirSync(dirname(file), { recursive: true });
+          this.#move(temporary, file);
+        }
+      } catch (error) {
+        rmSync(path, { recursive: true, force: true });
+        throw error;
+      }
+    });
+  }
+
   moveFolder(from: string, to: string): void {
     this.#attempt(to, () => {
       this.#mustBeInside(from);
@@ -145,7 +170,7 @@ export class Changes {
     });
   }
 
-  #writeTemporary(folder: string, text: string, replaced: Stats | undefined): string {
+  #writeTemporary(folder: string, text: string, replaced?: Stats): string {
     const path = join(folder, temporaryName());
     this.#temporary.add(path);
     writeWhole(path, text, replaced?.isFile() === true ? replaced.mode : undefined);

@@ -33,12 +33,15 @@ export async function getRegisteredModel(store: StoreFolder, name: string): Prom
 }
 
 export function modelFolder(store: StoreFolder, name: string): ModelFolder {
-  if (name.trim() === '' || /[/:%\\]/.test(name) || name === '.' || name.startsWith('..')) {
-    throw invalid(`No registered model can be named "${name.slice(0, 100)}".`);
-  }
-  const folder = store.registeredModels.get(name);
+  const folder = store.registeredModels.get(checkedFolderName(name));
   if (folder) return folder;
   throw noModel(store, name);
+}
+
+/** What names no other folder on any system. */
+export function checkedFolderName(name: string): string {
+  if (name.trim() !== '' && !/[/:%\\\0]/.test(name) && name !== '.' && !name.startsWith('..')) return name;
+  throw invalid(`No registered model in a folder can be named "${name.slice(0, 100)}".`);
 }
 
 function noModel(store: StoreFolder, name: string): Error {

@@ -17,6 +17,7 @@ export class StoreFolder {
   readonly notes: Notes;
   readonly pace: Pace;
   readonly registeredModels: Children<ModelFolder>;
+  readonly modelsPath: string;
   /** Where MLflow moves experiments that are deleted. */
   readonly trashPath: string;
   readonly #active: Children<ExperimentFolder>;
@@ -38,6 +39,7 @@ export class StoreFolder {
     this.#active = new Children(this.disk, path, experimentsIn(path));
     this.#deleted = new Children(this.disk, this.trashPath, experimentsIn(this.trashPath));
     const models = join(path, 'models');
+    this.modelsPath = models;
     this.registeredModels = new Children(
       this.disk,
       models,

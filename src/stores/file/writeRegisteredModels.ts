@@ -3,10 +3,12 @@ import { checkedAlias, checkedNewAlias } from '../writeChecks.ts';
 import { makeChanges } from './changes.ts';
 import { checkedFileKey, checkedFileName, checkedFileTag } from './fileChecks.ts';
 import type { StoreFolder } from './storeFolder.ts';
+import { createRegisteredModel } from './writeNewModel.ts';
 import { modelToChange, touched, versionToChange } from './writeRegistry.ts';
 
 type RegisteredModelWrites = Pick<
   StoreWriter,
+  | 'createRegisteredModel'
   | 'updateRegisteredModel'
   | 'setRegisteredModelTag'
   | 'deleteRegisteredModelTag'
@@ -17,6 +19,7 @@ type RegisteredModelWrites = Pick<
 /** Unlike in MLflow's databases, tags and aliases, also those of versions, count as a change of the model. */
 export function registeredModelWrites(store: StoreFolder): RegisteredModelWrites {
   return {
+    createRegisteredModel: (model) => createRegisteredModel(store, model),
     async updateRegisteredModel(name, { description }) {
       const { folder } = await modelToChange(store, name);
       await makeChanges(store.disk, (changes) => changes.edit(folder.path, { description, ...touched() }));

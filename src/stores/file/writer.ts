@@ -23,6 +23,7 @@ export function fileWriter(make: MakeChange): StoreWriter {
     deleteRun: (runId, signal) => make('deleteRun', [runId], signal),
     restoreRun: (runId, signal) => make('restoreRun', [runId], signal),
 
+    createRegisteredModel: (model, signal) => make('createRegisteredModel', [model], signal),
     updateRegisteredModel: (name, change, signal) => make('updateRegisteredModel', [name, change], signal),
     setRegisteredModelTag: (name, key, value, signal) => make('setRegisteredModelTag', [name, key, value], signal),
     deleteRegisteredModelTag: (name, key, signal) => make('deleteRegisteredModelTag', [name, key], signal),

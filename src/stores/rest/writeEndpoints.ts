@@ -20,6 +20,7 @@ export const writeEndpoints = {
   deleteRun: { ...post, path: `${api}/runs/delete` },
   restoreRun: { ...post, path: `${api}/runs/restore` },
 
+  createRegisteredModel: { ...post, path: `${api}/registered-models/create` },
   updateRegisteredModel: { ...patch, path: `${api}/registered-models/update` },
   setRegisteredModelTag: { ...post, path: `${api}/registered-models/set-tag` },
   deleteRegisteredModelTag: { ...remove, path: `${api}/registered-models/delete-tag` },

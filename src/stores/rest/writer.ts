@@ -33,6 +33,8 @@ export function restWriter(client: RestClient): StoreWriter {
     deleteRun: (runId, signal) => change(endpoints.deleteRun, { run_id: runId }, signal),
     restoreRun: (runId, signal) => change(endpoints.restoreRun, { run_id: runId }, signal),
 
+    createRegisteredModel: ({ name, description, tags }, signal) =>
+      change(endpoints.createRegisteredModel, { name, description, tags: tagList(tags) }, signal),
     updateRegisteredModel: (name, { description }, signal) =>
       change(endpoints.updateRegisteredModel, { name, description }, signal),
     setRegisteredModelTag: (name, key, value, signal) =>
@@ -43,7 +45,7 @@ export function restWriter(client: RestClient): StoreWriter {
     deleteRegisteredModelAlias: (name, alias, signal) =>
       change(endpoints.deleteRegisteredModelAlias, { name, alias }, signal),
 
-    createModelVersion({ name, source, runId, description, tags = {} }, signal) {
+    createModelVersion({ name, source, runId, description, tags }, signal) {
       const endpoint = endpoints.createModelVersion;
       const body = {
         name,
@@ -52,7 +54,7 @@ export function restWriter(client: RestClient): StoreWriter {
         // MLflow wants to be told what the source says already.
         model_id: modelIdOfSource(source) || undefined,
         description,
-        tags: Object.entries(tags).map(([key, value]) => ({ key, value })),
+        tags: tagList(tags),
       };
       const read: ReadReply<ModelVersion> = (reply, url) =>
         decode(v.object({ model_version: modelVersion }), readJson(reply, url), endpoint).model_version;
@@ -72,4 +74,8 @@ export function restWriter(client: RestClient): StoreWriter {
       change(endpoints.deleteModelVersionTag, { name, version, key }, signal),
     deleteModelVersion: (name, version, signal) => change(endpoints.deleteModelVersion, { name, version }, signal),
   };
+}
+
+function tagList(tags: Readonly<Record<string, string>> = {}): readonly { key: string; value: string }[] {
+  return Object.entries(tags).map(([key, value]) => ({ key, value }));
 }

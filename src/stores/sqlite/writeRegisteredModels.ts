@@ -4,11 +4,13 @@ import type { StoreWriter } from '../storeWriter.ts';
 import { checkedAlias, checkedKey, checkedName, checkedNewAlias, checkedTag, checkedVersion } from '../writeChecks.ts';
 import type { Change, Database } from './database.ts';
 import { workspaceOf, type Schema } from './schema.ts';
+import { createRegisteredModel } from './writeNewModel.ts';
 import { modelIsThere, ofModel, versionIsThere } from './writeRegistry.ts';
 import { putRow, settings } from './writeRows.ts';
 
 type RegisteredModelWrites = Pick<
   StoreWriter,
+  | 'createRegisteredModel'
   | 'updateRegisteredModel'
   | 'setRegisteredModelTag'
   | 'deleteRegisteredModelTag'
@@ -29,6 +31,7 @@ export function registeredModelWrites(database: Database): RegisteredModelWrites
   };
 
   return {
+    createRegisteredModel: (model, signal) => createRegisteredModel(database, model, signal),
     async updateRegisteredModel(name, { description }, signal) {
       const values = settings({ description, last_updated_time: Date.now() });
       const statement = (schema: Schema) =>

@@ -1,19 +1,15 @@
 import { joined, named, sql, type Param, type Sql } from '../../filter/sql.ts';
 import type { Change } from './database.ts';
 
+/** A new row of a table whose names this code itself writes. */
+export function addRow(table: string, row: Readonly<Record<string, Param>>): Change {
+  return { statement: inserted(table, row) };
+}
+
 /** A row of a table whose names this code itself writes: added, or its last column changed where it is there already. */
 export function putRow(table: string, row: Readonly<Record<string, Param>>): Change {
-  const columns = Object.keys(row);
-  const names = joined(columns.map(named), ', ');
-  const values = joined(
-    Object.values(row).map((value) => sql`${value}`),
-    ', ',
-  );
-  const last = named(columns.at(-1) ?? '');
-  return {
-    statement: sql`INSERT INTO ${named(table)} (${names}) VALUES (${values})
-      ON CONFLICT DO UPDATE SET ${last} = excluded.${last}`,
-  };
+  const last = named(Object.keys(row).at(-1) ?? '');
+  return { statement: sql`${inserted(table, row)} ON CONFLICT DO UPDATE SET ${last} = excluded.${last}` };
 }
 
 /** `column = value, …` for the values that are given. */
@@ -22,4 +18,13 @@ export function settings(values: Readonly<Record<string, Param | undefined>>): S
     Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [sql`${named(name)} = ${value}`])),
     ', ',
   );
+}
+
+function inserted(table: string, row: Readonly<Record<string, Param>>): Sql {
+  const names = joined(Object.keys(row).map(named), ', ');
+  const values = joined(
+    Object.values(row).map((value) => sql`${value}`),
+    ', ',
+  );
+  return sql`INSERT INTO ${named(table)} (${names}) VALUES (${values})`;
 }

@@ -11,6 +11,8 @@ import { registerModel } from '../../../src/commands/registerModel.ts';
 import { removeModelTag, setModelTag } from '../../../src/commands/registryTags.ts';
 import { transitionStage } from '../../../src/commands/transitionStage.ts';
 import { undo } from '../../../src/commands/undo.ts';
+import { keyed } from '../../../src/base/keyed.ts';
+import type { LoggedModel } from '../../../src/model/loggedModel.ts';
 import type { ModelVersion } from '../../../src/model/modelVersion.ts';
 import { recordTagPrefix } from '../../../src/promotion/moveRecord.ts';
 import type { NodeOf } from '../../../src/services/node.ts';
@@ -66,6 +68,74 @@ describe('commands that change the registry', () => {
     const copy = await stored(app, 'churn-prod', '1');
     assert.deepEqual([copy.source, copy.runId, { ...copy.tags }], ['models:/churn/2', 'r1', { owner: 'ada' }]);
     assert.equal(app.ui.messages.at(-1), 'Copied version 2 of churn as version 1 of churn-prod.');
+  });
+
+  it('register a model as the first version of a new one, whose name is looked at while it is typed', async () => {
+    using app = appWith(
+      { search: 'churn', pick: 'New Model…' },
+      ...['', ' ', 'a/b', 'models:/a', '..', 'churn', 'x'.repeat(257), ' 1 größe '].map((type) => ({ type })),
+      { press: 'Register' },
+    );
+    const connection = await first(app);
+    const run = aRun({ runId: 'r1', tags: { 'mlflow.log-model.history': JSON.stringify([{ artifact_path: 'm' }]) } });
+    await registerModel.run(app, { kind: 'run', connection, run }, []);
+    assert.deepEqual(
+      app.ui.offered.map(({ label }) => label),
+      ['churn', 'churn-prod', 'New Model…'],
+    );
+    assert.equal(app.ui.lastInput?.value, 'churn');
+    assert.deepEqual(app.ui.complaints, [
+      'A registered model needs a name.',
+      'A registered model needs a name.',
+      'The name of a registered model cannot hold "/". Take it out.',
+      'The name of a registered model cannot hold ":". Take it out.',
+      'The name of a registered model cannot be "." or begin with "..". Begin it with a letter.',
+      'There is a registered model or a prompt called churn already. Choose another name.',
+      'The name of a registered model has at most 256 characters. Shorten it.',
+    ]);
+    assert.match(app.ui.messages[0] ?? '', /^Register runs:\/r1\/m as version 1 of the new model 1 größe\?/);
+    assert.equal(app.ui.messages.at(-1), 'Registered version 1 of 1 größe.');
+    assert.equal((await stored(app, '1 größe', '1')).source, 'runs:/r1/m');
+  });
+
+  it('notice a name that is in use and was not seen', async () => {
+    using app = appWith({ search: 'xyz', pick: 'New Model…' }, { type: 'churn' }, { type: 'churn' }, 'dismiss');
+    await copyVersion.run(app, await node(app, '2'), []);
+    assert.deepEqual(app.ui.complaints, [
+      'There is a registered model or a prompt called churn already. Choose another name.',
+    ]);
+    assert.deepEqual(app.ui.messages, []);
+  });
+
+  it('copy a version to a new model, which stands first where nothing is typed', async () => {
+    const heard: string[] = [];
+    using app = appWith({ pick: 'New Model…' }, { type: 'churn-eu' }, { press: 'Copy' });
+    app.registry.onDidChange(({ name }) => heard.push(name));
+    await copyVersion.run(app, await node(app, '2'), []);
+    assert.equal(app.ui.offered[0]?.label, 'New Model…');
+    assert.match(
+      app.ui.messages[0] ?? '',
+      /^Copy version 2 of churn to the new model churn-eu\?\nIt becomes version 1 of/,
+    );
+    assert.deepEqual({ ...(await stored(app, 'churn-eu', '1')).tags }, { owner: 'ada' });
+    assert.deepEqual(heard, ['churn-eu']);
+  });
+
+  it('say that a new model was made where its version could not be', async () => {
+    using app = appWith({ pick: 'New Model…' }, { type: 'churn-eu' });
+    const connection = await first(app);
+    const model: LoggedModel = {
+      modelId: 'm-gone',
+      ...{ experimentId: '1', name: 'm', modelType: '', status: 'READY', sourceRunId: '', artifactUri: '' },
+      ...{ tags: keyed([]), params: keyed([]), metrics: [] },
+    };
+    app.ui.answer({ press: 'Register' });
+    await assert.rejects(
+      async () => registerModel.run(app, { kind: 'loggedModel', connection, run: aRun({}), model }, []),
+      /m-gone.* The registered model churn-eu is made and has no version yet: choose it when you try again\.$/,
+    );
+    const made = await app.connections.ask(connection, (store) => store.getRegisteredModel('churn-eu'));
+    assert.equal(made.name, 'churn-eu');
   });
 
   it('delete a version after saying which aliases go with it', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Node } from '../../../src/services/node.ts';
 import { showChanged } from '../../../src/views/changedRows.ts';
 import { reread } from '../../../src/views/reread.ts';
+import { aModel } from '../../support/make.ts';
 import { TestSidebar } from './testSidebar.ts';
 
 const never = new AbortController().signal;
@@ -98,5 +99,16 @@ describe('rows of what was changed', () => {
       'fox | deleted · just now',
       'owl | deleted · just now',
     ]);
+  });
+
+  it('come where a registered model was made', async () => {
+    await using sidebar = new TestSidebar('podium.models');
+    sidebar.database.addModel('churn');
+    assert.deepEqual(await sidebar.lines(), ['churn']);
+    sidebar.database.addModel('churn-eu');
+    const [connection] = sidebar.app.connections.all;
+    assert.ok(connection);
+    await changed(sidebar, { kind: 'model', connection, model: aModel({ name: 'churn-eu' }) });
+    assert.deepEqual(await sidebar.lines(), ['churn', 'churn-eu']);
   });
 });

@@ -69,6 +69,34 @@ describe('changes of several files', () => {
     assert.match(error.message, /nosuch, after it had changed other files\. Refresh/);
   });
 
+  it('open a folder with all its files, or leave none', async () => {
+    const parent = path.join(folder.path, 'tags/new');
+    const open = (files: Record<string, string>): Promise<void> =>
+      makeChanges(disk, (changes) => {
+        changes.openFolder(parent, 'model', new Map(Object.entries(files)));
+        assert.deepEqual(
+          readdirSync(parent, { withFileTypes: true }).map((entry) => entry.isFile()),
+          Object.keys(files).map(() => true),
+        );
+      });
+    assert.equal((await rejected(open({ 'meta.yaml': 'x', a: '1', 'a/b': '2' }))).fault, 'conflict');
+    assert.deepEqual(readdirSync(parent), []);
+    await open({ 'meta.yaml': 'x', 'tags/a': '1' });
+    assert.deepEqual([text('tags/new/model/meta.yaml'), text('tags/new/model/tags/a')], ['x', '1']);
+    assert.equal(
+      (
+        await rejected(
+          makeChanges(disk, (changes) => {
+            changes.openFolder(parent, 'model', new Map());
+          }),
+        )
+      ).fault,
+      'conflict',
+    );
+    assert.deepEqual(readdirSync(parent), ['model']);
+    assert.equal(text('tags/new/model/meta.yaml'), 'x');
+  });
+
   it('say that one alone was not made', async () => {
     const error = await rejected(
       makeChanges(disk, (changes) => {

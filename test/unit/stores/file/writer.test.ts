@@ -183,6 +183,18 @@ describe('changes to a file store', function () {
     }
   });
 
+  it('make a model in a folder that had none yet, and refuse names that MLflow finds no folder for', async () => {
+    rmSync(test.files.at('models'), { recursive: true });
+    await writer().createRegisteredModel({ name: 'first' });
+    assert.deepEqual(readdirSync(test.files.at('models', 'first')), ['meta.yaml']);
+    for (const name of ['..', '../model', '/etc', 'model/version-1', 'a\0', '100%', 'a\\b', 'é'.repeat(128)])
+      await assert.rejects(
+        writer().createRegisteredModel({ name }),
+        (error) => error instanceof StoreError && error.fault === 'invalid',
+      );
+    assert.deepEqual(readdirSync(test.files.at('models')), ['first']);
+  });
+
   it('write nothing through a link that leads out of the store', async function () {
     skipIf(!posix, whyPosix, this);
     using elsewhere = tempFolder({ 'tags/colour': 'secret', 'run/keep': '' });
