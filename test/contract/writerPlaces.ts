@@ -64,7 +64,8 @@ export function databasePlace({ oracle, databaseUri }: World, uri: string): Writ
     keptOf(name) {
       using database = new DatabaseSync(databaseUri.replace('sqlite:///', ''), { readOnly: true });
       const row = database.prepare('SELECT * FROM registered_models WHERE name = ?').get(name);
-      return { ...row, name: '', creation_time: 0, last_updated_time: 0 };
+      // No description is NULL, or, where it went through a server, an empty one.
+      return { ...row, name: '', creation_time: 0, last_updated_time: 0, description: row?.['description'] ?? '' };
     },
   };
 }
