@@ -1,10 +1,12 @@
+import { copyFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../scripts/editor/chromium.ts';
 import { previewIdentity } from '../../src/services/previews.ts';
 import { artifactScheme } from '../../src/services/artifactAddress.ts';
 import { shortId } from '../../src/services/shortId.ts';
 import { startMlflow } from '../support/mlflowServer.ts';
-import { artifactRun, fullFolder, largeFiles, type OpenedKind } from './artifactNames.ts';
+import { artifactRun, fullFolder, largeFiles, openedFiles, type OpenedKind } from './artifactNames.ts';
 import { theirTimes } from './artifactPages.ts';
 import { artifactStore, type ArtifactStore } from './artifactStore.ts';
 import { benchFolder } from './benchFolder.ts';
@@ -53,8 +55,11 @@ export async function artifactLines(isSmall: boolean): Promise<readonly Line[]> 
 
 async function openingLines(browser: Browser, url: string, store: ArtifactStore): Promise<readonly Line[]> {
   console.log('Opening artifacts in MLflow’s web UI and in VS Code …');
+  const folder = await benchFolder('opened');
+  for (const { name } of [openedFiles.image, openedFiles.json])
+    await copyFile(path.join(store.artifacts, name), path.join(folder, name));
   const ours = await inEditor('openArtifacts', {
-    folder: await benchFolder('empty'),
+    folder,
     experiment: artifactRun.experiment,
     settings: { 'podium.connections': [{ name: 'server', trackingUri: url }] },
   });
@@ -66,6 +71,9 @@ async function openingLines(browser: Browser, url: string, store: ArtifactStore)
     lines.push(
       atMost(`${titles[kind]}, from the click`, here, there + empty, ms),
       info('  of the limit, the web UI and an empty editor', `${ms(there)} and ${ms(empty)}`),
+      ...(kind === 'table'
+        ? []
+        : [info('  VS Code’s own time for the same file on this disk', ms(spread(ours.here[kind]).median))]),
       timesFaster('  from nothing, where the web UI loads its page', ours.artifacts[kind][0] ?? NaN, first, 5),
     );
   }

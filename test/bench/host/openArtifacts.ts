@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { commands, Uri, ViewColumn, window } from 'vscode';
+import { commands, Uri, ViewColumn, window, workspace } from 'vscode';
 import { click, waitFor } from '../../editor/support/page.ts';
 import { open, openSidebar, rowSelector } from '../../editor/support/sidebar.ts';
 import * as webview from '../../editor/support/webview.ts';
@@ -14,6 +14,8 @@ export interface OpenedArtifacts {
   readonly artifacts: OpeningTimes;
   /** What VS Code itself takes for an editor of that kind with next to nothing in it. */
   readonly empty: OpeningTimes;
+  /** And for the same picture and the same text, which lie in the folder that it opened. */
+  readonly here: Pick<OpeningTimes, 'image' | 'json'>;
 }
 
 const turns = 4;
@@ -31,13 +33,15 @@ export async function openArtifacts(): Promise<OpenedArtifacts> {
     await writeFile(local.json, `{"${openedFiles.json.text}": 1}`);
     const artifacts = noTimes();
     const empty = noTimes();
+    const here = noTimes();
     for (let turn = 0; turn < turns; turn++) {
       for (const kind of kinds) {
         empty[kind].push(await took(() => openEmpty(kind, local), seen[kind]));
+        if (kind !== 'table') here[kind].push(await took(() => openHere(kind), seen[kind]));
         artifacts[kind].push(await took(() => click(rowSelector('Experiments', openedFiles[kind].name)), seen[kind]));
       }
     }
-    return { artifacts, empty };
+    return { artifacts, empty, here };
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -64,6 +68,12 @@ async function openEmpty(kind: OpenedKind, local: Readonly<Record<'image' | 'jso
     const panel = window.createWebviewPanel('bench.empty', 'Empty', ViewColumn.Active, {});
     panel.webview.html = `<!DOCTYPE html><p>${openedFiles.table.text}</p>`;
   } else await commands.executeCommand('vscode.open', Uri.file(local[kind]), { preview: false });
+}
+
+async function openHere(kind: OpenedKind): Promise<void> {
+  const [{ uri } = { uri: undefined }] = workspace.workspaceFolders ?? [];
+  if (!uri) throw new Error('No folder is open.');
+  await commands.executeCommand('vscode.open', Uri.joinPath(uri, openedFiles[kind].name), { preview: false });
 }
 
 function noTimes(): Record<OpenedKind, number[]> {
