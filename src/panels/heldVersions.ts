@@ -9,11 +9,14 @@ const [firstVersions, nextVersions] = [100, 250];
 export class HeldVersions {
   readonly #model: string;
   readonly #versions = new Map<string, ModelVersion>();
+  readonly #before: ReadonlyMap<string, ModelVersion>;
   #pageToken: string | undefined;
   #isBegun = false;
 
-  constructor(model: string) {
+  /** `before` is what was read of the same model the last time: it stands until these are read. */
+  constructor(model: string, before: readonly ModelVersion[] = []) {
     this.#model = model;
+    this.#before = new Map(before.map((one) => [one.version, one]));
   }
 
   get goesOn(): boolean {
@@ -24,8 +27,13 @@ export class HeldVersions {
     return [...this.#versions.values()];
   }
 
+  /** Those, and as long as there are more, what the others were the last time. */
+  get known(): readonly ModelVersion[] {
+    return this.goesOn ? [...new Map([...this.#before, ...this.#versions]).values()] : this.all;
+  }
+
   get(version: string): ModelVersion | undefined {
-    return this.#versions.get(version);
+    return this.#versions.get(version) ?? (this.goesOn ? this.#before.get(version) : undefined);
   }
 
   /** Reads on. A version that was made meanwhile moves the others to later pages, where they come again. */
@@ -35,6 +43,7 @@ export class HeldVersions {
       {
         filter: nameIs(this.#model),
         orderBy: ['version_number DESC'],
+        withoutAliases: true,
         maxResults: this.#isBegun ? nextVersions : firstVersions,
         ...(pageToken !== undefined && { pageToken }),
       },

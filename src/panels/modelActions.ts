@@ -37,7 +37,7 @@ export interface ShownModel {
 }
 
 /** What a person can do on the page of a model, which names only what it was told of. Whatever changes the registry is a command. */
-export function modelActions(current: () => ShownModel, { execute, ui }: PageContext, onDone: () => void) {
+export function modelActions(current: () => ShownModel, { execute, ui }: PageContext, onFailed: () => void) {
   function nodeOf({ version, alias }: Omit<ModelAct, 'action'>): Node | undefined {
     const { connection, model, version: find } = current();
     if (alias !== undefined) {
@@ -59,8 +59,13 @@ export function modelActions(current: () => ShownModel, { execute, ui }: PageCon
       answer: async (act: ModelAct): Promise<undefined> => {
         const node = nodeOf(act);
         if (!node) throw gone();
-        await done(execute(commandOf[act.action], node));
-        onDone();
+        try {
+          await done(execute(commandOf[act.action], node));
+        } catch (error) {
+          // It may be that others were faster: what is so is shown beside what is said.
+          onFailed();
+          throw error;
+        }
         return undefined;
       },
     },

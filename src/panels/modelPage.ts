@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { alike } from '../base/alike.ts';
 import { Emitter } from '../base/emitter.ts';
 import { Owned } from '../base/owned.ts';
-import type { Connection } from '../connections/connection.ts';
+import { isSameStore, type Connection } from '../connections/connection.ts';
 import type { RegisteredModel } from '../model/registeredModel.ts';
 import type { FiguresAsk, ModelContent, ModelProtocol, ShownMove, VersionPage } from '../protocol/model.ts';
 import { aliasHistory, sawAliases } from '../services/aliasHistory.ts';
-import type { Node } from '../services/node.ts';
+import type { Store } from '../stores/store.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { findConnection } from './findConnection.ts';
 import { HeldVersions } from './heldVersions.ts';
@@ -21,8 +21,8 @@ import { peoplesTags, versionRow } from './versionRow.ts';
 const mostVersionsAtOnce = 250;
 const mostDescription = 2_000;
 
-/** Changes of these are nothing that the page shows. */
-const aboutRuns: readonly Node['kind'][] = ['run', 'experiment'];
+/** As long as somebody looks, what others move is seen after so long: two questions to a server. */
+const lookAgainMs = 30_000;
 
 interface Read {
   readonly connection: Connection;
@@ -36,7 +36,7 @@ export function modelPage(
   context: PageContext,
   now: () => number = Date.now,
 ): Page<ModelProtocol> {
-  const { connections, changes, state } = context;
+  const { connections, registry, state } = context;
   const { connectionId, name } = identity;
   const owned = new Owned();
   const changed = owned.add(new Emitter<void>());
@@ -45,17 +45,13 @@ export function modelPage(
   let generation = 0;
   let runs = new SourceRuns();
 
-  const forget = (): void => {
-    last = undefined;
-    runs = new SourceRuns();
-  };
   const readAll = (): void => {
-    forget();
+    last = undefined;
     changed.fire();
   };
   owned.add(
-    changes.onDidChange(({ edits, move }) => {
-      if (move ? move.model === name : edits.some(({ field: { of } }) => !aboutRuns.includes(of.kind))) readAll();
+    registry.onDidChange((model) => {
+      if (model.name === name && (!shown || isSameStore(model.connection, shown.connection))) readAll();
     }),
   );
   const current = (): Read => {
@@ -66,19 +62,21 @@ export function modelPage(
     const { connection, model, versions } = current();
     return { connection, model, version: (version) => versions.get(version), run: (runId) => runs.get(runId) };
   };
-  const moves = ({ versions }: Read): readonly ShownMove[] => modelMoves(aliasHistory(state, identity, versions.all));
+  const moves = ({ versions }: Read): readonly ShownMove[] => modelMoves(aliasHistory(state, identity, versions.known));
+
+  /** Whether the server knows aliases is asked only where there are none. */
+  async function modelIn(store: Store, signal: AbortSignal): Promise<readonly [RegisteredModel, boolean]> {
+    const model = await store.getRegisteredModel(name, signal);
+    const hasAliases = Object.keys(model.aliases).length > 0 || (await store.capabilities(signal)).aliases;
+    return [model, hasAliases];
+  }
 
   async function read(signal: AbortSignal): Promise<ModelContent> {
     const connection = await findConnection(connections, connectionId);
-    const versions = new HeldVersions(name);
-    const [model, { aliases: hasAliases }, canChange] = await connections.ask(connection, async (store) => {
-      const first = versions.readMore(store, signal);
-      const [found, can] = await Promise.all([
-        store.getRegisteredModel(name, signal),
-        store.capabilities(signal),
-        first,
-      ]);
-      return [found, can, store.writer !== undefined] as const;
+    const versions = new HeldVersions(name, shown?.versions.known);
+    const [model, hasAliases, canChange] = await connections.ask(connection, async (store) => {
+      const [found] = await Promise.all([modelIn(store, signal), versions.readMore(store, signal)]);
+      return [...found, store.writer !== undefined] as const;
     });
     if (hasAliases) await sawAliases(state, identity, model.aliases, now());
     const next: Read = { connection, model, versions };
@@ -143,8 +141,11 @@ export function modelPage(
       },
       ...modelActions(acted, context, readAll),
     },
-    intervalMs: () => 0,
-    forget,
+    intervalMs: () => lookAgainMs,
+    forget: () => {
+      last = undefined;
+      runs = new SourceRuns();
+    },
     onDidChange: changed.event,
     node: () => shown && { kind: 'model', connection: shown.connection, model: shown.model },
     dispose: () => owned.dispose(),

@@ -50,8 +50,8 @@ export interface Store {
   /** Without prompts, which MLflow keeps in the same place. By default by name. */
   searchRegisteredModels(query?: SearchQuery, signal?: AbortSignal): Promise<Page<RegisteredModel>>;
   getRegisteredModel(name: string, signal?: AbortSignal): Promise<RegisteredModel>;
-  /** With aliases. By default by name, then the newest version first; in a folder, as MLflow has it, the last changed first. */
-  searchModelVersions(query?: SearchQuery, signal?: AbortSignal): Promise<Page<ModelVersion>>;
+  /** With aliases, unless the query does without. By default by name, then the newest version first; in a folder, as MLflow has it, the last changed first. */
+  searchModelVersions(query?: VersionQuery, signal?: AbortSignal): Promise<Page<ModelVersion>>;
   getModelVersion(name: string, version: string, signal?: AbortSignal): Promise<ModelVersion>;
   /** The version that holds the alias (named without `@`). */
   getModelVersionByAlias(name: string, alias: string, signal?: AbortSignal): Promise<ModelVersion>;
@@ -93,6 +93,11 @@ export interface SearchQuery {
 
 export interface RunQuery extends SearchQuery {
   readonly experimentIds: readonly string[];
+}
+
+export interface VersionQuery extends SearchQuery {
+  /** Whoever has asked for the model knows its aliases, for which a server has to be asked by itself: its versions then come without. */
+  readonly withoutAliases?: boolean;
 }
 
 export interface SampleQuery {

@@ -112,6 +112,27 @@ describe('the page of a model in a browser', function () {
     await frame.getByText('moved elsewhere; no record').waitFor();
   });
 
+  it('shows what a command has moved at once, where one is among many versions', async () => {
+    database.inOneGo(() => {
+      for (let version = 4; version <= 400; version++) database.addVersion({ name: 'churn', version });
+    });
+    const page = await world.see(identity());
+    const frame = page.frame();
+    await frame.locator('.about').getByText('400 versions').waitFor();
+    await frame.getByRole('button', { name: 'version 1' }).click();
+    const row = frame.locator('.line.selected');
+    await row.getByText('@champion').waitFor();
+    const [connection] = world.connections.all;
+    assert.ok(connection);
+    database.connection.exec("UPDATE registered_model_aliases SET version = 1 WHERE alias = 'challenger'");
+    world.registry.changed({ connection, name: 'churn' });
+    await row.getByText('@challenger').waitFor();
+    await row.getByText('@champion').waitFor();
+    await frame.locator('.about').getByText('400 versions').waitFor();
+    assert.equal(await row.locator('.names').innerText(), '1');
+    assert.ok(await row.evaluate((line) => (line.closest('.versions-scroll')?.scrollTop ?? 0) > 4_000));
+  });
+
   it('is usable with assistive technology in every theme, and in a narrow editor', async () => {
     const page = await world.see(identity(), { size: { width: 520, height: 800 } });
     const frame = page.frame();

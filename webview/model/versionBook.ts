@@ -10,7 +10,9 @@ export class VersionBook {
   readonly #update: () => void;
   #generation = -1;
   #reading: AbortController | undefined;
+  /** Those of this time, and below them, until they are read again, what the others were before. */
   rows: readonly VersionRow[] = [];
+  #fresh: readonly VersionRow[] = [];
   moves: readonly ShownMove[] = [];
   goesOn = false;
   failure: string | undefined;
@@ -28,30 +30,34 @@ export class VersionBook {
   follow({ generation, first }: ModelContent): boolean {
     if (generation === this.#generation) return false;
     this.#generation = generation;
-    this.rows = first.rows;
+    this.#take(first.rows, first.goesOn);
     this.moves = first.moves;
-    this.goesOn = first.goesOn;
     this.#reading?.abort();
     this.#reading = undefined;
-    void this.#readOn(mostUnasked);
+    if (this.goesOn) void this.#readOn(mostUnasked);
     return true;
   }
 
   /** Reads on where it stopped, because there are so many or because of a failure. */
   readMore(): void {
-    if (!this.#reading) void this.#readOn(this.rows.length + mostUnasked);
+    if (!this.#reading && this.goesOn) void this.#readOn(this.#fresh.length + mostUnasked);
+  }
+
+  #take(fresh: readonly VersionRow[], goesOn: boolean): void {
+    const last = Number(fresh.at(-1)?.version);
+    this.#fresh = fresh;
+    this.goesOn = goesOn;
+    this.rows = goesOn ? [...fresh, ...this.rows.filter(({ version }) => Number(version) < last)] : fresh;
   }
 
   async #readOn(most: number): Promise<void> {
-    if (!this.goesOn) return;
     const reading = (this.#reading = new AbortController());
     this.failure = undefined;
     try {
-      while (this.goesOn && this.rows.length < most) {
-        const { rows, goesOn, moves } = await this.#host.ask('more', { from: this.rows.length }, reading.signal);
-        this.rows = [...this.rows, ...rows];
+      while (this.goesOn && this.#fresh.length < most) {
+        const { rows, goesOn, moves } = await this.#host.ask('more', { from: this.#fresh.length }, reading.signal);
+        this.#take([...this.#fresh, ...rows], goesOn);
         this.moves = moves;
-        this.goesOn = goesOn;
         this.#update();
       }
     } catch (error) {

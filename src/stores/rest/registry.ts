@@ -87,7 +87,7 @@ export function registryReads(client: RestClient): RegistryReads {
         query.pageToken,
         signal,
       );
-      return { ...page, items: await withAliases(page.items, signal) };
+      return query.withoutAliases === true ? page : { ...page, items: await withAliases(page.items, signal) };
     },
 
     async getModelVersion(name, version, signal) {

@@ -20,6 +20,8 @@ export interface PageWorld {
   /** What was changed, as commands remember it. */
   readonly changes: TestApp['changes'];
   readonly connections: TestApp['connections'];
+  /** Where commands tell which models they have changed. */
+  readonly registry: TestApp['registry'];
   /** The page of a run, or the charts of its experiment's runs; runs are called by a name that only one has. */
   identity(kind: 'run' | 'experimentCharts', runName: string): PageIdentity;
   /** The commands that pages called. */
@@ -57,6 +59,7 @@ export async function openPageWorld(folder: string, settings: Partial<SettingVal
     ui: app.ui,
     changes: app.changes,
     connections: app.connections,
+    registry: app.registry,
     identity(kind, runName) {
       const { runId, experimentId } = findRun(folder, runName);
       return { connectionId: connection.id, ...(kind === 'run' ? { kind, runId } : { kind, experimentId }) };

@@ -6,6 +6,7 @@ import type { ModelProtocol } from '../../../src/protocol/model.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
 import { TestDatabase } from '../../support/database.ts';
+import { WatchedStores } from '../../support/watchedStores.ts';
 
 const never = new AbortController().signal;
 
@@ -23,6 +24,7 @@ describe('the host of a model page', () => {
   let database: TestDatabase;
   let app: TestApp;
   let page: Page<ModelProtocol>;
+  let stores: WatchedStores;
   let executed: unknown[][];
   let nowMs: number;
 
@@ -47,7 +49,9 @@ describe('the host of a model page', () => {
     database.addVersion({ name: 'churn', version: 3, runId: 'cat', aliases: ['challenger'] });
     database.addVersion({ name: 'churn', version: 4, runId: 'gone' });
     database.addVersion({ name: 'churn-eu', version: 1 });
-    app = testApp({ connections: [{ name: 'here', trackingUri: `sqlite:///${database.path}` }] });
+    stores = new WatchedStores();
+    const connections = [{ name: 'here', trackingUri: `sqlite:///${database.path}` }];
+    app = testApp({ connections, openStore: stores.openStore });
     await app.connections.ready();
     executed = [];
     nowMs = Date.UTC(2026, 10, 21);
@@ -148,6 +152,29 @@ describe('the host of a model page', () => {
     page.forget?.();
     const asked = await page.read(never);
     assert.ok(asked.generation > first.generation);
+  });
+
+  it('reads again what a command changed in it, and keeps the runs and the versions that it knows until then', async () => {
+    database.inOneGo(() => {
+      for (let version = 5; version <= 150; version++) database.addVersion({ name: 'churn', version });
+    });
+    await page.read(never);
+    await page.answers.more.answer({ from: 100 }, never);
+    await page.answers.figures.answer({ versions: ['3', '2', '1'] }, never);
+    const told: string[] = [];
+    page.onDidChange?.(() => told.push('read me'));
+    const [connection] = app.connections.all;
+    assert.ok(connection);
+    app.registry.changed({ connection, name: 'churn-eu' });
+    assert.deepEqual(told, []);
+    app.registry.changed({ connection, name: 'churn' });
+    assert.deepEqual(told, ['read me']);
+    stores.takeAsked();
+    const { first } = await page.read(never);
+    assert.deepEqual([first.rows.length, first.moves.length], [100, 1]);
+    await page.answers.figures.answer({ versions: ['3', '2', '1'] }, never);
+    await page.answers.act.answer({ action: 'promote', version: '3' }, never);
+    assert.deepEqual(stores.takeAsked().toSorted(), ['getRegisteredModel', 'searchModelVersions']);
   });
 
   it('sets two versions beside each other, and says what of them is not known', async () => {

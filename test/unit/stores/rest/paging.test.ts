@@ -142,6 +142,14 @@ describe('a search for model versions', () => {
     assert.ok(server.requests.length <= 9, String(server.requests.length));
   });
 
+  it('asks for no model where nobody wants the aliases', async () => {
+    const { store, server } = await both((_request, response) => {
+      sendJson(response, { model_versions: [{ name: 'a', version: '1' }] });
+    });
+    const { items } = await store.searchModelVersions({ withoutAliases: true });
+    assert.deepEqual([items[0]?.aliases, server.requests.length], [[], 1]);
+  });
+
   it('keeps the order that it is asked for', async () => {
     const { store, server } = await both((_request, response) => sendJson(response, {}));
     await store.searchModelVersions({ orderBy: ['creation_timestamp'] });
