@@ -5,6 +5,7 @@ import { pythonEnvironment } from '../../scripts/lib/python.ts';
 import { environmentWithoutMlflow } from '../support/environment.ts';
 import { needsPython } from '../support/python.ts';
 import { tempFolder, type TempFolder } from '../support/tempFolder.ts';
+import { interleavedMoves } from './interleavedMoves.ts';
 import { startOracle, type Oracle } from './oracle.ts';
 import { createWorld, type World } from './world.ts';
 import { writerContract } from './writerContract.ts';
@@ -38,5 +39,6 @@ describe('as MLflow 3.17.2 changes the same data, the', function () {
 
   writerContract('REST', () => databasePlace(there(world), there(world).serverUri));
   writerContract('SQLite', () => databasePlace(there(world), there(world).databaseUri));
+  interleavedMoves(() => there(world));
   writerContract('file', () => folderPlace(there(oracle), root()));
 });

@@ -4,13 +4,11 @@ import { keyed, type Keyed } from '../../../src/base/keyed.ts';
 import { overtaken, reversed, undone, type AliasMove } from '../../../src/promotion/aliasMove.ts';
 import { carryOut, type AliasKeeper, type MoveOutcome } from '../../../src/promotion/carryOut.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';
+import { anyMove, sortedAliases, twoMoves } from '../../support/anyMove.ts';
 
 /** What may befall a call: refused, lost on its way there or back, done when everybody has given it up, or its caller is no more. */
 const fates = ['well', 'refused', 'lostThere', 'lostBack', 'late', 'crash'] as const;
 type Fate = (typeof fates)[number];
-
-const versions = [undefined, '1', '2', '3'] as const;
-const names = ['champion', 'challenger', 'rollback'] as const;
 
 /** A registry in memory, whose calls happen in whichever order the scheduler says. */
 class Registry {
@@ -77,24 +75,6 @@ class User implements AliasKeeper {
 }
 
 const atOnce = (): Promise<void> => Promise.resolve();
-const aliasesOf = fc
-  .record({
-    champion: fc.constantFrom(...versions),
-    challenger: fc.constantFrom(...versions),
-    rollback: fc.constantFrom(...versions),
-  })
-  .map((holders) =>
-    keyed(
-      Object.entries(holders).flatMap(([alias, version]) => (version === undefined ? [] : [[alias, version] as const])),
-    ),
-  );
-const moveFrom = (aliases: Keyed<string>): fc.Arbitrary<AliasMove> =>
-  fc
-    .uniqueArray(fc.record({ alias: fc.constantFrom(...names), to: fc.constantFrom(...versions) }), {
-      minLength: 1,
-      selector: ({ alias }) => alias,
-    })
-    .map((changes) => changes.map(({ alias, to }) => ({ alias, from: aliases[alias], to })));
 
 describe('a move of aliases', () => {
   it('is done whole, in its order, put on record once, and read back', async () => {
@@ -209,12 +189,12 @@ describe('a move of aliases', () => {
 
   it('is taken back exactly by its reverse, whatever it was', async () => {
     await fc.assert(
-      fc.asyncProperty(withMove, async ({ aliases, move }) => {
+      fc.asyncProperty(anyMove, async ({ aliases, move }) => {
         const registry = new Registry(aliases);
         const user = new User('ann', registry, atOnce, []);
         assert.equal((await carryOut(user, move)).kind, 'done');
         assert.equal((await carryOut(user, reversed(move))).kind, 'done');
-        assert.deepEqual(sorted(registry.aliases), sorted(aliases));
+        assert.deepEqual(sortedAliases(registry.aliases), sortedAliases(aliases));
       }),
     );
   });
@@ -223,7 +203,7 @@ describe('a move of aliases', () => {
     this.timeout(120_000);
     const kinds = new Map<string, number>();
     await fc.assert(
-      fc.asyncProperty(fc.scheduler(), twoUsers, async (scheduler, { aliases, moves, fated }) => {
+      fc.asyncProperty(fc.scheduler(), twoMoves(fates), async (scheduler, { aliases, moves, fated }) => {
         const registry = new Registry(aliases);
         const turn = (what: string): Promise<unknown> => scheduler.schedule(Promise.resolve(what));
         const told = moves.map((move, index) => {
@@ -276,14 +256,14 @@ describe('a move of aliases', () => {
   it('leaves all as it was where one person alone has a step refused, or its request lost', async () => {
     await fc.assert(
       fc.asyncProperty(
-        withMove,
+        anyMove,
         fc.nat(5),
         fc.constantFrom<Fate>('refused', 'lostThere'),
         async ({ aliases, move }, at, fate) => {
           const registry = new Registry(aliases);
           const given = [...Array.from({ length: at + 1 }, (): Fate => 'well'), fate];
           const outcome = await carryOut(new User('ann', registry, atOnce, given), move);
-          if (outcome.kind === 'failed') assert.deepEqual(sorted(registry.aliases), sorted(aliases));
+          if (outcome.kind === 'failed') assert.deepEqual(sortedAliases(registry.aliases), sortedAliases(aliases));
           else assert.ok(outcome.kind === 'done' || outcome.kind === 'unseen');
         },
       ),
@@ -296,18 +276,3 @@ const promotion: AliasMove = [
   { alias: 'champion', from: '1', to: '2' },
   { alias: 'challenger', from: '2', to: undefined },
 ];
-const withMove = aliasesOf.chain((aliases) => fc.record({ aliases: fc.constant(aliases), move: moveFrom(aliases) }));
-const fated = fc.array(fc.oneof({ weight: 3, arbitrary: fc.constant<Fate>('well') }, fc.constantFrom(...fates)), {
-  maxLength: 8,
-});
-const twoUsers = aliasesOf.chain((aliases) =>
-  fc.record({
-    aliases: fc.constant(aliases),
-    moves: fc.tuple(moveFrom(aliases), moveFrom(aliases)),
-    fated: fc.tuple(fated, fated),
-  }),
-);
-
-function sorted(aliases: Keyed<string>): readonly (readonly [string, string])[] {
-  return Object.entries(aliases).toSorted(([a], [b]) => a.localeCompare(b));
-}
