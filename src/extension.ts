@@ -27,7 +27,9 @@ import { ArtifactFiles } from './services/artifactFiles.ts';
 import { createChanges } from './services/changes.ts';
 import { OutsideCopies } from './services/outsideCopies.ts';
 import { HtmlFiles } from './services/htmlFiles.ts';
+import { Promotions } from './services/promotions.ts';
 import { createRegistryNews } from './services/registryNews.ts';
+import { registryTexts } from './services/registryTexts.ts';
 import { RunMarks } from './services/runMarks.ts';
 import { runTexts } from './services/runTexts.ts';
 import { RunWatch } from './services/runWatch.ts';
@@ -84,6 +86,7 @@ export function activate(context: ExtensionContext): void {
     workspacePackages: workspacePackages({ workspace, python: editorPython, environment: process.env }),
     changes: createChanges(),
     registry: createRegistryNews(),
+    promotions: new Promotions(),
     runMarks,
     selectedForCompare: selectedForCompare(setContext),
   };
@@ -107,6 +110,7 @@ export function activate(context: ExtensionContext): void {
     parts.copies,
     new NoteFiles(app),
     registerTexts(runTexts(parts)),
+    registerTexts(registryTexts(parts)),
     registerTexts(excerpts(parts.artifacts)),
     new ArtifactFileSystem(parts.artifacts),
     ...registerCommands(contributes.commands, app),

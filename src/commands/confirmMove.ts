@@ -1,7 +1,7 @@
 import { plainText } from '../base/plainText.ts';
 import type { AgreedMove } from '../services/aliasMoves.ts';
 import type { App } from '../services/app.ts';
-import { moveDeed, moveLines } from '../services/moveWords.ts';
+import { moveDeed, moveLines, unusualName, unusualWords } from '../services/moveWords.ts';
 
 type ProposedMove = Pick<AgreedMove, 'connection' | 'model' | 'alias' | 'move'>;
 
@@ -26,8 +26,7 @@ export async function confirmMove(
   { action, notes = [], typeModelName = false, why }: ConfirmOptions,
 ): Promise<string | undefined> {
   const { connection, model, move } = proposed;
-  const names = [model, ...move.map(({ alias }) => alias)];
-  const unusual = names.find((name) => /[^\x20-\x7e]/.test(name));
+  const unusual = unusualName(model, move);
   const withReason = `${action} with Reason…`;
   const pressed = await app.ui.choose(
     `${moveDeed(proposed)}?`,
@@ -35,11 +34,7 @@ export async function confirmMove(
       moveLines(move).join('\n'),
       `Model: ${plainText(model, 300)}\nStore: ${plainText(connection.name, 100)}, ${plainText(connection.trackingUri, 300)}`,
       ...notes,
-      ...(unusual === undefined
-        ? []
-        : [
-            `"${plainText(unusual, 100)}" has letters that may look like others. Make sure that it is the one you mean.`,
-          ]),
+      ...(unusual === undefined ? [] : [unusualWords(unusual)]),
     ].join('\n\n'),
     action,
     ...(why === undefined ? [withReason] : []),

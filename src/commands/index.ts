@@ -4,6 +4,7 @@ import { addToNotes } from './addToNotes.ts';
 import { checkOutCommit } from './checkOutCommit.ts';
 import { allowArtifactFolder } from './allowArtifactFolder.ts';
 import { forgetAllowedFolders } from './forgetAllowedFolders.ts';
+import { carryOutPromotion } from './carryOutPromotion.ts';
 import { chooseExperiments } from './chooseExperiments.ts';
 import type { Command } from './command.ts';
 import { compareCommits } from './compareCommits.ts';
@@ -158,6 +159,7 @@ export const commands: readonly Command[] = [
   setAlias,
   removeAlias,
   promoteChallenger,
+  carryOutPromotion,
   rollBackAlias,
   undoPromotion,
   findVersion,

@@ -2,7 +2,7 @@ import { plainText } from '../base/plainText.ts';
 import { UserError } from '../host/ui.ts';
 import { challengerAlias, championAlias } from '../model/alias.ts';
 import type { Command } from './command.ts';
-import { promoteVersion } from './promoteVersion.ts';
+import { openPromotion } from './openPromotion.ts';
 import { modelWithAliases } from './registryModel.ts';
 import { modelFor } from './versionFor.ts';
 
@@ -21,10 +21,6 @@ export const promoteChallenger: Command = {
       throw new UserError(
         `No version of ${plainText(name, 100)} has @${challengerAlias}. Give it to the version that is to be promoted, or use Promote….`,
       );
-    await promoteVersion(
-      app,
-      { connection, model: name, version, alias: championAlias, removes: [challengerAlias] },
-      'Promote',
-    );
+    openPromotion(app, { connection, model: name, version, alias: championAlias, removes: [challengerAlias] });
   },
 };

@@ -2,18 +2,22 @@ import { plainText } from '../base/plainText.ts';
 import { UserError } from '../host/ui.ts';
 import type { App } from '../services/app.ts';
 import { moveDeed } from '../services/moveWords.ts';
-import { proposePromotion, type ProposedPromotion, type WantedPromotion } from '../services/proposePromotion.ts';
-import { unmetLines, verdictLines } from '../services/verdictWords.ts';
+import {
+  agreedPromotion,
+  proposePromotion,
+  whyNoMove,
+  type ProposedPromotion,
+  type WantedPromotion,
+} from '../services/proposePromotion.ts';
+import { verdictLines } from '../services/verdictWords.ts';
 import { askReason, confirmMove } from './confirmMove.ts';
 import { makeMove } from './makeMove.ts';
 
 /** Gives a version an alias as the policy has it: says how it stands with all that is asked for, has one yes, and moves. `action` is what its button says. */
 export async function promoteVersion(app: App, wanted: WantedPromotion, action: string): Promise<void> {
   const { connection, model, version, alias } = wanted;
-  if (!app.workspace.isTrusted && app.workspace.folders.length > 0)
-    throw new UserError(
-      'Trust this workspace before you move aliases: it may have a policy, which Podium reads only in trusted folders.',
-    );
+  const problem = whyNoMove(app.workspace);
+  if (problem !== undefined) throw new UserError(problem);
   const proposed = await app.ui.progress('Reading what would change', (signal) =>
     proposePromotion(app, wanted, signal),
   );
@@ -39,11 +43,7 @@ export async function promoteVersion(app: App, wanted: WantedPromotion, action: 
     { action: verdict.isMet ? action : 'Override Policy', notes, typeModelName, ...(why !== undefined && { why }) },
   );
   if (reason === undefined) return;
-  await makeMove(app, {
-    ...{ connection, model, alias, move, why: reason },
-    verdict: verdict.isMet ? (lines.length === 0 ? 'none' : 'met') : 'overridden',
-    unmet: unmetLines(verdict),
-  });
+  await makeMove(app, agreedPromotion(wanted, proposed, reason));
 }
 
 /** Says what is not met; where the policy permits it, asks for the reason to go on all the same. */

@@ -16,8 +16,10 @@ export const undoPromotion: Command = {
   title: 'Undo Last Promotion…',
 
   async run(app, target) {
-    const { last } = app.changes;
-    if (last?.move && (!target || isOf(target, last.move))) await undoChange(app, last);
+    const made = target
+      ? app.changes.lastOf(({ move }) => move !== undefined && isOf(target, move))
+      : app.changes.last?.move && app.changes.last;
+    if (made) await undoChange(app, made);
     else await undoRecorded(app, target);
   },
 };

@@ -18,6 +18,8 @@ export async function beginPage(identity: PageIdentity, context: PageContext): P
       return (await import('./sizesPage.ts')).sizesPage(identity, context);
     case 'model':
       return (await import('./modelPage.ts')).modelPage(identity, context);
+    case 'promotion':
+      return (await import('./promotionPage.ts')).promotionPage(identity, context);
     case 'preview':
       return (await import('./previewPage.ts')).previewPage(identity, context);
     case 'images':

@@ -8,6 +8,7 @@ export const viewTypes: { readonly [Kind in PageIdentity['kind']]: string } = {
   runs: 'podium.runs',
   compare: 'podium.compare',
   model: 'podium.model',
+  promotion: 'podium.promotion',
   preview: 'podium.preview',
   images: 'podium.images',
   sizes: 'podium.sizes',

@@ -11,6 +11,7 @@ import type { HtmlFiles } from './htmlFiles.ts';
 import type { Node } from './node.ts';
 import type { OutsideCopies } from './outsideCopies.ts';
 import type { Pages } from './pages.ts';
+import type { Promotions } from './promotions.ts';
 import type { RegistryNews } from './registryNews.ts';
 import type { RunMarks } from './runMarks.ts';
 import type { SelectedForCompare } from './selectedForCompare.ts';
@@ -33,6 +34,7 @@ export interface App {
   readonly trees: Trees;
   readonly changes: Changes;
   readonly registry: RegistryNews;
+  readonly promotions: Promotions;
   readonly runMarks: RunMarks;
   readonly watch: Watch;
   readonly selectedForCompare: SelectedForCompare;

@@ -20,6 +20,8 @@ export interface Change {
 /** The changes that Podium made since it started, the last of which come back first. Nothing of it outlives the window. */
 export interface Changes {
   readonly last: Change | undefined;
+  /** The last of some, though other things were changed since. */
+  lastOf(isWanted: (change: Change) => boolean): Change | undefined;
   has(change: Change): boolean;
   remember(change: Change): void;
   /** It was undone, or cannot be. */
@@ -37,6 +39,7 @@ export function createChanges(): Changes {
     get last() {
       return changes.at(-1);
     },
+    lastOf: (isWanted) => changes.findLast(isWanted),
     has: (change) => changes.includes(change),
     remember: (change) => {
       const last = changes.at(-1);

@@ -56,6 +56,15 @@ export function moveProblem(told: ToldMove, outcome: Exclude<MoveOutcome, { kind
   }
 }
 
+/** A name in which letters may look like others. */
+export function unusualName(model: string, move: AliasMove): string | undefined {
+  return [model, ...move.map(({ alias }) => alias)].find((name) => /[^\x20-\x7e]/.test(name));
+}
+
+export function unusualWords(name: string): string {
+  return `"${plainText(name, 100)}" has letters that may look like others. Make sure that it is the one you mean.`;
+}
+
 function standing(aliases: readonly AliasChange[], now: Keyed<string>): string {
   return aliases.map(({ alias }) => `${at(alias)} is with ${held(now[alias])}`).join(', ');
 }

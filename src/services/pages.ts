@@ -23,6 +23,15 @@ export const pageIdentity = v.variant('kind', [
   v.object({ kind: v.literal('compare'), runs: v.array(run), table: v.exactOptional(v.string()) }),
   /** A registered model and its versions. */
   v.object({ kind: v.literal('model'), connectionId: v.string(), name: v.string() }),
+  /** What is to be agreed to before an alias moves to a version, which gives up others by it. */
+  v.object({
+    kind: v.literal('promotion'),
+    connectionId: v.string(),
+    name: v.string(),
+    version: v.string(),
+    alias: v.string(),
+    removes: v.exactOptional(v.array(v.string())),
+  }),
   /** A file, by its address: an artifact, one on this machine, or one of another file system of the editor. */
   v.object({
     kind: v.literal('preview'),

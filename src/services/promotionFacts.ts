@@ -26,16 +26,18 @@ export interface FactsWanted {
 
 export const allFacts: FactsWanted = { holder: true, figures: true, signatures: true, environments: true };
 
-/** What a rule needs to be judged by. */
-export function factsFor(requirements: readonly Requirement[]): FactsWanted {
+const nothing: FactsWanted = { holder: false, figures: false, signatures: false, environments: false };
+
+/** What a rule needs to be judged by, and what is wanted besides. */
+export function factsFor(requirements: readonly Requirement[], besides = nothing): FactsWanted {
   const has = (...kinds: readonly Requirement['kind'][]): boolean =>
     requirements.some(({ kind }) => kinds.includes(kind));
   const compares = requirements.some((one) => one.kind === 'signature' && one.level === 'compatible');
   return {
-    holder: has('better') || compares,
-    figures: has('atLeast', 'atMost', 'better', 'rows'),
-    signatures: has('signature'),
-    environments: false,
+    holder: besides.holder || has('better') || compares,
+    figures: besides.figures || has('atLeast', 'atMost', 'better', 'rows'),
+    signatures: besides.signatures || has('signature'),
+    environments: besides.environments,
   };
 }
 

@@ -6,9 +6,11 @@ import type { Policy } from '../policy/policy.ts';
 import type { PromotionFacts } from '../policy/promotionFacts.ts';
 import { ruleFor } from '../policy/ruleFor.ts';
 import type { AliasMove } from '../promotion/aliasMove.ts';
+import type { AgreedMove } from './aliasMoves.ts';
 import { factsFor, promotionFacts, type FactsWanted } from './promotionFacts.ts';
 import { promotionMove } from './promotionMove.ts';
 import { policyFor } from './promotionPolicy.ts';
+import { unmetLines } from './verdictWords.ts';
 
 export interface WantedPromotion {
   readonly connection: Connection;
@@ -36,17 +38,21 @@ export interface PolicyMistake {
 
 const noPolicy: Policy = { rules: [], otherwise: 'allow' };
 
-/** Reads afresh what a promotion would do, and judges it. Rejects as the store does. */
+/**
+ * Reads afresh what a promotion would do, and judges it. Rejects as the store does.
+ *
+ * @param besides what is read although the policy does not need it.
+ */
 export async function proposePromotion(
   { connections, workspace }: { readonly connections: Connections; readonly workspace: Workspace },
   { connection, model, version, alias, removes = [] }: WantedPromotion,
   signal: AbortSignal,
-  wanted?: FactsWanted,
+  besides?: FactsWanted,
 ): Promise<ProposedPromotion | PolicyMistake> {
   const here = await policyFor(workspace, model, alias);
   if (here && 'mistake' in here) return { policyPath: here.path, mistake: here.mistake };
   const policy = here?.policy ?? noPolicy;
-  const needed = wanted ?? factsFor(ruleFor(policy, model, alias)?.requirements ?? []);
+  const needed = factsFor(ruleFor(policy, model, alias)?.requirements ?? [], besides);
   const facts = await connections.ask(connection, (store) =>
     promotionFacts(store, { model, to: { version }, alias }, needed, signal),
   );
@@ -59,4 +65,29 @@ export async function proposePromotion(
     move: promotionMove(facts.aliases, alias, version, all),
     ...(here && { policyPath: here.path }),
   };
+}
+
+/** What a person agrees to who has seen it. */
+export function agreedPromotion(
+  { connection, model, alias }: WantedPromotion,
+  { move, verdict }: ProposedPromotion,
+  why: string,
+): AgreedMove {
+  const met = verdict.requirements.length === 0 ? 'none' : 'met';
+  return {
+    connection,
+    model,
+    alias,
+    move,
+    why,
+    verdict: verdict.isMet ? met : 'overridden',
+    unmet: unmetLines(verdict),
+  };
+}
+
+/** Why no alias may be moved from here now; nobody knows what the policy of a workspace asks that is not trusted. */
+export function whyNoMove({ isTrusted, folders }: Pick<Workspace, 'isTrusted' | 'folders'>): string | undefined {
+  return isTrusted || folders.length === 0
+    ? undefined
+    : 'Trust this workspace before you move aliases: it may have a policy, which Podium reads only in trusted folders.';
 }

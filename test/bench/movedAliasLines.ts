@@ -1,11 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { promoteChallenger } from '../../src/commands/promoteChallenger.ts';
+import { carryOutPromotion } from '../../src/commands/carryOutPromotion.ts';
 import { setAlias } from '../../src/commands/giveAlias.ts';
-import type { Command } from '../../src/commands/command.ts';
 import type { Node } from '../../src/services/node.ts';
 import { testApp } from '../support/app.ts';
-import type { Answer } from '../support/fakeUi.ts';
 import { servePages } from '../support/pages/pageServer.ts';
 import { countedServer, type CountedServer } from './countedServer.ts';
 import { ours, theirs } from './modelPages.ts';
@@ -26,7 +24,16 @@ export async function movedAliasLines(browser: Browser, url: string): Promise<re
   await app.connections.ready();
   const [connection] = app.connections.all;
   if (!connection) throw new Error('There is no connection.');
-  const pages = await servePages({ ...app, execute: () => Promise.resolve() });
+  let confirmed: Moment = { requests: 0, atMs: 0 };
+  let told = confirmed;
+  const execute = async (id: string, target?: unknown): Promise<void> => {
+    if (id !== carryOutPromotion.id) return;
+    confirmed = now();
+    await carryOutPromotion.run(app, target as Node, []);
+    told = now();
+  };
+  const now = (): Moment => ({ requests: server.answered.length, atMs: performance.now() });
+  const pages = await servePages({ ...app, execute });
   const shown = await visitOurs(browser, pages.address(ours.identity(connection.id)));
   try {
     await shown.until(ours.all);
@@ -36,9 +43,6 @@ export async function movedAliasLines(browser: Browser, url: string): Promise<re
     );
     const choose = app.ui.choose.bind(app.ui);
     const offer = app.ui.offer.bind(app.ui);
-    const now = (): Moment => ({ requests: server.answered.length, atMs: performance.now() });
-    let confirmed = now();
-    let told = now();
     app.ui.choose = (...asked) => {
       confirmed = now();
       return choose(...asked);
@@ -47,28 +51,33 @@ export async function movedAliasLines(browser: Browser, url: string): Promise<re
       told = now();
       offer(...offered);
     };
-    const moved = async (command: Command, target: Node, answers: readonly Answer[], seen: string): Promise<Moved> => {
+    const moved = async (move: () => Promise<void>, seen: string): Promise<Moved> => {
       await quiet(server);
-      app.ui.answer(...answers);
       const row = seenInFrame(shown.page, seen).then(() => performance.now());
-      await command.run(app, target, []);
+      await move();
       const rowMs = await row;
       const requests = told.requests - confirmed.requests;
       const answeredMs = server.answered[told.requests - 1]?.atMs ?? NaN;
       return { requests, toldMs: told.atMs - confirmed.atMs, rowMs: rowMs - answeredMs };
     };
     const single = await moved(
-      setAlias,
-      { kind: 'version', connection, version },
-      [{ pick: '@rollback' }, { press: 'Set Alias' }],
+      async () => {
+        app.ui.answer({ pick: '@rollback' }, { press: 'Set Alias' });
+        await setAlias.run(app, { kind: 'version', connection, version }, []);
+      },
       ours.has(thousand.count - 5, 'rollback'),
     );
-    const whole = await moved(
-      promoteChallenger,
-      { kind: 'model', connection, model },
-      [{ press: 'Promote' }],
-      ours.has(thousand.count - 1, 'champion'),
+    const promotion = await visitOurs(
+      browser,
+      pages.address({
+        ...{ kind: 'promotion', connectionId: connection.id, name: thousand.name, alias: 'champion' },
+        ...{ version: model.aliases['challenger'] ?? '', removes: ['challenger'] },
+      }),
     );
+    const whole = await moved(
+      () => promotion.page.frameLocator('iframe').getByRole('button', { name: 'Promote', exact: true }).click(),
+      ours.has(thousand.count - 1, 'champion'),
+    ).finally(() => promotion.end());
     return [
       atMost('an alias is moved: requests after the confirmation', single.requests, 4, String),
       info('  until it is made and read back', ms(single.toldMs)),

@@ -11,6 +11,7 @@ import { HtmlFiles } from '../../src/services/htmlFiles.ts';
 import type { Node } from '../../src/services/node.ts';
 import { OutsideCopies } from '../../src/services/outsideCopies.ts';
 import type { PageIdentity, Pages } from '../../src/services/pages.ts';
+import { Promotions } from '../../src/services/promotions.ts';
 import { createRegistryNews } from '../../src/services/registryNews.ts';
 import { RunWatch } from '../../src/services/runWatch.ts';
 import { RunMarks } from '../../src/services/runMarks.ts';
@@ -108,6 +109,7 @@ export function testApp(setup: AppSetup = {}): TestApp {
     trees: fakeTrees(),
     changes: createChanges(),
     registry: createRegistryNews(),
+    promotions: new Promotions(),
     runMarks: new RunMarks(state),
     watch,
     selectedForCompare: selectedForCompare(() => undefined),

@@ -28,6 +28,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
     'filter',
     'charts',
     'compare',
+    'policy',
     'stores',
     'promotion',
     'host',

@@ -17,7 +17,8 @@ export function metricCell(
   return html`<span class="value ${classes}" title=${String(value)}>${text}</span> ${delta ? deltaView(delta) : ''}`;
 }
 
-function deltaView(delta: Delta): TemplateResult {
+/** "▲ +0.024 +2.6 %", with the word for the shape. */
+export function deltaView(delta: Delta): TemplateResult {
   const { absolute, relative, exact } = deltaWords(delta);
   const { verdict } = delta;
   const shape = verdict

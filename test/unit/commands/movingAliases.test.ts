@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { carryOutPromotion } from '../../../src/commands/carryOutPromotion.ts';
 import { promoteChallenger } from '../../../src/commands/promoteChallenger.ts';
 import { removeAlias } from '../../../src/commands/removeAlias.ts';
 import { promote, setAlias } from '../../../src/commands/giveAlias.ts';
@@ -164,16 +165,31 @@ describe('commands that move aliases', () => {
     assert.equal((await aliases(app))['champion'], '2');
   });
 
-  it('make the challenger the champion, which is the challenger no more', async () => {
-    using app = appWith({ search: 'chu', pick: 'churn' }, { press: 'Promote' });
+  it('open the page on which it is agreed to that the challenger takes the place of the champion, and is the challenger no more', async () => {
+    using app = appWith({ search: 'chu', pick: 'churn' });
+    const connectionId = (await first(app)).id;
     await promoteChallenger.run(app, undefined, []);
-    assert.deepEqual(await aliases(app), { champion: '2', stable: '1' });
+    await promote.run(app, await versionNode(app, '2'), []);
+    const of = { kind: 'promotion', connectionId, name: 'churn', alias: 'champion' };
+    const whole = { ...of, version: '2', removes: ['challenger'] };
+    assert.deepEqual(app.pages.opened, [whole, whole]);
+    app.ui.answer({ pick: '@champion' });
+    await promote.run(app, await versionNode(app, '3'), []);
+    assert.deepEqual(app.pages.opened.at(-1), { ...of, version: '3' });
+    assert.deepEqual(await aliases(app), { champion: '1', stable: '1', challenger: '2' });
+    database.connection.exec("DELETE FROM registered_model_aliases WHERE alias = 'challenger'");
     await assert.rejects(async () => promoteChallenger.run(app, await versionNode(app, '1'), []), /has @challenger\./);
   });
 
+  it('carry out on a page only what was agreed to there', async () => {
+    using app = appWith();
+    const node = await versionNode(app, '2');
+    await assert.rejects(async () => carryOutPromotion.run(app, node, []), /Nothing was agreed to yet/);
+  });
+
   it('roll one back to the version that had it before, by the record, and not forth again', async () => {
-    using app = appWith({ pick: '@champion' }, { press: 'Promote' });
-    await promote.run(app, await versionNode(app, '3'), []);
+    using app = appWith({ pick: '@champion' }, { press: 'Set Alias' });
+    await setAlias.run(app, await versionNode(app, '3'), []);
     app.ui.answer({ press: 'Roll Back' });
     await rollBackAlias.run(app, await versionNode(app, '3'), []);
     assert.deepEqual(await aliases(app), { champion: '1', stable: '1', challenger: '2' });
@@ -192,8 +208,8 @@ describe('commands that move aliases', () => {
   });
 
   it('take back the last move that is on record, also of another window, and each only once', async () => {
-    using other = appWith({ pick: '@champion' }, { press: 'Promote' });
-    await promote.run(other, await versionNode(other, '3'), []);
+    using other = appWith({ pick: '@champion' }, { press: 'Set Alias' });
+    await setAlias.run(other, await versionNode(other, '3'), []);
     using app = appWith({ press: 'Undo' });
     const target = await versionNode(app, '2');
     await undoPromotion.run(app, target, []);
@@ -229,12 +245,12 @@ describe('commands that move aliases', () => {
       using app = ruled(
         strict,
         { pick: '@champion' },
-        { press: 'Promote with Reason…' },
+        { press: 'Set Alias with Reason…' },
         { type: ' ' },
         { type: 'better' },
       );
       tag(2, 'approved-by', 'grace');
-      await promote.run(app, await versionNode(app, '2'), []);
+      await setAlias.run(app, await versionNode(app, '2'), []);
       assert.match(
         app.ui.messages[0] ?? '',
         /@rollback: no version → version 1\n@champion: version 1 → version 2\n@challenger: version 2 → no version\n\n.*Policy:\n✓ .*READY.*\n✓ .*approved-by/s,
@@ -249,7 +265,7 @@ describe('commands that move aliases', () => {
 
     it('move nothing while something is not met, and say what', async () => {
       using app = ruled(strict, { pick: '@champion' }, 'dismiss');
-      await promote.run(app, await versionNode(app, '2'), []);
+      await setAlias.run(app, await versionNode(app, '2'), []);
       assert.match(
         app.ui.messages[0] ?? '',
         /^The policy does not let you give @champion of churn to version 2\n✓ .*\n✗ .*approved-by/,
@@ -270,7 +286,7 @@ describe('commands that move aliases', () => {
         { type: 'churm' },
         { type: 'churn' },
       );
-      await promote.run(app, await versionNode(app, '3'), []);
+      await setAlias.run(app, await versionNode(app, '3'), []);
       const [record] = await records(app, '3');
       assert.deepEqual([record?.why, record?.verdict, record?.unmet.length], ['incident 12', 'overridden', 1]);
       assert.match(app.ui.complaints.at(-1) ?? '', /Type churn to go on/);
@@ -278,7 +294,7 @@ describe('commands that move aliases', () => {
 
     it('move nothing while it has a mistake', async () => {
       using app = appUnder('{\n  "rules": [{}]\n}', { pick: '@champion' }, { press: 'Open Policy' });
-      await promote.run(app, await versionNode(app, '3'), []);
+      await setAlias.run(app, await versionNode(app, '3'), []);
       assert.match(
         app.ui.messages[0] ?? '',
         /^\.podium\/promotion\.json:2:13: .* Until that is right, no alias is moved\.$/,

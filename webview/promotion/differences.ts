@@ -1,0 +1,30 @@
+import { html, type TemplateResult } from 'lit';
+import type { DiffKind, Difference } from '../../src/protocol/promotion.ts';
+import { pieceView } from '../common/pieceView.ts';
+import type { Session } from './session.ts';
+
+/** What else is different, each with the editor's own way to look at it. */
+export function differences(session: Session): TemplateResult {
+  const piece = session.differences;
+  return html`<section aria-labelledby="differences">
+    <div class="section-head"><h2 id="differences">Also different</h2></div>
+    <dl class="differences">
+      ${line({ what: 'aliases', words: 'before and after', diff: 'registry' }, session)}
+      ${piece ? pieceView(piece, 'what else is different', (all) => html`${all.map((one) => line(one, session))}`) : ''}
+    </dl>
+  </section>`;
+}
+
+function line({ what, words, warning, diff }: Difference, { act }: Session): TemplateResult {
+  return html`<div>
+    <dt class="dim" title=${what}>${what}</dt>
+    <dd>
+      ${words}${warning === undefined ? '' : html` <span><span class="warn" aria-hidden="true">⚠</span> ${warning}</span>`}
+      ${diff ? html`<button class="link" aria-label=${`Open the diff of ${what}`} @click=${() => act({ action: 'diff', diff })}>${linkWords(diff)}</button>` : ''}
+    </dd>
+  </div>`;
+}
+
+function linkWords(diff: DiffKind): string {
+  return diff === 'commits' ? 'diff files' : 'open diff';
+}
