@@ -28,7 +28,7 @@ const act = v.variant('action', [
 
 /** What a person can do on the page of a promotion. Whatever changes something is a command. */
 export function promotionActions(
-  current: () => ShownPromotion,
+  current: (generation?: number) => ShownPromotion,
   agreed: PromotionAgreed,
   context: PageContext,
   policyPath: () => string | undefined,
@@ -100,7 +100,7 @@ export function promotionActions(
         typed: v.string(),
       }),
       answer: async (asked: PromoteAsk): Promise<undefined> => {
-        const { wanted, proposed, content } = current();
+        const { wanted, proposed, content } = current(asked.generation);
         const problem = problemWith(asked, content);
         if (problem !== undefined) throw new StoreError('invalid', problem);
         await agreed.carryOut(
@@ -129,10 +129,9 @@ const commandOf = {
 
 /** Why what a page asks for is not what may be done; a page is not trusted. */
 function problemWith(
-  { generation, why, override, typed }: PromoteAsk,
-  { generation: read, obstacle, isHeld, policy, model }: ProposedContent,
+  { why, override, typed }: PromoteAsk,
+  { obstacle, isHeld, policy, model }: ProposedContent,
 ): string | undefined {
-  if (generation !== read) return 'This was read anew meanwhile. Look at it again, then promote.';
   if (obstacle !== undefined) return obstacle;
   if (isHeld) return 'The version has this alias already.';
   if (!policy.isMet && !(policy.mayOverride && override)) return 'Not all that the policy asks for is met.';

@@ -20,6 +20,8 @@ import { promotionDifferences } from './promotionDifferences.ts';
 const besides = { holder: true, figures: true, signatures: false, environments: false };
 const others = { holder: true, figures: false, signatures: true, environments: true };
 
+const asRead = v.object({ generation: v.number() });
+
 /** A version that is to get an alias: what changes by it, how it stands with the policy, and how it ended. */
 export function promotionPage(
   identity: IdentityOf<'promotion'>,
@@ -41,9 +43,9 @@ export function promotionPage(
       if (name === model && connection.id === connectionId && !agreed.isUnderway) changed.fire();
     }),
   );
-  const current = (): ShownPromotion => {
-    if (shown) return shown;
-    throw new StoreError('notFound', 'The promotion was not read yet. Try again.');
+  const current = (read = generation): ShownPromotion => {
+    if (shown?.content.generation === read) return shown;
+    throw new StoreError('conflict', 'This was read anew meanwhile. Look at it again.');
   };
   const withState = (content: ProposedContent): ProposedContent => ({
     ...content,
@@ -83,9 +85,9 @@ export function promotionPage(
     read,
     answers: {
       history: {
-        ask: v.object({}),
-        answer: async (_, signal) => {
-          const { wanted, proposed } = current();
+        ask: asRead,
+        answer: async ({ generation: read }, signal) => {
+          const { wanted, proposed } = current(read);
           const holder = proposed.facts.aliases[alias];
           if (holder === undefined) return {};
           const versions = await connections.ask(wanted.connection, (store) => everyVersion(store, model, signal));
@@ -94,9 +96,9 @@ export function promotionPage(
         },
       },
       differences: {
-        ask: v.object({}),
-        answer: async (_, signal) => {
-          const { wanted, proposed } = current();
+        ask: asRead,
+        answer: async ({ generation: read }, signal) => {
+          const { wanted, proposed } = current(read);
           const { candidate, holder } = proposed.facts;
           if (!holder) return [];
           const files = await connections.ask(wanted.connection, (store) =>

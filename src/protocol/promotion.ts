@@ -9,13 +9,18 @@ export interface PromotionProtocol {
   readonly content: PromotionContent;
   readonly calls: {
     /** Since when the version has the alias that has it now. */
-    readonly history: { readonly ask: Record<never, never>; readonly answer: PromotionHistory };
+    readonly history: { readonly ask: AsRead; readonly answer: PromotionHistory };
     /** In what else than metrics the two versions differ. */
-    readonly differences: { readonly ask: Record<never, never>; readonly answer: readonly Difference[] };
+    readonly differences: { readonly ask: AsRead; readonly answer: readonly Difference[] };
     /** Agrees to what was read in that generation: answered when it is done, or is not. */
     readonly promote: { readonly ask: PromoteAsk; readonly answer: undefined };
     readonly act: { readonly ask: PromotionAct; readonly answer: undefined };
   };
+}
+
+/** Of what was read in that generation. */
+interface AsRead {
+  readonly generation: number;
 }
 
 export type PromotionContent = ProposedContent | MistakenContent;
@@ -107,8 +112,7 @@ export interface Difference {
 
 export type DiffKind = 'registry' | 'requirements' | 'signature' | 'params' | 'commits';
 
-export interface PromoteAsk {
-  readonly generation: number;
+export interface PromoteAsk extends AsRead {
   readonly why: string;
   /** Although not all is met. */
   readonly override: boolean;

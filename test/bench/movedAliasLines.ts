@@ -75,7 +75,11 @@ export async function movedAliasLines(browser: Browser, url: string): Promise<re
       }),
     );
     const whole = await moved(
-      () => promotion.page.frameLocator('iframe').getByRole('button', { name: 'Promote', exact: true }).click(),
+      async () => {
+        const inside = promotion.page.frameLocator('iframe');
+        await inside.getByRole('button', { name: 'Promote', exact: true }).click();
+        await inside.getByText('Gave @champion').waitFor();
+      },
       ours.has(thousand.count - 1, 'champion'),
     ).finally(() => promotion.end());
     return [

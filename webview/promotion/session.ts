@@ -37,8 +37,8 @@ export class Session {
     const generation = content.kind === 'proposed' ? content.generation : 0;
     if (generation === this.#generation) return;
     this.#generation = generation;
-    this.#history = new Piece((signal) => this.host.ask('history', {}, signal), this.#update);
-    this.#differences = new Piece((signal) => this.host.ask('differences', {}, signal), this.#update);
+    this.#history = new Piece((signal) => this.host.ask('history', { generation }, signal), this.#update);
+    this.#differences = new Piece((signal) => this.host.ask('differences', { generation }, signal), this.#update);
   }
 
   get history(): Piece<PromotionHistory> | undefined {
