@@ -33,7 +33,7 @@ describe('the controls of a page, which come after what it shows,', function () 
   });
 
   it('have their room kept, so that nothing moves: on the page of a run', async () => {
-    await moveNothing(world.identity('run', 'baseline'), 'role=heading[name=/baseline/]');
+    await moveNothing(world.identity('run', 'baseline'), 'text=Copy Commands');
   });
 
   it('have their room kept, so that nothing moves: in a table of runs', async () => {

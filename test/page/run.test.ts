@@ -56,6 +56,7 @@ describe('the page of a run in a browser', () => {
     const { page, text } = await see('momentum');
     const frame = page.frame();
     await frame.getByRole('button', { name: 'wine-cultivar · version 2' }).waitFor();
+    await frame.locator('#loggedModels').getByText('step 0').waitFor();
     assert.match(await text('#loggedModels'), /cultivar m-ebef9e9a98… step 0/);
     await frame.getByRole('button', { name: 'weights/' }).click();
     await frame.getByText('first_cultivar.txt').waitFor();
