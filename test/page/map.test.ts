@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Frame } from 'playwright-core';
+import { StoreError } from '../../src/stores/storeError.ts';
 import { eventually } from '../editor/support/eventually.ts';
-import { TestDatabase } from '../support/database.ts';
 import { hostileTexts } from '../support/hostileTexts.ts';
 import { seriousFaults } from '../support/pages/axe.ts';
 import type { SeenPage } from '../support/pages/browser.ts';
 import { themes, type Theme } from '../support/pages/frames.ts';
-import { openPageWorld, type PageWorld } from '../support/pages/pageWorld.ts';
+import { openPreviewWorld, type PreviewWorld } from '../support/pages/previewWorld.ts';
 
 const feature = (name: string, geometry: object, more: object = {}): object => ({
   type: 'Feature',
@@ -50,23 +48,14 @@ const places = {
 
 describe('the preview of a map', function () {
   this.timeout(60_000);
-  let database: TestDatabase;
-  let world: PageWorld;
+  let world: PreviewWorld;
 
   beforeEach(async () => {
-    database = new TestDatabase();
-    world = await openPageWorld(database.folder);
+    world = await openPreviewWorld();
   });
-  afterEach(async () => {
-    await world.dispose();
-    database.dispose();
-  });
+  afterEach(() => world.dispose());
 
-  const open = async (json: object): Promise<SeenPage> => {
-    const file = path.join(database.folder, 'places.geojson');
-    await writeFile(file, JSON.stringify(json));
-    return world.see({ kind: 'preview', scheme: 'file', path: file, query: '' });
-  };
+  const open = (json: object): Promise<SeenPage> => world.open('places.geojson', JSON.stringify(json));
   const summary =
     '3 features, 1 with areas, 1 with lines and 1 with points; from 0° E to 14° E, and from 38° N to 52° N.';
   const viewBox = (frame: Frame): Promise<string | null> => frame.getByRole('img').getAttribute('viewBox');
@@ -181,5 +170,14 @@ describe('the preview of a map', function () {
         assert.deepEqual(await seriousFaults(page), [], `${theme}, ${String(width)} pixels wide`);
       }
     }
+  });
+
+  it('says why the text of the file could not be opened', async () => {
+    const frame = (await open(places)).frame();
+    world.ui.noText = new StoreError('damaged', 'places.geojson is not text.');
+    await frame.getByRole('button', { name: 'Open as Text' }).click();
+    await frame.getByRole('alert').getByText('places.geojson is not text.').waitFor();
+    await frame.getByRole('button', { name: 'Close', exact: true }).click();
+    await frame.getByText('places.geojson is not text.').waitFor({ state: 'detached' });
   });
 });

@@ -3,6 +3,7 @@ import { appendFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { globSync } from 'node:fs';
 import type { Frame } from 'playwright-core';
+import { StoreError } from '../../src/stores/storeError.ts';
 import { eventually } from '../editor/support/eventually.ts';
 import { copySample, type SampleCopy } from '../support/sample.ts';
 import { hostileTexts } from '../support/hostileTexts.ts';
@@ -118,6 +119,20 @@ describe('the card of a model in a browser', function () {
       .waitFor();
     await page.frame().getByRole('button', { name: 'Open as Text' }).click();
     await eventually(() => assert.deepEqual(world.ui.documents.slice(-1), [`${broken.slice(1)} as text`]));
+  });
+
+  it('says why the text of a file that breaks off could not be opened', async () => {
+    const broken = path.join(sample.folder, 'unopened', 'MLmodel');
+    await mkdir(path.dirname(broken), { recursive: true });
+    await writeFile(broken, 'flavors: [');
+    const frame = (await see(broken)).frame();
+    world.ui.noText = new StoreError('notFound', 'The MLmodel is gone.');
+    try {
+      await frame.getByRole('button', { name: 'Open as Text' }).click();
+      await frame.getByText('The MLmodel is gone.').waitFor();
+    } finally {
+      world.ui.noText = undefined;
+    }
   });
 
   it('shows hostile texts as text and nothing else', async () => {

@@ -1,44 +1,25 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
 import { eventually } from '../editor/support/eventually.ts';
 import { hostileTexts } from '../support/hostileTexts.ts';
-import type { SeenPage } from '../support/pages/browser.ts';
 import { seriousFaults } from '../support/pages/axe.ts';
 import { themes, type Theme } from '../support/pages/frames.ts';
-import { openPageWorld, type PageWorld } from '../support/pages/pageWorld.ts';
-import { TestDatabase } from '../support/database.ts';
+import { openPreviewWorld, rowsOf, type PreviewWorld } from '../support/pages/previewWorld.ts';
 
 describe('the preview of a table', function () {
   this.timeout(60_000);
-  let database: TestDatabase;
-  let world: PageWorld;
+  let world: PreviewWorld;
 
   beforeEach(async () => {
-    database = new TestDatabase();
-    world = await openPageWorld(database.folder);
+    world = await openPreviewWorld();
   });
-  afterEach(async () => {
-    await world.dispose();
-    database.dispose();
-  });
+  afterEach(() => world.dispose());
 
-  const open = async (name: string, text: string): Promise<SeenPage> => {
-    const file = path.join(database.folder, name);
-    await writeFile(file, text);
-    return world.see({ kind: 'preview', scheme: 'file', path: file, query: '' });
-  };
   const grid = (frame: Frame): Locator => frame.getByRole('grid');
-  const rowsOf = async (frame: Frame): Promise<readonly string[]> => {
-    await grid(frame).getByRole('gridcell').first().getByText(/./).waitFor();
-    const lines = await grid(frame).locator('.rows-line:not(.rows-head)').all();
-    return Promise.all(lines.map(async (line) => (await line.locator('.cell').allInnerTexts()).join(' | ')));
-  };
   const cities = 'city,people,note\nUlm,128000,"old, and\nhigh"\nBonn,336000,\nAalen,69000,"she said ""no"""\n';
 
   it('has a row for each record, however it is quoted', async () => {
-    const page = await open('cities.csv', cities);
+    const page = await world.open('cities.csv', cities);
     assert.deepEqual(await rowsOf(page.frame()), [
       '1 | Ulm | 128000 | old, and␣high',
       '2 | Bonn | 336000 | empty',
@@ -49,7 +30,7 @@ describe('the preview of a table', function () {
   });
 
   it('is sorted by a press on a name, down by another one, and then as it was', async () => {
-    const frame = (await open('cities.csv', cities)).frame();
+    const frame = (await world.open('cities.csv', cities)).frame();
     const head = grid(frame).getByRole('button', { name: 'people', exact: true });
     const order = async (): Promise<string> => (await rowsOf(frame)).map((row) => row.slice(0, 1)).join('');
     for (const [sorted, rows] of [
@@ -69,7 +50,7 @@ describe('the preview of a table', function () {
   });
 
   it('shows the rows in which a text stands, and those of which a column is as asked', async () => {
-    const page = await open('cities.csv', cities);
+    const page = await world.open('cities.csv', cities);
     const frame = page.frame();
     await frame.getByRole('searchbox', { name: 'Find in rows' }).fill('AL');
     await frame.getByText('1 of 3 rows').waitFor();
@@ -89,10 +70,22 @@ describe('the preview of a table', function () {
     await page.frame().getByText('3 rows ×').waitFor();
   });
 
+  it('says all of a cell of the rows that are shown now, and not of those that stood there before', async () => {
+    const frame = (await world.open('cities.csv', cities)).frame();
+    const whole = frame.getByRole('region', { name: 'All of the chosen cell' });
+    const cell = grid(frame).locator('[data-line="0"] [data-column="0"]');
+    await cell.click();
+    await whole.getByText('Ulm', { exact: true }).waitFor();
+    await frame.getByRole('searchbox', { name: 'Find in rows' }).fill('Bonn');
+    await frame.getByText('1 of 3 rows').waitFor();
+    await cell.getByText('Bonn').click();
+    await whole.getByText('Bonn', { exact: true }).waitFor();
+  });
+
   it('goes to any of two hundred thousand rows by key, says all of a long cell, and copies it', async () => {
     const long = 'long '.repeat(200);
     const rows = Array.from({ length: 200_000 }, (_, row) => `${String(row)},${row === 199_999 ? long : 'x'}`);
-    const page = await open('many.csv', `id,text\n${rows.join('\n')}`);
+    const page = await world.open('many.csv', `id,text\n${rows.join('\n')}`);
     const frame = page.frame();
     await frame.getByText('200,000 rows').waitFor();
     await grid(frame).locator('[data-line="0"] [data-column="0"]').click();
@@ -110,7 +103,7 @@ describe('the preview of a table', function () {
   it('shows hostile texts as text and nothing else', async () => {
     const field = (text: string): string => `"${text.replaceAll('"', '""')}"`;
     const rows = hostileTexts.map((text) => `${field(text)},${field(text)}`);
-    const page = await open('<img src=x>.csv', `__proto__,"<img src=x onerror=alert(1)>"\n${rows.join('\n')}\n`);
+    const page = await world.open('<img src=x>.csv', `__proto__,"<img src=x onerror=alert(1)>"\n${rows.join('\n')}\n`);
     const frame = page.frame();
     await rowsOf(frame);
     await grid(frame).locator('[data-line="0"] [data-column="0"]').click();
@@ -121,12 +114,7 @@ describe('the preview of a table', function () {
   });
 
   it('says why a file cannot be read', async () => {
-    const page = await world.see({
-      kind: 'preview',
-      scheme: 'file',
-      path: path.join(database.folder, 'gone.csv'),
-      query: '',
-    });
+    const page = await world.see('gone.csv');
     await page
       .frame()
       .getByText(/There is no file .*gone\.csv any more\./)
@@ -134,7 +122,7 @@ describe('the preview of a table', function () {
   });
 
   it('gives axe-core nothing serious to find', async () => {
-    const page = await open('cities.csv', cities);
+    const page = await world.open('cities.csv', cities);
     await rowsOf(page.frame());
     await page.frame().getByRole('button', { name: 'What is in city' }).click();
     for (const width of [1280, 520]) {

@@ -1,42 +1,24 @@
 import assert from 'node:assert/strict';
 import { rename, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { eventually } from '../editor/support/eventually.ts';
-import { TestDatabase } from '../support/database.ts';
-import type { SeenPage } from '../support/pages/browser.ts';
-import { openPageWorld, type PageWorld } from '../support/pages/pageWorld.ts';
+import { openPreviewWorld, rowsOf, type PreviewWorld } from '../support/pages/previewWorld.ts';
 
 describe('the preview of files', function () {
   this.timeout(60_000);
-  let database: TestDatabase;
-  let world: PageWorld;
+  let world: PreviewWorld;
 
   beforeEach(async () => {
-    database = new TestDatabase();
-    world = await openPageWorld(database.folder);
+    world = await openPreviewWorld();
   });
-  afterEach(async () => {
-    await world.dispose();
-    database.dispose();
-  });
+  afterEach(() => world.dispose());
 
-  const placeOf = (name: string): string => path.join(database.folder, name);
-  const open = async (name: string, text: string): Promise<SeenPage> => {
-    await writeFile(placeOf(name), text);
-    return world.see({ kind: 'preview', scheme: 'file', path: placeOf(name), query: '' });
-  };
-  const rowsOf = async (frame: Frame): Promise<readonly string[]> => {
-    await frame.getByRole('gridcell').first().getByText(/./).waitFor();
-    const lines = await frame.locator('.rows-line:not(.rows-head)').all();
-    return Promise.all(lines.map(async (line) => (await line.locator('.cell').allInnerTexts()).join(' | ')));
-  };
   const headsOf = (frame: Frame): Promise<readonly string[]> => frame.locator('.rows-head .sorts').allInnerTexts();
 
   it('reads a file again when it has changed, where one was in it and with what one had asked', async () => {
     const lines = (count: number): string =>
       ['id,even', ...Array.from({ length: count }, (_, id) => `${String(id)},${String(id % 2 === 0)}`)].join('\n');
-    const frame = (await open('log.csv', lines(5_000))).frame();
+    const frame = (await world.open('log.csv', lines(5_000))).frame();
     const isThere = async (): Promise<void> =>
       assert.equal(await frame.locator('[data-line="1000"] [data-column="0"]').innerText(), '2000');
     await frame.getByRole('searchbox', { name: 'Find in rows' }).fill('true');
@@ -44,20 +26,20 @@ describe('the preview of files', function () {
     await frame.locator('.rows-scroll').evaluate((element) => element.scrollTo({ top: 22_000 }));
     await eventually(isThere);
     // As editors save: beside it, and then in its place.
-    await writeFile(placeOf('other'), lines(6_000));
-    await rename(placeOf('other'), placeOf('log.csv'));
+    await writeFile(world.placeOf('other'), lines(6_000));
+    await rename(world.placeOf('other'), world.placeOf('log.csv'));
     await frame.getByText('3,000 of 6,000 rows').waitFor();
     await eventually(isThere);
     assert.equal(await frame.locator('.rows-scroll').evaluate(({ scrollTop }) => scrollTop), 22_000);
   });
 
   it('says that a file is gone, and shows it again when it is back', async () => {
-    const frame = (await open('come-and-go.csv', 'a\n1\n')).frame();
+    const frame = (await world.open('come-and-go.csv', 'a\n1\n')).frame();
     assert.deepEqual(await rowsOf(frame), ['1 | 1']);
-    await rm(placeOf('come-and-go.csv'));
+    await rm(world.placeOf('come-and-go.csv'));
     const band = frame.getByText(/may be out of date\. There is no file .*come-and-go\.csv any more\./);
     await band.waitFor();
-    await writeFile(placeOf('come-and-go.csv'), 'a\n2\n');
+    await writeFile(world.placeOf('come-and-go.csv'), 'a\n2\n');
     await eventually(async () => assert.deepEqual(await rowsOf(frame), ['1 | 2']));
     await band.waitFor({ state: 'detached' });
   });
@@ -68,7 +50,7 @@ describe('the preview of files', function () {
       (_, column) => `feature_${String(column)}${column % 100 === 42 ? '_target' : ''}`,
     );
     const frame = (
-      await open('wide.csv', `${names.join(',')}\n${names.map((_, column) => column).join(',')}\n`)
+      await world.open('wide.csv', `${names.join(',')}\n${names.map((_, column) => column).join(',')}\n`)
     ).frame();
     const field = frame.getByRole('searchbox', { name: 'Go to column' });
     await field.fill('Target');
@@ -89,7 +71,7 @@ describe('the preview of files', function () {
 
   it('has a row for each JSON value of a file of lines, and a column for each field', async () => {
     const text = '{"id":1,"text":"a\\nb","tags":["x"]}\n\n{"id":2.5,"more":{"k":null}}\nno json\n';
-    const frame = (await open('records.jsonl', text)).frame();
+    const frame = (await world.open('records.jsonl', text)).frame();
     assert.deepEqual(await rowsOf(frame), [
       '1 | 1 | a␣b | ["x"] | null | null',
       '2 | 2.5 | null | null | {"k":null} | null',
@@ -108,7 +90,7 @@ describe('the preview of files', function () {
         ['when', null],
       ],
     };
-    const frame = (await open('eval_results_table.json', JSON.stringify(table))).frame();
+    const frame = (await world.open('eval_results_table.json', JSON.stringify(table))).frame();
     assert.deepEqual(await rowsOf(frame), ['1 | why | 10', '2 | how | 9.5', '3 | when | null']);
     await frame.getByRole('button', { name: 'score', exact: true }).click();
     await eventually(async () =>
@@ -118,12 +100,12 @@ describe('the preview of files', function () {
   });
 
   it('says of other JSON that it is no table', async () => {
-    const frame = (await open('table.json', '{"a": 1}')).frame();
+    const frame = (await world.open('table.json', '{"a": 1}')).frame();
     await frame.getByText('Podium has no preview of files of this kind.').waitFor();
   });
 
   it('saves the rows that are shown, in their order, so that no spreadsheet takes one for a formula', async () => {
-    const frame = (await open('cities.csv', 'city,people\nUlm,128000\n=1+1,5\n"a,""b""",7\n')).frame();
+    const frame = (await world.open('cities.csv', 'city,people\nUlm,128000\n=1+1,5\n"a,""b""",7\n')).frame();
     await frame.getByRole('button', { name: 'people', exact: true }).click();
     await frame.locator('[aria-sort=ascending]').waitFor();
     await frame.getByRole('button', { name: 'Export…' }).click();

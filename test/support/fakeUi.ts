@@ -55,6 +55,8 @@ export interface FakeUi extends Ui {
   readonly offers: readonly Offered[];
   /** The documents that were opened, or compared, by their names. */
   readonly documents: readonly string[];
+  /** Why nothing can be opened as text. */
+  noText: Error | undefined;
   /** For which endings of names an extension has an editor. */
   readonly endings: string[];
   /** What was compared in them. */
@@ -90,6 +92,7 @@ class ScriptedUi implements FakeUi {
   readonly offers: Offered[] = [];
   readonly documents: string[] = [];
   readonly endings: string[] = [];
+  noText: Error | undefined;
   readonly diffs: DocumentPair[] = [];
   readonly saved: (readonly [name: string, bytes: Uint8Array])[] = [];
   readonly copied: string[] = [];
@@ -266,6 +269,7 @@ class ScriptedUi implements FakeUi {
   }
 
   openAsText({ path }: FileAddress): Promise<void> {
+    if (this.noText) return Promise.reject(this.noText);
     this.documents.push(`${path.slice(1)} as text`);
     return Promise.resolve();
   }
