@@ -1,5 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 import { commands, extensions, type Uri } from 'vscode';
+import { sentenceOf } from '../base/sentenceOf.ts';
 import type { Git, Repository } from '../host/git.ts';
 import { UserError } from '../host/ui.ts';
 import { given } from '../stores/given.ts';
@@ -128,5 +129,5 @@ async function asRepository(
 function reasonOf(error: unknown): string {
   const stderr: unknown = typeof error === 'object' && error !== null && 'stderr' in error ? error.stderr : undefined;
   if (typeof stderr === 'string' && stderr.trim() !== '') return stderr.trim();
-  return error instanceof Error ? error.message : String(error);
+  return sentenceOf(error);
 }

@@ -10,6 +10,7 @@ import {
 import { compressors } from 'hyparquet-compressors';
 import { keyed, type Keyed } from '../base/keyed.ts';
 import { plainText } from '../base/plainText.ts';
+import { sentenceOf } from '../base/sentenceOf.ts';
 import type { TableValue } from '../model/loggedTable.ts';
 import type { FileColumn } from '../protocol/preview.ts';
 import { StoreError } from '../stores/storeError.ts';
@@ -256,7 +257,7 @@ async function decoded<Answer>(decode: () => Promise<Answer>): Promise<Answer> {
   } catch (cause) {
     if (cause instanceof StoreError || (cause instanceof Error && cause.message === 'Nobody waits for it any more.'))
       throw cause;
-    const said = plainText(cause instanceof Error ? cause.message : String(cause), 200);
+    const said = plainText(sentenceOf(cause), 200);
     throw new StoreError('damaged', `This Parquet file cannot be read: ${said}.`, { cause });
   }
 }

@@ -1,9 +1,10 @@
+import { sentenceOf } from '../base/sentenceOf.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { ThreadFailure } from './threadProtocol.ts';
 
 /** A failure as plain data, which goes from one thread to another. */
 export function asThreadFailure(error: unknown): ThreadFailure {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = sentenceOf(error);
   return error instanceof StoreError ? { fault: error.fault, message } : { message };
 }
 

@@ -1,4 +1,5 @@
 import type { Keyed } from '../base/keyed.ts';
+import { sentenceOf } from '../base/sentenceOf.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { overtaken, undone, type AliasChange, type AliasMove } from './aliasMove.ts';
 
@@ -95,6 +96,6 @@ async function failureOf(work: Promise<void>): Promise<StoreError | undefined> {
 /** By now something may be written, so that whatever went wrong must be settled and not thrown. */
 function asStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = sentenceOf(error);
   return new StoreError('server', message, { cause: error, outcome: 'unknown' });
 }

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { plainText } from '../../src/base/plainText.ts';
+import { failureBand } from '../common/failureBand.ts';
 import { bar } from './bar.ts';
 import { card } from './card.ts';
 import { imagesSection } from './images/imagesSection.ts';
@@ -13,17 +14,10 @@ import { nothingToShow } from './nothingToShow.ts';
 
 /** The page: one bar of controls, the runs, and their charts, of which only those near the view are drawn. */
 export function chartsView(session: Session, shown: Shown): TemplateResult {
-  const { viewport, content, notice, say } = session;
+  const { viewport, content, attempts } = session;
   return html`<div class="charts-page">
     <h1 class="unseen">${plainText(content.title)}</h1>
-    ${bar(session)}
-    ${
-      notice === undefined
-        ? ''
-        : html`<div class="band" role="alert">
-            <span>${notice}</span><button class="link" @click=${() => say(undefined)}>Close</button>
-          </div>`
-    }
+    ${bar(session)} ${failureBand(attempts)}
     ${content.notices.map((text) => html`<div class="band" role="status">${plainText(text, 400)}</div>`)}
     <div class="sides">
       ${runList(session, shown)}

@@ -1,3 +1,4 @@
+import { isTyping } from '../common/typing.ts';
 import { chartActions, type ChartActions } from './chartActions.ts';
 import type { Session } from './session.ts';
 import { showShortcuts } from './shortcuts.ts';
@@ -12,10 +13,9 @@ export function keyDown(event: KeyboardEvent, session: Session, shown: Shown): v
     return;
   // Menus and lists that are open have their own keys.
   if (target.closest('[popover]')) return;
-  const isTyping = target.matches('input:not([type=checkbox], [type=range]), textarea, select');
   const done =
     (event.key === 'Escape' && escape(session)) ||
-    (!isTyping && (anywhere(event, session) || inChart(event, target, session, shown)));
+    (!isTyping(event) && (anywhere(event, session) || inChart(event, target, session, shown)));
   if (done) event.preventDefault();
 }
 

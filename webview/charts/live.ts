@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 const intervals = [1, 2, 5, 10, 30, 60];
 
 /** Whether curves grow, how often they are read, and how far the runs are that are going on. Nothing where all have ended. */
-export function liveStatus({ content, host, act }: Session): TemplateResult | '' {
+export function liveStatus({ content, host, attempt }: Session): TemplateResult | '' {
   const [first, ...others] = content.runs.filter(({ isLive }) => isLive);
   if (!first) return '';
   const { refreshSeconds: now } = content;
@@ -19,7 +19,7 @@ export function liveStatus({ content, host, act }: Session): TemplateResult | ''
         label: now > 0 ? 'live, every' : 'not live',
         value: String(now),
         names: [...seconds.map((each) => [String(each), `${each} s`] as const), ['0', 'off']],
-        choose: (value) => act(host.ask('setRefreshInterval', { seconds: Number(value) })),
+        choose: (value) => attempt(host.ask('setRefreshInterval', { seconds: Number(value) })),
       })}
     </div>
     <p class="dim progress" title=${words}>${words}</p>`;

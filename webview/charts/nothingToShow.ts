@@ -25,12 +25,12 @@ export function nothingToShow(session: Session, { sections, runs }: Shown): Temp
   return undefined;
 }
 
-function noRuns({ content: { firstRun }, act, host }: Session): TemplateResult {
+function noRuns({ content: { firstRun }, attempt, host }: Session): TemplateResult {
   if (firstRun === undefined) return sentence('There are no runs to draw: no run is found, or they were deleted.');
   return html`<div class="middle">
     <p role="status">There are no runs yet. A script like this logs one, and its curve appears here:</p>
     <pre class="snippet" tabindex="0" aria-label="Python">${firstRun.trimEnd()}</pre>
-    <vscode-button @click=${() => act(host.ask('copy', { text: firstRun }))}>Copy</vscode-button>
+    <vscode-button @click=${() => attempt(host.ask('copy', { text: firstRun }))}>Copy</vscode-button>
   </div>`;
 }
 

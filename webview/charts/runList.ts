@@ -49,7 +49,7 @@ export function runList(session: Session, shown: Shown): TemplateResult {
 }
 
 function row(run: ChartRun, bands: readonly ChartBand[], session: Session): TemplateResult {
-  const { content, marks, hide, activateRun, highlight, act, host, lookOf } = session;
+  const { content, marks, hide, activateRun, highlight, attempt, host, lookOf } = session;
   const { id, aliases, warnings } = run;
   const name = nameOf(run);
   const label = labelOf(run);
@@ -64,7 +64,7 @@ function row(run: ChartRun, bands: readonly ChartBand[], session: Session): Temp
   };
   const openColors = ({ currentTarget }: Event): void =>
     openColorMenu(currentTarget as HTMLElement, name, color ?? null, (chosen) =>
-      act(marks.change([id], { color: chosen })),
+      attempt(marks.change([id], { color: chosen })),
     );
   return html`<li
     class="run ${isHidden ? 'off' : ''}"
@@ -87,7 +87,12 @@ function row(run: ChartRun, bands: readonly ChartBand[], session: Session): Temp
       ${lineSample(band ? { color: band.color, marker: band.color, dash: 0 } : lookOf(id))}
     </button>
     <div class="what">
-      <button class="name" tabindex=${tab} title="Open ${name}" @click=${() => act(host.ask('openRun', { run: id }))}>
+      <button
+        class="name"
+        tabindex=${tab}
+        title="Open ${name}"
+        @click=${() => attempt(host.ask('openRun', { run: id }))}
+      >
         ${name}
       </button>
       ${aliases.map((alias) => html` <span class="chip ${alias === 'champion' ? '' : 'plain'}">@${plainText(alias, 60)}</span>`)}

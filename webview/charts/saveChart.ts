@@ -13,7 +13,7 @@ const fewestPoints = 4;
 
 /** Saves a chart as it is seen, or every point of the runs that are shown, in a file that the person chooses. */
 export function saveChart(session: Session, key: string, format: Format, { runs }: Shown): void {
-  session.act(
+  session.attempt(
     format === 'csv'
       ? saveTable(
           session,

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../src/base/sentenceOf.ts';
 import type { Series, SeriesAsk } from '../../src/protocol/charts.ts';
 import { Book, isExact, sameRange, type Kept, type Want } from './book.ts';
 
@@ -183,8 +184,4 @@ function serves({ want, runs }: Job, other: Want): boolean {
 
 function idOf({ key, x }: Pick<Want, 'key' | 'x'>): string {
   return JSON.stringify([key, x]);
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import type { ChartsContent, ChartsProtocol, ImageAsk, ImageBytes, RunImages } from '../../src/protocol/charts.ts';
+import { Attempts } from '../common/attempts.ts';
 import type { Host } from '../common/host.ts';
 import type { ShownPage } from '../common/page.ts';
 import type { LineLook } from './chart/chartProps.ts';
@@ -25,6 +26,8 @@ export class Session {
   readonly painter: Painter;
   readonly marks: Marks;
   readonly update: () => void;
+  readonly attempts: Attempts;
+  readonly attempt: Attempts['make'];
   content: ChartsContent;
   view: ChartsView;
   options: ChartOptions;
@@ -35,8 +38,6 @@ export class Session {
   activeChart: string | undefined;
   /** The page of each table. */
   readonly tablePages = new Map<string, number>();
-  /** What was tried last and could not be done. */
-  notice: string | undefined;
   readonly #look: (change: Partial<ChartsView>) => void;
   readonly #wide = matchMedia('(width > 700px)');
   #settling: ReturnType<typeof setTimeout> | undefined;
@@ -49,6 +50,8 @@ export class Session {
     this.options = view.options ?? optionsOf(content.options);
     this.settledZoom = view.zoom;
     this.update = update;
+    this.attempts = new Attempts(update);
+    this.attempt = this.attempts.make;
     this.#look = look;
     this.loader = new SeriesLoader((ask, signal) => host.ask('series', ask, signal), update);
     this.viewport = new Viewport(
@@ -90,7 +93,8 @@ export class Session {
   }
 
   /** Hides runs in all charts, or shows them again. */
-  readonly hide = (runs: readonly string[], isHidden: boolean): void => this.act(this.marks.change(runs, { isHidden }));
+  readonly hide = (runs: readonly string[], isHidden: boolean): void =>
+    this.attempt(this.marks.change(runs, { isHidden }));
 
   readonly showAll = (): void => this.hide(this.marks.hidden, false);
 
@@ -110,23 +114,9 @@ export class Session {
     this.look({ options: this.options });
     clearTimeout(this.#keeping);
     this.#keeping = setTimeout(
-      () => this.act(this.host.ask('keepOptions', { options: keptOptions(this.options) })),
+      () => this.attempt(this.host.ask('keepOptions', { options: keptOptions(this.options) })),
       keptMs,
     );
-  };
-
-  /** Does what may fail, and says so where it does. */
-  readonly act = (done: Promise<unknown>): void => {
-    void done.then(
-      () => this.say(undefined),
-      (error: unknown) => this.say(error instanceof Error ? error.message : String(error)),
-    );
-  };
-
-  readonly say = (notice: string | undefined): void => {
-    if (notice === this.notice) return;
-    this.notice = notice;
-    this.update();
   };
 
   readonly search = (search: string): void => {

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../src/base/sentenceOf.ts';
 /** What is known of an answer: what was read before stays until it was read again. */
 export interface PieceState<Value> {
   readonly value?: Value;
@@ -44,7 +45,7 @@ export class Piece<Value> {
       if (!asking.signal.aborted) this.put(value);
     } catch (error) {
       if (asking.signal.aborted) return;
-      this.#state = { ...this.#state, failure: error instanceof Error ? error.message : String(error) };
+      this.#state = { ...this.#state, failure: sentenceOf(error) };
       this.#update();
     }
   }

@@ -40,12 +40,12 @@ export function bar(session: Session, shown: Shown): TemplateResult {
     })}
     <span class="dim" role="status">${differing.toLocaleString('en')} of ${all.toLocaleString('en')} differ</span>
     <span class="grow"></span>
-    <vscode-button appearance="secondary" @click=${() => session.act(session.host.ask('addRun', null))}
+    <vscode-button appearance="secondary" @click=${() => session.attempt(session.host.ask('addRun', null))}
       >Add Run…</vscode-button
     >
     <vscode-button
       appearance="secondary"
-      @click=${() => session.act(session.host.ask('copy', { text: comparisonMarkdown(written(session, shown)) }))}
+      @click=${() => session.attempt(session.host.ask('copy', { text: comparisonMarkdown(written(session, shown)) }))}
       >Copy as Markdown</vscode-button
     >
   </div>`;

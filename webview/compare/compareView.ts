@@ -3,6 +3,7 @@ import { ref } from 'lit/directives/ref.js';
 import { plainText } from '../../src/base/plainText.ts';
 import type { CompareContent } from '../../src/protocol/compare.ts';
 import { imagesSection } from '../charts/images/imagesSection.ts';
+import { failureBand } from '../common/failureBand.ts';
 import { bar } from './bar.ts';
 import { curvesSection } from './curvesSection.ts';
 import { foot } from './foot.ts';
@@ -15,18 +16,11 @@ import { tablesSection } from './tables/tablesSection.ts';
 
 /** The page: what is compared and how, the runs beside each other, and below them what is no word or number. */
 export function compareView(session: Session, shown: Shown): TemplateResult {
-  const { content, view, place, notice, say, recorded } = session;
+  const { content, view, place, attempts, recorded } = session;
   const sheet = sheetOf(shown, content.runs.length, view.isTransposed, place.seen.width);
   return html`<div class="compare-page">
     <h1 class="unseen">${plainText(content.title)}</h1>
-    ${bar(session, shown)}
-    ${
-      notice === undefined
-        ? ''
-        : html`<div class="band" role="alert">
-            <span>${notice}</span><button class="link" @click=${() => say(undefined)}>Close</button>
-          </div>`
-    }
+    ${bar(session, shown)} ${failureBand(attempts)}
     ${
       recorded.failures.length === 0
         ? ''

@@ -1,5 +1,6 @@
 import type { CompareProtocol } from '../../src/protocol/compare.ts';
 import { runPage } from '../common/page.ts';
+import { slashGoesTo } from '../common/slashKey.ts';
 import '../charts/chart/chart.ts';
 import { compareView } from './compareView.ts';
 import { Session } from './session.ts';
@@ -17,11 +18,4 @@ runPage<CompareProtocol, CompareView>({
   },
 });
 
-// As on the other pages: / goes to the field that finds.
-document.addEventListener('keydown', (event) => {
-  const { target, key } = event;
-  const isTyping = target instanceof HTMLElement && target.matches('input, textarea, vscode-text-field');
-  if (key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-  document.getElementById('search')?.focus();
-  event.preventDefault();
-});
+slashGoesTo('search');

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../src/base/sentenceOf.ts';
 import { comparison } from '../../src/compare/comparison.ts';
 import type { ComparedRun, ComparedSection, CompareProtocol, Recorded } from '../../src/protocol/compare.ts';
 import type { Host } from '../common/host.ts';
@@ -47,7 +48,7 @@ export class RecordedModels {
     try {
       answers = await this.#host.ask('recorded', { runs: due.map(({ id }) => id) });
     } catch (error) {
-      const failure = error instanceof Error ? error.message : String(error);
+      const failure = sentenceOf(error);
       answers = due.map(({ id }) => ({ run: id, environment: {}, signature: {}, failure }));
     }
     this.#known = new Map([...this.#known, ...answers.map((one) => [one.run, one] as const)]);

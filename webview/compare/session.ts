@@ -7,6 +7,7 @@ import { noMark, type RunMark } from '../../src/model/runMark.ts';
 import type { ChartZoom, LineLook } from '../charts/chart/chartProps.ts';
 import { Painter } from '../charts/painter.ts';
 import { SeriesLoader } from '../charts/seriesLoader.ts';
+import { Attempts } from '../common/attempts.ts';
 import type { Host } from '../common/host.ts';
 import { Marks } from '../common/marks.ts';
 import { remembered } from '../common/remembered.ts';
@@ -22,6 +23,8 @@ import type { CompareView } from './view.ts';
 export class Session {
   readonly host: Host<CompareProtocol>;
   readonly update: () => void;
+  readonly attempts: Attempts;
+  readonly attempt: Attempts['make'];
   readonly place: SheetPlace;
   readonly recorded: RecordedModels;
   readonly loader: SeriesLoader;
@@ -31,8 +34,6 @@ export class Session {
   readonly marks: Marks;
   content: CompareContent;
   view: CompareView;
-  /** What was tried last and could not be done. */
-  notice: string | undefined;
   /** What part of the x axis all curves show. */
   zoom: ChartZoom | undefined;
   showsAllCurves = false;
@@ -44,6 +45,8 @@ export class Session {
     this.host = host;
     this.view = view;
     this.update = update;
+    this.attempts = new Attempts(update);
+    this.attempt = this.attempts.make;
     this.#look = look;
     this.place = new SheetPlace({
       sheet: 'sheet',
@@ -99,20 +102,6 @@ export class Session {
     return chosen >= 0 ? chosen : runs.findIndex(({ isUnknown }) => !isUnknown);
   }
 
-  /** Does what may fail, and says so where it does. */
-  readonly act = (done: Promise<unknown>): void => {
-    void done.then(
-      () => this.say(undefined),
-      (error: unknown) => this.say(error instanceof Error ? error.message : String(error)),
-    );
-  };
-
-  readonly say = (notice: string | undefined): void => {
-    if (notice === this.notice) return;
-    this.notice = notice;
-    this.update();
-  };
-
   readonly open = (runs: readonly ComparedRun[]): void => this.#act('open', runs);
 
   readonly chart = (): void =>
@@ -130,19 +119,19 @@ export class Session {
   readonly turnDirection = (metric: string): void => {
     const next = { higher: 'lower', lower: null, none: 'higher' } as const;
     const direction = next[this.directionOf(metric) ?? 'none'];
-    this.act(this.host.ask('setDirection', { metric, direction }));
+    this.attempt(this.host.ask('setDirection', { metric, direction }));
   };
 
   /** The exact value of the cell with the focus. */
   readonly copyActive = (sheet: Sheet): void => {
     const active = activeCell(sheet, this.place.active);
     const value = active && comparedValue(active.row, active.run);
-    if (value !== undefined) this.act(this.host.ask('copy', { text: String(value) }));
+    if (value !== undefined) this.attempt(this.host.ask('copy', { text: String(value) }));
   };
 
-  readonly remove = ({ id }: ComparedRun): void => this.act(this.host.ask('remove', { run: id }));
+  readonly remove = ({ id }: ComparedRun): void => this.attempt(this.host.ask('remove', { run: id }));
 
   #act(action: CompareAct['action'], runs: readonly ComparedRun[]): void {
-    this.act(this.host.ask('act', { action, runs: runs.map(({ id }) => id) }));
+    this.attempt(this.host.ask('act', { action, runs: runs.map(({ id }) => id) }));
   }
 }

@@ -36,9 +36,9 @@ export function gridBar(session: Session): TemplateResult {
     }`;
 }
 
-export function compareButton({ host, act, content }: Session): TemplateResult {
+export function compareButton({ host, attempt, content }: Session): TemplateResult {
   const words = content.sides.length > 1 ? 'Compare with Another…' : 'Compare with Another Run…';
-  return html`<vscode-button appearance="secondary" @click=${() => act(host.ask('compare', null))}
+  return html`<vscode-button appearance="secondary" @click=${() => attempt(host.ask('compare', null))}
     >${words}</vscode-button
   >`;
 }

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../src/base/sentenceOf.ts';
 import type { StoredImage } from '../charts/images/imageStore.ts';
 import type { Size } from './zoom.ts';
 
@@ -57,7 +58,7 @@ export class LargeImage {
       if (url !== undefined) URL.revokeObjectURL(url);
       if (reading.signal.aborted) return;
       this.#show(undefined);
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = sentenceOf(error);
     }
     this.#update();
   }

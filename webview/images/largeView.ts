@@ -53,13 +53,13 @@ export function largeView(session: Session, image: ShownImage): TemplateResult {
 }
 
 /** VS Code's own viewer has what this page has not, such as the file's path and its other editors. */
-function openButton({ step, host, act }: Session, { sides: [item] }: ShownImage): TemplateResult | '' {
+function openButton({ step, host, attempt }: Session, { sides: [item] }: ShownImage): TemplateResult | '' {
   const frame = item && frameAt(item, step);
   if (!frame) return '';
   return html`<vscode-button
     appearance="secondary"
     title="Open this file in VS Code's own viewer"
-    @click=${() => act(host.ask('open', { side: 0, path: frame.path }))}
+    @click=${() => attempt(host.ask('open', { side: 0, path: frame.path }))}
     >Open in Editor</vscode-button
   >`;
 }

@@ -1,5 +1,6 @@
 import type { FrameAsk, ImagesContent, ImagesProtocol } from '../../src/protocol/images.ts';
 import { imageFile, ImageStore, type StoredImage } from '../charts/images/imageStore.ts';
+import { Attempts } from '../common/attempts.ts';
 import type { Host } from '../common/host.ts';
 import type { ShownPage } from '../common/page.ts';
 import { remembered } from '../common/remembered.ts';
@@ -29,9 +30,9 @@ export class Session {
   readonly stage: StagePlace;
   content: ImagesContent;
   view: ImagesView;
-  /** What was tried last and could not be done. */
-  notice: string | undefined;
   readonly update: () => void;
+  readonly attempts: Attempts;
+  readonly attempt: Attempts['make'];
   readonly #look: (change: Partial<ImagesView>) => void;
   readonly #shownOf = remembered(shownImages);
   readonly #foundOf = remembered(foundImages);
@@ -41,6 +42,8 @@ export class Session {
     this.host = host;
     this.view = view;
     this.update = update;
+    this.attempts = new Attempts(update);
+    this.attempt = this.attempts.make;
     this.#look = look;
     const lane = new Lane(readsAtOnce);
     const read = async (ask: FrameAsk, signal: AbortSignal): Promise<Blob> =>
@@ -137,18 +140,4 @@ export class Session {
       return frame ? [this.files.image({ side, path: frame.path })] : [];
     });
   }
-
-  /** Does what may fail, and says so where it does. */
-  readonly act = (done: Promise<unknown>): void => {
-    void done.then(
-      () => this.say(undefined),
-      (error: unknown) => this.say(error instanceof Error ? error.message : String(error)),
-    );
-  };
-
-  readonly say = (notice: string | undefined): void => {
-    if (notice === this.notice) return;
-    this.notice = notice;
-    this.update();
-  };
 }

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../src/base/sentenceOf.ts';
 import type { FigureRow, ModelProtocol } from '../../src/protocol/model.ts';
 import type { Host } from '../common/host.ts';
 
@@ -84,7 +85,7 @@ export class FigureBook {
         this.generation++;
       } catch (error) {
         if (asking.signal.aborted) return;
-        this.failure = error instanceof Error ? error.message : String(error);
+        this.failure = sentenceOf(error);
         break;
       }
       this.#update();

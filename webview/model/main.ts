@@ -1,5 +1,6 @@
 import type { ModelProtocol } from '../../src/protocol/model.ts';
 import { runPage } from '../common/page.ts';
+import { slashGoesTo } from '../common/slashKey.ts';
 import { modelView } from './modelView.ts';
 import { Session } from './session.ts';
 import { viewOf, type ModelView } from './view.ts';
@@ -15,11 +16,4 @@ runPage<ModelProtocol, ModelView>({
   },
 });
 
-// As on the other pages: / goes to the field that finds.
-document.addEventListener('keydown', (event) => {
-  const { target, key } = event;
-  const isTyping = target instanceof HTMLElement && target.matches('input, textarea, select');
-  if (key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-  document.getElementById('search')?.focus();
-  event.preventDefault();
-});
+slashGoesTo('search');

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../src/base/sentenceOf.ts';
 import type { ModelAct, ModelContent, ModelProtocol, VersionComparison } from '../../src/protocol/model.ts';
 import type { Host } from '../common/host.ts';
 import { Piece } from '../common/piece.ts';
@@ -145,7 +146,7 @@ export class Session {
     try {
       await work;
     } catch (error) {
-      this.trouble = error instanceof Error ? error.message : String(error);
+      this.trouble = sentenceOf(error);
     }
     this.update();
   }

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../src/base/sentenceOf.ts';
 import type { ModelContent, ModelProtocol, ShownMove, VersionRow } from '../../src/protocol/model.ts';
 import type { Host } from '../common/host.ts';
 
@@ -62,7 +63,7 @@ export class VersionBook {
       }
     } catch (error) {
       if (reading.signal.aborted) return;
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = sentenceOf(error);
     }
     if (this.#reading === reading) this.#reading = undefined;
     this.#update();

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../src/base/sentenceOf.ts';
 import type { Arranged, Arrangement, Counted, PreviewProtocol } from '../../src/protocol/preview.ts';
 import type { Host } from '../common/host.ts';
 
@@ -43,7 +44,7 @@ export class Arranging {
     this.#steps(arrangement, control.signal).then(
       () => this.#ended(control),
       (error: unknown) => {
-        if (!control.signal.aborted) this.failure = error instanceof Error ? error.message : String(error);
+        if (!control.signal.aborted) this.failure = sentenceOf(error);
         this.#ended(control);
       },
     );

@@ -22,16 +22,16 @@ export function columnFinder(session: Session, shape: RowsShape): TemplateResult
 }
 
 function goToColumn(asked: string, session: Session, shape: RowsShape): void {
-  const { place, say } = session;
+  const { place, attempts } = session;
   const { length } = shape.columns;
   const words = asked.trim().toLowerCase();
   if (words === '') return;
   for (let step = 1; step <= length; step++) {
     const column = (Math.max(0, place.active.column) + step) % length;
     if (!shape.columns[column]?.name.toLowerCase().includes(words)) continue;
-    say(undefined);
+    attempts.say(undefined);
     place.go({ line: -1, column }, shape);
     return;
   }
-  say(`No column is called like “${plainText(asked.trim(), 60)}”.`);
+  attempts.say(`No column is called like “${plainText(asked.trim(), 60)}”.`);
 }

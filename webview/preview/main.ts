@@ -1,5 +1,7 @@
 import type { PreviewProtocol } from '../../src/protocol/preview.ts';
+import { Attempts } from '../common/attempts.ts';
 import { runPage } from '../common/page.ts';
+import { slashGoesTo } from '../common/slashKey.ts';
 import { brokenView } from './brokenView.ts';
 import { CardSession } from './card/cardSession.ts';
 import { cardView } from './card/cardView.ts';
@@ -12,6 +14,7 @@ import { viewOf, type PreviewView } from './view.ts';
 let session: Session | undefined;
 let map: MapSession | undefined;
 let card: CardSession | undefined;
+let broken: Attempts | undefined;
 
 runPage<PreviewProtocol, PreviewView>({
   viewOf,
@@ -33,16 +36,10 @@ runPage<PreviewProtocol, PreviewView>({
         map.follow(content, document);
         return mapView(map);
       case 'broken':
-        return brokenView(document, page);
+        broken ??= new Attempts(page.update);
+        return brokenView(document, page.host, broken);
     }
   },
 });
 
-// As on the other pages: / goes to the field that finds.
-document.addEventListener('keydown', (event) => {
-  const { target, key } = event;
-  const isTyping = target instanceof HTMLElement && target.matches('input, textarea, vscode-text-field');
-  if (key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-  document.getElementById('search')?.focus();
-  event.preventDefault();
-});
+slashGoesTo('search');

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../src/base/sentenceOf.ts';
 import type { TableValue } from '../../src/model/loggedTable.ts';
 import type { RowsAsk, TableRows } from '../../src/protocol/preview.ts';
 
@@ -71,7 +72,7 @@ export class RowBook {
           if (age === this.#age) this.#hold(want, told);
         },
         (error: unknown) => {
-          if (age === this.#age) this.failure = error instanceof Error ? error.message : String(error);
+          if (age === this.#age) this.failure = sentenceOf(error);
         },
       )
       .finally(() => {

@@ -1,4 +1,5 @@
 import type { Arrangement, PreviewContent, PreviewProtocol, TableContent } from '../../src/protocol/preview.ts';
+import { Attempts } from '../common/attempts.ts';
 import type { Host } from '../common/host.ts';
 import type { ShownPage } from '../common/page.ts';
 import { SheetPlace } from '../compare/sheetPlace.ts';
@@ -15,6 +16,8 @@ export type TablePreview = PreviewContent & { readonly document: TableContent };
 export class Session {
   readonly host: Host<PreviewProtocol>;
   readonly update: () => void;
+  readonly attempts: Attempts;
+  readonly attempt: Attempts['make'];
   readonly place: SheetPlace;
   readonly statistics: StatisticsBook;
   content: TablePreview;
@@ -23,8 +26,6 @@ export class Session {
   arranging: Arranging;
   /** So many rows were shown before the file was read anew: their room stays until the new ones are found, and with it one's place. */
   rowsBefore = 0;
-  /** What was tried last and could not be done. */
-  notice: string | undefined;
   /** A file that is being made of the rows. */
   exporting: AbortController | undefined;
   readonly #look: (change: Partial<PreviewView>) => void;
@@ -36,6 +37,8 @@ export class Session {
     this.host = host;
     this.view = view;
     this.update = update;
+    this.attempts = new Attempts(update);
+    this.attempt = this.attempts.make;
     this.#look = look;
     this.place = new SheetPlace({
       sheet: 'rows',
@@ -111,26 +114,13 @@ export class Session {
     this.arrange({ asked: asked.trim() === '' ? others : [...others, { column, asked: asked.trim() }] });
   };
 
-  /** Does what may fail, and says so where it does. */
-  readonly work = (done: Promise<unknown>): void => {
-    void done.then(
-      () => this.say(undefined),
-      (error: unknown) => this.say(error instanceof Error ? error.message : String(error)),
-    );
-  };
-
-  readonly say = (notice: string | undefined): void => {
-    this.notice = notice;
-    this.update();
-  };
-
   readonly export = (): void => {
     const control = (this.exporting = new AbortController());
     const done = this.host.ask('export', this.arrangement, control.signal).finally(() => {
       this.exporting = undefined;
       this.update();
     });
-    this.work(
+    this.attempt(
       done.catch((error: unknown) => {
         if (!control.signal.aborted) throw error;
       }),

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../src/base/sentenceOf.ts';
 import type { ColumnStatistics, PreviewProtocol, TableFilter } from '../../src/protocol/preview.ts';
 import type { Host } from '../common/host.ts';
 
@@ -26,7 +27,7 @@ export class StatisticsBook {
     };
     steps().catch((error: unknown) => {
       if (control.signal.aborted) return;
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = sentenceOf(error);
       update();
     });
   }

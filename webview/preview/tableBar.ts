@@ -42,7 +42,7 @@ export function tableBar(session: Session, shape: RowsShape): TemplateResult {
         session.content.isText
           ? html`<vscode-button
               appearance="secondary"
-              @click=${() => session.work(session.host.ask('openAsText', null))}
+              @click=${() => session.attempt(session.host.ask('openAsText', null))}
               >Open as Text</vscode-button
             >`
           : ''

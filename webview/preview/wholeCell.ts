@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { until } from 'lit/directives/until.js';
 import { plainText } from '../../src/base/plainText.ts';
+import { sentenceOf } from '../../src/base/sentenceOf.ts';
 import { remembered } from '../common/remembered.ts';
 import { lines } from '../run/longText.ts';
-import type { RowBook } from './rowBook.ts';
+import type { HeldRow } from './rowBook.ts';
 import type { RowsShape } from './rowsShape.ts';
 import type { Session } from './session.ts';
 
@@ -16,7 +17,7 @@ export function wholeCell(session: Session, { columns }: RowsShape): TemplateRes
     ${
       held && name !== undefined
         ? html`<p class="dim">${plainText(name, 100)}, row ${(held.number + 1).toLocaleString('en')}</p>
-            ${until(wholeText(session, session.book, line, column), html`<p class="dim">…</p>`)}`
+            ${until(wholeText(session, held, line, column), html`<p class="dim">…</p>`)}`
         : html`<p class="dim">Choose a cell to see all of it.</p>`
     }
   </div>`;
@@ -24,27 +25,26 @@ export function wholeCell(session: Session, { columns }: RowsShape): TemplateRes
 
 /** Asked for when the cell had only its beginning. */
 const wholeText = remembered(
-  async (session: Session, book: RowBook, row: number, column: number): Promise<TemplateResult> => {
-    const held = book.at(row);
-    const value = held?.values[column - held.fromColumn];
+  async (session: Session, held: HeldRow, row: number, column: number): Promise<TemplateResult> => {
+    const value = held.values[column - held.fromColumn];
     if (value === null || value === undefined || value === '')
       return html`<p class="dim">${value === null ? 'null' : 'empty'}</p>`;
     if (typeof value !== 'string' || !value.endsWith('…')) return lines(String(value));
     try {
       return lines(await session.host.ask('cell', { arrangement: session.arrangement, row, column }));
     } catch (error) {
-      return html`<p>${error instanceof Error ? error.message : String(error)}</p>`;
+      return html`<p>${sentenceOf(error)}</p>`;
     }
   },
 );
 
 /** Exactly what stands in the cell with the focus; of a head its name. */
-export function copyCell({ place, book, host, work, table, arrangement }: Session): void {
+export function copyCell({ place, book, host, attempt, table, arrangement }: Session): void {
   const { line, column } = place.active;
   const held = book.at(line);
   if (line < 0) {
     const name = table.columns[column]?.name;
-    if (name !== undefined) work(host.ask('copy', { text: name }));
-  } else if (column < 0) work(host.ask('copy', { text: String((held?.number ?? line) + 1) }));
-  else work(host.ask('cell', { arrangement, row: line, column }).then((text) => host.ask('copy', { text })));
+    if (name !== undefined) attempt(host.ask('copy', { text: name }));
+  } else if (column < 0) attempt(host.ask('copy', { text: String((held?.number ?? line) + 1) }));
+  else attempt(host.ask('cell', { arrangement, row: line, column }).then((text) => host.ask('copy', { text })));
 }

@@ -12,7 +12,7 @@ import type { RunShown } from './view.ts';
 /** The files of the run; what is in a folder is read when it is opened. */
 export function artifacts(session: Session, page: RunShown): TemplateResult {
   const act = (action: 'artifactSizes' | 'showImages') => (): void =>
-    void session.try(session.host.ask('act', { action }));
+    session.attempt(session.host.ask('act', { action }));
   return section(page, {
     id: 'artifacts',
     title: 'Artifacts',
@@ -61,7 +61,7 @@ function folderRow(session: Session, file: FileInfo): TemplateResult {
 }
 
 function fileRow(session: Session, file: FileInfo): TemplateResult {
-  const open = (): void => void session.try(session.host.ask('openArtifact', { path: file.path }));
+  const open = (): void => session.attempt(session.host.ask('openArtifact', { path: file.path }));
   return html`<li>
     <button class="link name" title=${plainText(file.path, 1000)} @click=${open}>
       ${plainText(fileNameOf(file), 120)}

@@ -7,7 +7,7 @@ export function copyButton(session: Session, text: string, what: string, word = 
     class="quiet copy"
     aria-label=${`${word} ${what}`}
     title=${`${word} ${what}`}
-    @click=${() => void session.try(session.host.ask('copy', { text }))}
+    @click=${() => session.attempt(session.host.ask('copy', { text }))}
   >
     ${word}
   </button>`;

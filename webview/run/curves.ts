@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../src/base/sentenceOf.ts';
 import { extremesOf, type Extremes } from '../../src/model/extremes.ts';
 import type { LatestMetrics, MetricSeries, RunProtocol } from '../../src/protocol/run.ts';
 import type { Host } from '../common/host.ts';
@@ -69,7 +70,7 @@ export class Curves {
           this.#curves.set(series.key, curve);
         }
       } catch (error) {
-        for (const key of keys) this.#failures.set(key, error instanceof Error ? error.message : String(error));
+        for (const key of keys) this.#failures.set(key, sentenceOf(error));
       }
       this.#update();
     }

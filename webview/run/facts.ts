@@ -9,7 +9,7 @@ export function facts(session: Session): TemplateResult {
   const { content, host, experiment } = session;
   const run = content.facts;
   const { value: found, failure } = experiment.state;
-  const reveal = (): void => void session.try(host.ask('reveal', { kind: 'experiment' }));
+  const reveal = (): void => session.attempt(host.ask('reveal', { kind: 'experiment' }));
   return html`<dl class="facts">
     ${fact(
       'Experiment',
@@ -54,7 +54,7 @@ function parent(session: Session): TemplateResult {
 }
 
 export function runLink(session: Session, runId: string, name: string): TemplateResult {
-  return html`<button class="link" @click=${() => void session.try(session.host.ask('openRun', { runId }))}>
+  return html`<button class="link" @click=${() => session.attempt(session.host.ask('openRun', { runId }))}>
     ${plainText(name === '' ? runId : name, 120)}
   </button>`;
 }

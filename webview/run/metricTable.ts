@@ -51,7 +51,7 @@ function metricRow(session: Session, key: string, last: number, lastStep: number
       <button
         class="link"
         title=${`Show charts of ${plainText(key, 400)}`}
-        @click=${() => void session.try(host.ask('openCharts', { metric: key }))}
+        @click=${() => session.attempt(host.ask('openCharts', { metric: key }))}
       >
         ${name}</button
       >${directionMark(direction)}

@@ -84,7 +84,7 @@ function facts({ isInput, step, type, status }: RunModel): string {
 function versions(session: Session, { items, goesOn }: Versions): TemplateResult {
   return html`<ul class="rows versions">
       ${items.map(({ name, version, aliases, stage }) => {
-        const reveal = (): void => void session.try(session.host.ask('reveal', { kind: 'version', name, version }));
+        const reveal = (): void => session.attempt(session.host.ask('reveal', { kind: 'version', name, version }));
         return html`<li>
           <button class="link" title="Reveal in the sidebar" @click=${reveal}>
             ${plainText(name, 80)} · version ${plainText(version, 20)}
@@ -105,7 +105,7 @@ function cardButton(session: Session, what: ShownModel, words: string): Template
     class="quiet copy"
     title="What it takes, gives and needs, and how it is loaded and served"
     aria-label=${`Model card of ${words}`}
-    @click=${() => void session.try(session.host.ask('openModelCard', what))}
+    @click=${() => session.attempt(session.host.ask('openModelCard', what))}
   >
     Model Card
   </button>`;

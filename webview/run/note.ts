@@ -7,8 +7,8 @@ import type { RunShown } from './view.ts';
 /** What people wrote of the run. */
 export function note(session: Session, page: RunShown): TemplateResult {
   const { content, host } = session;
-  const edit = (): void => void session.try(host.ask('act', { action: 'editNote' }));
-  const open = (href: string): void => void session.try(host.ask('openLink', { href }));
+  const edit = (): void => session.attempt(host.ask('act', { action: 'editNote' }));
+  const open = (href: string): void => session.attempt(host.ask('openLink', { href }));
   return section(page, {
     id: 'note',
     title: 'Note',

@@ -40,7 +40,7 @@ function list(session: Session, { metric, items, nextPageToken }: Children): Tem
         ? ''
         : html`<p class="dim">
             ${items.length} shown
-            <button class="link" @click=${() => void session.try(more(session, nextPageToken))}>Show More</button>
+            <button class="link" @click=${() => session.attempt(more(session, nextPageToken))}>Show More</button>
           </p>`
     }`;
 }

@@ -21,7 +21,7 @@ function reproduction(session: Session, { view, look }: RunShown, known: Reprodu
   const { host, content } = session;
   const { environment, repositoryUrl } = known;
   const commands = known.commands[view.shell];
-  const checkOut = (): void => void session.try(host.ask('act', { action: 'checkOutCommit' }));
+  const checkOut = (): void => session.attempt(host.ask('act', { action: 'checkOutCommit' }));
   return html`<dl class="facts">
       ${
         repositoryUrl === undefined
@@ -49,7 +49,7 @@ function reproduction(session: Session, { view, look }: RunShown, known: Reprodu
           ? ''
           : html`<vscode-button
                 appearance="secondary"
-                @click=${() => void session.try(host.ask('copy', { text: commands }))}
+                @click=${() => session.attempt(host.ask('copy', { text: commands }))}
                 >Copy Commands</vscode-button
               >
               ${choice({ label: 'for', value: view.shell, names: shells, choose: (shell) => look({ shell }) })}`

@@ -1,6 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { plainText } from '../../src/base/plainText.ts';
 import { statusWord } from '../../src/model/words.ts';
+import { failureBand } from '../common/failureBand.ts';
+import { statusShape } from '../common/statusShape.ts';
 import { artifacts } from './artifacts.ts';
 import { datasets } from './datasets.ts';
 import { facts, runDuration } from './facts.ts';
@@ -11,7 +13,6 @@ import { relatives } from './relatives.ts';
 import { reproduce } from './reproduce.ts';
 import { section } from './section.ts';
 import type { Session } from './session.ts';
-import { statusShape } from '../common/statusShape.ts';
 import { tags, texts } from './texts.ts';
 import type { RunShown } from './view.ts';
 
@@ -69,16 +70,15 @@ function header(session: Session): TemplateResult {
     >
     ${warnings.map((warning) => html`<span class="warn">⚠ ${plainText(warning)}</span>`)}
     <span class="grow"></span>
-    <vscode-button @click=${() => void session.try(session.host.ask('openCharts', {}))}
+    <vscode-button @click=${() => session.attempt(session.host.ask('openCharts', {}))}
       >Show Metric Charts</vscode-button
     >
   </header>`;
 }
 
 function banner(session: Session): TemplateResult {
-  const { content, host, trouble } = session;
-  const restore = (): void => void session.try(host.ask('act', { action: 'restore' }));
-  const dismiss = (): void => void session.try(Promise.resolve());
+  const { content, host } = session;
+  const restore = (): void => session.attempt(host.ask('act', { action: 'restore' }));
   return html`${
     content.facts.isDeleted
       ? html`<div class="band" role="status">
@@ -86,12 +86,5 @@ function banner(session: Session): TemplateResult {
           <vscode-button appearance="secondary" @click=${restore}>Restore</vscode-button>
         </div>`
       : ''
-  }${
-    trouble === undefined
-      ? ''
-      : html`<div class="band" role="alert">
-          <span>${trouble}</span>
-          <vscode-button appearance="secondary" @click=${dismiss}>Dismiss</vscode-button>
-        </div>`
-  }`;
+  }${failureBand(session.attempts)}`;
 }

@@ -9,6 +9,7 @@ import type {
   RunProtocol,
   Versions,
 } from '../../src/protocol/run.ts';
+import { Attempts } from '../common/attempts.ts';
 import type { Host } from '../common/host.ts';
 import { Curves } from './curves.ts';
 import { Piece } from '../common/piece.ts';
@@ -20,6 +21,8 @@ const againMs = 15_000;
 export class Session {
   readonly host: Host<RunProtocol>;
   readonly update: () => void;
+  readonly attempts: Attempts;
+  readonly attempt: Attempts['make'];
   readonly curves: Curves;
   readonly experiment: Piece<RunExperiment>;
   readonly parent: Piece<OtherRun | null>;
@@ -31,8 +34,6 @@ export class Session {
   readonly filters = new Map<string, string>();
   readonly shown = new Map<string, number>();
   readonly openFolders = new Set<string>();
-  /** Why the last thing that was tried did not work. */
-  trouble: string | undefined;
   allModels = false;
   readonly #folders = new Map<string, Piece<readonly FileInfo[]>>();
   #content: RunContent | undefined;
@@ -42,6 +43,8 @@ export class Session {
   constructor(host: Host<RunProtocol>, update: () => void) {
     this.host = host;
     this.update = update;
+    this.attempts = new Attempts(update);
+    this.attempt = this.attempts.make;
     this.curves = new Curves(host, update);
     this.experiment = new Piece((signal) => host.ask('experiment', null, signal), update);
     this.parent = new Piece((signal) => host.ask('parent', null, signal), update);
@@ -73,17 +76,6 @@ export class Session {
       this.#folders.get(path) ?? new Piece((signal) => this.host.ask('artifacts', { path }, signal), this.update);
     this.#folders.set(path, piece);
     return piece;
-  }
-
-  /** Does something, and says why it could not be done. */
-  async try(work: Promise<unknown>): Promise<void> {
-    this.trouble = undefined;
-    try {
-      await work;
-    } catch (error) {
-      this.trouble = error instanceof Error ? error.message : String(error);
-    }
-    this.update();
   }
 
   #isOld(): boolean {

@@ -45,8 +45,8 @@ export function texts(
 export function tags(session: Session, page: RunShown): TemplateResult {
   const { content, host } = session;
   const { isDeleted } = content.facts;
-  const set = (): void => void session.try(host.ask('act', { action: 'setTag' }));
-  const edit = (key: string, remove: boolean): void => void session.try(host.ask('editTag', { key, remove }));
+  const set = (): void => session.attempt(host.ask('act', { action: 'setTag' }));
+  const edit = (key: string, remove: boolean): void => session.attempt(host.ask('editTag', { key, remove }));
   const actions = ({ name }: NamedText): TemplateResult | '' => {
     const shown = plainText(name, 60);
     return isDeleted

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../src/base/sentenceOf.ts';
 import { columnKey, type RunColumn } from '../../src/model/runColumn.ts';
 import type { GroupRow, RowsAnswer, RowsAsk, RunRow, TableRow } from '../../src/protocol/runs.ts';
 import type { Span } from './windows.ts';
@@ -107,7 +108,7 @@ export class RowBook {
     } catch (error) {
       // Other rows stand there now.
       for (const index of this.#rows.keys()) if (!this.#marks.has(index)) this.#rows.delete(index);
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = sentenceOf(error);
       this.#update();
     }
     this.#isAsking = false;

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../src/base/sentenceOf.ts';
 import type { RunsContent, RunsProtocol, RunSearch } from '../../src/protocol/runs.ts';
 import { columnKey, type RunColumn } from '../../src/model/runColumn.ts';
 import type { RunLayout } from '../../src/model/runLayout.ts';
@@ -160,7 +161,7 @@ export class Session {
       () => {
         this.#isReadingMore = false;
       },
-      (error: unknown) => this.say({ text: sentence(error), again }),
+      (error: unknown) => this.say({ text: sentenceOf(error), again }),
     );
   };
 
@@ -169,7 +170,7 @@ export class Session {
     void done.then(
       () => this.say(undefined),
       (error: unknown) => {
-        const text = sentence(error);
+        const text = sentenceOf(error);
         this.say(text === cancelled ? undefined : { text, ...(again && { again }) });
       },
     );
@@ -204,8 +205,4 @@ export class Session {
       this.update();
     }
   }
-}
-
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit';
 import { plainText } from '../../src/base/plainText.ts';
+import { sentenceOf } from '../../src/base/sentenceOf.ts';
 import { fileSize } from '../../src/model/words.ts';
 import type { SizeGroup } from '../../src/model/knownSizes.ts';
 import type { SizesContent, SizesProtocol } from '../../src/protocol/sizes.ts';
@@ -104,7 +105,7 @@ function fileCell(path: string, { host, update }: Shown): TemplateResult {
   const open = (): void =>
     void host.ask('open', { path }).then(
       () => say(undefined, update),
-      (error: unknown) => say(error instanceof Error ? error.message : String(error), update),
+      (error: unknown) => say(sentenceOf(error), update),
     );
   const shown = plainText(path, 400);
   return html`<button class="link" title=${shown} @click=${open}>${shown}</button>`;

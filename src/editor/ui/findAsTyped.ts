@@ -1,5 +1,6 @@
 import { ThemeIcon, type QuickPick } from 'vscode';
 import { isCancelled, sleep } from '../../base/cancel.ts';
+import { sentenceOf } from '../../base/sentenceOf.ts';
 import type { SearchOptions } from '../../host/ui.ts';
 import { pickRow, type PickRow } from './pickRow.ts';
 import { labelText } from './shownText.ts';
@@ -45,7 +46,7 @@ async function rowsFor<Value>(
     return [{ label: 'Nothing found', alwaysShow: true, iconPath: new ThemeIcon('info') }];
   } catch (error) {
     if (isCancelled(error, signal)) return [];
-    const label = labelText(error instanceof Error ? error.message : String(error));
+    const label = labelText(sentenceOf(error));
     return [{ label, detail: 'Press Enter to try again.', alwaysShow: true, iconPath: new ThemeIcon('error') }];
   }
 }

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../../src/base/sentenceOf.ts';
 import { imageRows, type ImageRow } from '../../../src/charts/imageRows.ts';
 import type { ChartRun, ImageAsk, RunImages } from '../../../src/protocol/charts.ts';
 import { remembered } from '../../common/remembered.ts';
@@ -79,7 +80,7 @@ export class Images {
       const [first] = await this.#place.listImages(run);
       answer = first ?? { run, keys: [] };
     } catch (error) {
-      answer = { run, keys: [], failure: error instanceof Error ? error.message : String(error) };
+      answer = { run, keys: [], failure: sentenceOf(error) };
     }
     // What was found before is better than nothing.
     const before = this.#lists.get(run);

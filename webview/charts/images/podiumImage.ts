@@ -1,4 +1,5 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { sentenceOf } from '../../../src/base/sentenceOf.ts';
 import type { StoredImage } from './imageStore.ts';
 
 export interface ImageProps {
@@ -84,7 +85,7 @@ export class PodiumImage extends LitElement {
       reading.signal.throwIfAborted();
       this.#show(file);
     } catch (error) {
-      if (!reading.signal.aborted) this.#fail(error instanceof Error ? error.message : String(error));
+      if (!reading.signal.aborted) this.#fail(sentenceOf(error));
     }
   }
 

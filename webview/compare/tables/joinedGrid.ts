@@ -150,6 +150,6 @@ function keyDown(event: KeyboardEvent, { joined, shape, session }: Drawn): void 
   if (event.key !== 'c' || !(event.ctrlKey || event.metaKey)) return;
   const [row, column] = [shape.rows[place.active.line], shape.columns[place.active.column]];
   const text = row && (column ? seenValue(joined, row, column) : row.key.join('\t'));
-  if (text !== undefined) session.act(session.host.ask('copy', { text: String(text) }));
+  if (text !== undefined) session.attempt(session.host.ask('copy', { text: String(text) }));
   event.preventDefault();
 }

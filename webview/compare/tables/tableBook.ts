@@ -1,4 +1,5 @@
 import { mapAtOnce } from '../../../src/base/mapAtOnce.ts';
+import { sentenceOf } from '../../../src/base/sentenceOf.ts';
 import { readTable } from '../../../src/compare/readTable.ts';
 import { mostTableBytes, type LoggedTable } from '../../../src/model/loggedTable.ts';
 import type { ComparedRun, CompareProtocol, TableBytes } from '../../../src/protocol/compare.ts';
@@ -88,7 +89,7 @@ export class TableBook {
         const table = await tableIn(answer, rows, signal);
         read = table ? { table } : { failure: 'This is no table as MLflow’s log_table writes it.' };
       } catch (error) {
-        read = { failure: error instanceof Error ? error.message : String(error) };
+        read = { failure: sentenceOf(error) };
       }
       if (!signal.aborted) this.#put(run, read);
     });

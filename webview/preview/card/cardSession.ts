@@ -1,5 +1,6 @@
 import type { ModelCard, ModelEnvironment, ModelUse } from '../../../src/protocol/modelCard.ts';
 import type { PreviewContent, PreviewProtocol } from '../../../src/protocol/preview.ts';
+import { Attempts } from '../../common/attempts.ts';
 import type { ShownPage } from '../../common/page.ts';
 import { Piece } from '../../common/piece.ts';
 import type { PreviewView } from '../view.ts';
@@ -12,14 +13,14 @@ export class CardSession {
   readonly environment: Piece<ModelEnvironment>;
   /** Which parts of the signature are shown with all of their fields. */
   readonly whole = new Set<string>();
-  /** Why the last thing that was tried did not work. */
-  trouble: string | undefined;
+  readonly attempts: Attempts;
   #page: Shown;
   #shown: { readonly content: PreviewContent; readonly card: ModelCard } | undefined;
 
   constructor(page: Shown) {
     this.#page = page;
     const { host, update } = page;
+    this.attempts = new Attempts(update);
     this.use = new Piece((signal) => host.ask('modelUse', null, signal), update);
     this.environment = new Piece((signal) => host.ask('modelEnvironment', null, signal), update);
   }
@@ -54,26 +55,14 @@ export class CardSession {
     this.environment.again();
   }
 
-  readonly copy = (text: string): void => this.#try(this.#page.host.ask('copy', { text }));
+  readonly copy = (text: string): void => this.attempts.make(this.#page.host.ask('copy', { text }));
 
-  readonly openAsText = (): void => this.#try(this.#page.host.ask('openAsText', null));
+  readonly openAsText = (): void => this.attempts.make(this.#page.host.ask('openAsText', null));
 
-  readonly showSizes = (): void => this.#try(this.#page.host.ask('showSizes', null));
-
-  readonly dismiss = (): void => {
-    this.trouble = undefined;
-    this.update();
-  };
+  readonly showSizes = (): void => this.attempts.make(this.#page.host.ask('showSizes', null));
 
   get #now(): { readonly content: PreviewContent; readonly card: ModelCard } {
     if (!this.#shown) throw new Error('There is nothing to show yet.');
     return this.#shown;
-  }
-
-  #try(work: Promise<unknown>): void {
-    work.then(this.dismiss, (error: unknown) => {
-      this.trouble = error instanceof Error ? error.message : String(error);
-      this.update();
-    });
   }
 }

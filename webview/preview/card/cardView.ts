@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { plainText } from '../../../src/base/plainText.ts';
 import { fileSize } from '../../../src/model/words.ts';
+import { failureBand } from '../../common/failureBand.ts';
 import { pieceView } from '../../common/pieceView.ts';
 import type { CardSession } from './cardSession.ts';
 import { copyButton } from './copyButton.ts';
@@ -14,16 +15,10 @@ import { loadView, serveView } from './snippetViews.ts';
 
 /** A model, as its `MLmodel` and what lies beside it say. */
 export function cardView(session: CardSession): TemplateResult {
-  const { card, content, trouble } = session;
+  const { card, content, attempts } = session;
   const isInStore = /^(models|runs):/.test(session.use.state.value?.uri ?? '');
   return html`<div class="preview-page">
-    ${
-      trouble === undefined
-        ? ''
-        : html`<div class="band" role="alert">
-            <span>${trouble}</span><button class="link" @click=${session.dismiss}>Close</button>
-          </div>`
-    }
+    ${failureBand(attempts)}
     <div class="card">
       <header>
         <h1>${plainText(content.title, 200)}</h1>

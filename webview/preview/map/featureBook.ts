@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../../src/base/sentenceOf.ts';
 import type { TableValue } from '../../../src/model/loggedTable.ts';
 import type { PreviewProtocol } from '../../../src/protocol/preview.ts';
 import type { Host } from '../../common/host.ts';
@@ -40,7 +41,7 @@ export class FeatureBook {
       },
       (error: unknown) => {
         if (control.signal.aborted) return;
-        this.failure = error instanceof Error ? error.message : String(error);
+        this.failure = sentenceOf(error);
         this.#update();
       },
     );

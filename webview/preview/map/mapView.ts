@@ -3,6 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { plainText } from '../../../src/base/plainText.ts';
 import { fileSize } from '../../../src/model/words.ts';
 import type { MapFeature } from '../../../src/protocol/map.ts';
+import { failureBand } from '../../common/failureBand.ts';
 import { previewView } from '../previewView.ts';
 import { featurePanel } from './featurePanel.ts';
 import { cancel, drag, keyDown, press, release, wheel } from './mapMoves.ts';
@@ -18,6 +19,7 @@ export function mapView(session: MapSession): TemplateResult {
       view.showsTable
         ? previewView(session.table)
         : html`<h1 class="unseen">${plainText(content.title)}</h1>
+            ${failureBand(session.table.attempts)}
             ${map.table.notes.map((note) => html`<p class="note dim">${plainText(note, 400)}</p>`)}
             <div class="map-parts">
               ${map.size ? drawing(session, map.size) : html`<p class="middle dim">${map.summary}</p>`}
@@ -51,7 +53,7 @@ function mapBar({ content, map, view, look, table }: MapSession): TemplateResult
     ${
       view.showsTable
         ? ''
-        : html`<vscode-button appearance="secondary" @click=${() => table.work(table.host.ask('openAsText', null))}
+        : html`<vscode-button appearance="secondary" @click=${() => table.attempt(table.host.ask('openAsText', null))}
             >Open as Text</vscode-button
           >`
     }

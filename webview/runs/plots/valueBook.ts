@@ -1,4 +1,5 @@
 import { plainText } from '../../../src/base/plainText.ts';
+import { sentenceOf } from '../../../src/base/sentenceOf.ts';
 import { columnKey, type RunColumn } from '../../../src/model/runColumn.ts';
 import type { PlotColumn } from '../../../src/plots/plotColumn.ts';
 import type { RunsContent, RunValues } from '../../../src/protocol/runs.ts';
@@ -63,7 +64,7 @@ export class ValueBook {
         this.#update();
       }
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = sentenceOf(error);
       this.#update();
     }
     this.#isAsking = false;
