@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { build as bundle, context, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { loadedBy } from './scripts/lib/bundles.ts';
+import { pureClasses } from './scripts/lib/pureClasses.ts';
 import { tightTemplates } from './scripts/lib/tightTemplates.ts';
 
 /**
@@ -49,7 +50,7 @@ function pages(production: boolean, outdir = 'dist/webview'): BuildOptions {
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
-    plugins: [tightTemplates, nameChunks],
+    plugins: [tightTemplates, pureClasses, nameChunks],
   };
 }
 

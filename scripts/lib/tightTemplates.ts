@@ -3,13 +3,13 @@ import type { Plugin } from 'esbuild';
 import ts from 'typescript';
 
 /**
- * Leaves out how the pages' templates are indented, which their readers need and browsers do not: a line break and what is around it become one
- * line break. Only in what is tagged `html` or `svg`.
+ * Leaves out how templates and styles of pages and of their controls are indented, which readers need and browsers do not: a line break and what is
+ * around it become one line break. Only in what is tagged `html`, `svg` or `css`.
  */
 export const tightTemplates: Plugin = {
   name: 'tight-templates',
   setup(build) {
-    build.onLoad({ filter: /[\\/]webview[\\/].+\.ts$/ }, async ({ path }) => ({
+    build.onLoad({ filter: /[\\/]webview[\\/].+\.ts$|\.(?:template|styles)\.js$/ }, async ({ path }) => ({
       contents: tightened(await readFile(path, 'utf8'), path),
       loader: 'ts',
     }));
@@ -21,7 +21,7 @@ export function tightened(source: string, path: string): string {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
   const texts: { readonly start: number; readonly end: number }[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isTaggedTemplateExpression(node) && /^(?:html|svg)$/.test(node.tag.getText(file))) {
+    if (ts.isTaggedTemplateExpression(node) && /^(?:html|svg|css)$/.test(node.tag.getText(file))) {
       const { template } = node;
       const parts = ts.isTemplateExpression(template)
         ? [template.head, ...template.templateSpans.map(({ literal }) => literal)]
