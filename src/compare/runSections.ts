@@ -8,11 +8,13 @@ type Value = string | number;
 /** More of a text nobody compares by eye; whether two differ is known of all of it. */
 const mostCharacters = 2_000;
 
+type Described = Pick<Run, 'metrics' | 'params' | 'tags' | 'datasets'>;
+
 /** What the runs themselves say, by the kind of thing. A run of which nothing is known is `undefined`. */
 export function runSections(
-  runs: readonly (Run | undefined)[],
+  runs: readonly (Described | undefined)[],
 ): Readonly<Record<'metrics' | 'params' | 'tags' | 'datasets' | 'system', readonly ComparedRow[]>> {
-  const rows = (of: (run: Run) => Keyed<Value>): readonly ComparedRow[] =>
+  const rows = (of: (run: Described) => Keyed<Value>): readonly ComparedRow[] =>
     comparison(runs.map((run) => run && of(run))).map(shortened);
   const isSystem = (name: string): boolean => name.startsWith('system/');
   return {

@@ -6,6 +6,7 @@ import { isSameStore, type Connection } from '../connections/connection.ts';
 import type { RegisteredModel } from '../model/registeredModel.ts';
 import type { FiguresAsk, ModelContent, ModelProtocol, ShownMove, VersionPage } from '../protocol/model.ts';
 import { aliasHistory, sawAliases } from '../services/aliasHistory.ts';
+import type { Measure } from '../services/versionMetrics.ts';
 import type { Store } from '../stores/store.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { findConnection } from './findConnection.ts';
@@ -13,10 +14,11 @@ import { HeldVersions } from './heldVersions.ts';
 import { modelActions, type ShownModel } from './modelActions.ts';
 import { aliasesHeld, modelMoves } from './modelMoves.ts';
 import type { IdentityOf, Page, PageContext } from './page.ts';
-import { SourceRuns } from './sourceRuns.ts';
 import { versionComparison } from './versionComparison.ts';
 import { versionFigures } from './versionFigures.ts';
 import { peoplesTags, versionRow } from './versionRow.ts';
+import { versionSizes } from './versionSizes.ts';
+import { VersionSources } from './versionSources.ts';
 
 const mostVersionsAtOnce = 250;
 const mostDescription = 2_000;
@@ -43,7 +45,8 @@ export function modelPage(
   let shown: Read | undefined;
   let last: ModelContent | undefined;
   let generation = 0;
-  let runs = new SourceRuns();
+  let sources = new VersionSources();
+  const metrics = new Map<string, Measure>();
 
   const readAll = (): void => {
     last = undefined;
@@ -60,7 +63,7 @@ export function modelPage(
   };
   const acted = (): ShownModel => {
     const { connection, model, versions } = current();
-    return { connection, model, version: (version) => versions.get(version), run: (runId) => runs.get(runId) };
+    return { connection, model, version: (version) => versions.get(version), run: (runId) => sources.run(runId) };
   };
   const moves = ({ versions }: Read): readonly ShownMove[] => modelMoves(aliasHistory(state, identity, versions.known));
 
@@ -120,12 +123,12 @@ export function modelPage(
         }),
         answer: async ({ versions: asked, metric }: FiguresAsk, signal) => {
           const { connection, model, versions } = current();
-          const reading = runs;
+          const reading = sources;
           const wanted = asked.flatMap((version) => versions.get(version) ?? []);
           const champion = versions.get(model.aliases['champion'] ?? '');
-          const runIds = [...(champion ? [champion] : []), ...wanted].map(({ runId }) => runId);
-          await connections.ask(connection, (store) => reading.read(store, runIds, signal));
-          return versionFigures(wanted, reading, metric, champion);
+          const read = champion ? [champion, ...wanted] : wanted;
+          await connections.ask(connection, (store) => reading.read(store, read, signal));
+          return versionFigures(wanted, reading, metrics, metric, champion);
         },
       },
       compare: {
@@ -136,15 +139,22 @@ export function modelPage(
           if (!one || !other)
             throw new StoreError('notFound', 'One of the two versions is not there any more. Choose another one.');
           const chosen = state.get('metricDirections') ?? {};
-          return connections.ask(connection, (store) => versionComparison(store, [one, other], runs, chosen, signal));
+          return connections.ask(connection, (store) =>
+            versionComparison(store, [one, other], sources, chosen, signal),
+          );
         },
       },
+      sizes: versionSizes(() => {
+        const { connection, versions } = current();
+        return { get: (version) => versions.get(version), ask: (question) => connections.ask(connection, question) };
+      }),
       ...modelActions(acted, context, readAll),
     },
     intervalMs: () => lookAgainMs,
     forget: () => {
       last = undefined;
-      runs = new SourceRuns();
+      sources = new VersionSources();
+      metrics.clear();
     },
     onDidChange: changed.event,
     node: () => shown && { kind: 'model', connection: shown.connection, model: shown.model },

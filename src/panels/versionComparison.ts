@@ -5,14 +5,15 @@ import { runSections } from '../compare/runSections.ts';
 import type { MetricDirection } from '../model/metricDirection.ts';
 import type { ModelVersion } from '../model/modelVersion.ts';
 import type { VersionComparison } from '../protocol/model.ts';
+import { metricValues, type VersionSource } from '../services/versionMetrics.ts';
 import { modelFile, type ModelFile } from '../services/modelFiles.ts';
 import { requirementLines } from '../model/requirement.ts';
 import type { Store } from '../stores/store.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { directionsOf } from './compareContent.ts';
 import { signatureIn } from './modelSignature.ts';
-import type { SourceRuns } from './sourceRuns.ts';
 import { peoplesTags } from './versionRow.ts';
+import type { VersionSources } from './versionSources.ts';
 
 interface Files {
   readonly signature: Keyed<string> | undefined;
@@ -25,19 +26,15 @@ interface Files {
 export async function versionComparison(
   store: Store,
   versions: readonly ModelVersion[],
-  runs: SourceRuns,
+  sources: VersionSources,
   chosen: Readonly<Record<string, MetricDirection | 'neither'>>,
   signal: AbortSignal,
 ): Promise<VersionComparison> {
   const [files] = await Promise.all([
     Promise.all(versions.map((version) => filesOf(store, version, signal))),
-    runs.read(
-      store,
-      versions.map(({ runId }) => runId),
-      signal,
-    ),
+    sources.read(store, versions, signal),
   ]);
-  const { metrics, params, datasets } = runSections(versions.map(({ runId }) => runs.get(runId)));
+  const { metrics, params, datasets } = runSections(versions.map((version) => described(sources.of(version))));
   return {
     sections: [
       { id: 'metrics', rows: metrics },
@@ -50,12 +47,24 @@ export async function versionComparison(
     directions: directionsOf(metrics, chosen),
     notes: [
       ...versions
-        .filter(({ runId }) => !runs.get(runId))
+        .filter((version) => !sources.of(version).run)
         .map(
-          ({ version }) => `Version ${version} has no source run any more: of its metrics and params nothing is known.`,
+          ({ version, runId }) =>
+            `Version ${version} has no source run${runId === '' ? '' : ' any more'}: what only that would say of it is not known.`,
         ),
       ...files.flatMap(({ notes }) => notes),
     ],
+  };
+}
+
+/** What a run and a logged model say together; where both say something, it is the model's that is about this version. */
+function described({ run, model }: VersionSource): Parameters<typeof runSections>[0][number] {
+  if (!run && !model) return undefined;
+  return {
+    metrics: metricValues({ run, model }),
+    params: keyed([...Object.entries(run?.params ?? {}), ...Object.entries(model?.params ?? {})]),
+    tags: keyed([]),
+    datasets: run?.datasets ?? [],
   };
 }
 

@@ -3,34 +3,39 @@ import type { ModelVersion } from '../model/modelVersion.ts';
 import type { Run } from '../model/run.ts';
 import type { FigureRow, Figures } from '../protocol/model.ts';
 import { runSource } from '../services/runSource.ts';
+import { metricsOf, metricValue, type Measure, type VersionSource } from '../services/versionMetrics.ts';
 import { given } from '../stores/given.ts';
-import type { SourceRuns } from './sourceRuns.ts';
+import type { VersionSources } from './versionSources.ts';
 
 const mostMetrics = 500;
 
-/** What the source runs of versions say of them, once they were read. */
+/** What that says of versions which they came from, once it was read; `known` are all metrics so far. */
 export function versionFigures(
   versions: readonly ModelVersion[],
-  runs: SourceRuns,
+  sources: VersionSources,
+  known: Map<string, Measure>,
   metric: string | undefined,
   champion: ModelVersion | undefined,
 ): Figures {
-  const keys = new Set(runs.all.flatMap((run) => Object.keys(run.metrics).filter((key) => !key.startsWith('system/'))));
-  const metrics = [...keys].sort().slice(0, mostMetrics);
-  const suggested = suggestedMetric(champion && runs.get(champion.runId)) ?? suggestedMetric(runs.all[0]) ?? metrics[0];
-  const shown = metric ?? suggested;
+  const all = champion ? [champion, ...versions] : versions;
+  for (const version of all) for (const [name, by] of metricsOf(sources.of(version))) known.set(name, by);
+  const metrics = [...known.keys()].sort().slice(0, mostMetrics);
+  const suggested = suggestedMetric(champion && sources.of(champion)) ?? suggestedIn(metrics) ?? metrics[0];
+  const shown = known.get(metric ?? suggested ?? '');
   return {
-    rows: versions.map((version) => figureRow(version, runs.get(version.runId), shown)),
+    rows: versions.map((version) => figureRow(version, sources.of(version), shown)),
     metrics,
     ...given('suggested', suggested),
   };
 }
 
+function suggestedMetric(source: VersionSource | undefined): string | undefined {
+  return source && suggestedIn([...metricsOf(source).keys()].sort());
+}
+
 /** One of which people know what is better, and that was measured on data that was kept apart where there is one. */
-function suggestedMetric(run: Run | undefined): string | undefined {
-  const keys = Object.keys(run?.metrics ?? {})
-    .filter((key) => metricDirection(key) !== undefined && !key.startsWith('system/'))
-    .sort();
+function suggestedIn(metrics: readonly string[]): string | undefined {
+  const keys = metrics.filter((key) => metricDirection(key) !== undefined);
   return (
     keys.find((key) => /^(val|test|eval)/i.test(key) && metricDirection(key) === 'higher') ??
     keys.find((key) => metricDirection(key) === 'higher') ??
@@ -38,16 +43,17 @@ function suggestedMetric(run: Run | undefined): string | undefined {
   );
 }
 
-function figureRow({ version }: ModelVersion, run: Run | undefined, metric: string | undefined): FigureRow {
-  if (!run) return { version };
-  const value = metric === undefined ? undefined : run.metrics[metric];
-  const { commit } = runSource(run);
+function figureRow({ version }: ModelVersion, source: VersionSource, by: Measure | undefined): FigureRow {
+  const { run, model } = source;
+  const value = by && metricValue(source, by);
+  const commit = run && runSource(run).commit;
   return {
     version,
-    runName: run.runName === '' ? run.runId : run.runName,
+    ...given('runName', run?.runName === '' ? run.runId : run?.runName),
     ...given('commit', commit?.slice(0, 80)),
-    ...given('data', dataOf(run)),
+    ...given('data', run && dataOf(run)),
     ...given('value', value === undefined || Number.isFinite(value) ? value : String(value)),
+    ...(model?.metrics.some(({ key }) => key === by?.metric) && { isOwn: true }),
   };
 }
 

@@ -8,8 +8,10 @@ import { plainText } from '../base/plainText.ts';
 /** What `mlflow.evaluate` calls the number of rows. */
 const rowsMetric = 'example_count';
 
+type Measured = Pick<VersionFacts, 'run' | 'loggedModel'>;
+
 /** The value of a version's metric: its logged model's own, else that of its source run. */
-export function metricOf(facts: VersionFacts, { metric, dataset }: MetricOf): Fact<number> {
+export function metricOf(facts: Measured, { metric, dataset }: MetricOf): Fact<number> {
   const { run, loggedModel } = facts;
   const ofModel = 'known' in loggedModel ? latest(loggedModel.known.metrics, metric, dataset) : undefined;
   const ofRun = 'known' in run ? run.known.metrics[metric] : undefined;
@@ -31,7 +33,7 @@ function latest(
   return last;
 }
 
-function whyNot({ run, loggedModel }: VersionFacts, dataset: string | undefined): string {
+function whyNot({ run, loggedModel }: Measured, dataset: string | undefined): string {
   if (dataset !== undefined)
     return 'unknown' in loggedModel ? loggedModel.unknown : `not logged for the data set "${plainText(dataset, 60)}"`;
   return 'unknown' in run ? run.unknown : 'not logged';

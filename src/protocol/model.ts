@@ -9,8 +9,10 @@ export interface ModelProtocol {
   readonly calls: {
     /** The versions behind so many, and what the records on them add to the moves. */
     readonly more: { readonly ask: { readonly from: number }; readonly answer: VersionPage };
-    /** What the source runs of some versions say, and which metrics they logged. */
+    /** What the source runs and logged models of some versions say, and which metrics they have. */
     readonly figures: { readonly ask: FiguresAsk; readonly answer: Figures };
+    /** How large versions are, where MLflow wrote that down. */
+    readonly sizes: { readonly ask: { readonly versions: readonly string[] }; readonly answer: readonly SizeRow[] };
     /** Two versions beside each other. */
     readonly compare: {
       readonly ask: { readonly versions: readonly [string, string] };
@@ -110,19 +112,24 @@ export interface ShownChange {
 
 export interface FiguresAsk {
   readonly versions: readonly string[];
-  /** Of which each run's latest value is wanted; nothing as long as none was chosen. */
+  /** Of which each version's value is wanted; nothing as long as none was chosen. */
   readonly metric?: string;
 }
 
 export interface Figures {
   readonly rows: readonly FigureRow[];
-  /** The metrics of all source runs that were read by now, by name. */
+  /** All metrics that were read by now, by name; those that logged models have for a data set also as "auc on holdout". */
   readonly metrics: readonly string[];
   /** The one that says most: of the champion's run, by its name. */
   readonly suggested?: string;
 }
 
-/** What the source run of a version says of it. */
+export interface SizeRow {
+  readonly version: string;
+  readonly sizeBytes: number;
+}
+
+/** What the source run of a version says of it, and its logged model. */
 export interface FigureRow {
   readonly version: string;
   /** Absent where the run is not there any more. */
@@ -132,6 +139,8 @@ export interface FigureRow {
   readonly data?: string;
   /** A text where JSON has no such number: `NaN`, `Infinity`. */
   readonly value?: number | string;
+  /** Whether the value is the logged model's own. */
+  readonly isOwn?: boolean;
 }
 
 export interface VersionComparison {

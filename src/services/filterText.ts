@@ -13,8 +13,17 @@ export function nameIs(name: string): string {
 
 /** The filter for runs with one of these ids; `undefined` for none. Ids that could end the quotation are left out: no store gives any. */
 export function runIdIn(runIds: Iterable<string>): string | undefined {
-  const literals = [...runIds].filter(isPlainId).map((id) => `'${id}'`);
-  return literals.length === 0 ? undefined : `attributes.run_id IN (${literals.join(', ')})`;
+  return oneOf('attributes.run_id', runIds);
+}
+
+/** The same for logged models. */
+export function modelIdIn(modelIds: Iterable<string>): string | undefined {
+  return oneOf('model_id', modelIds);
+}
+
+function oneOf(field: string, ids: Iterable<string>): string | undefined {
+  const literals = [...ids].filter(isPlainId).map((id) => `'${id}'`);
+  return literals.length === 0 ? undefined : `${field} IN (${literals.join(', ')})`;
 }
 
 export function isPlainId(id: string): boolean {

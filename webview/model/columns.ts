@@ -1,6 +1,7 @@
 import { instantOf } from '../../src/charts/timeWords.ts';
 import { metricDirection } from '../../src/model/metricDirection.ts';
 import { clamped, formatMetric } from '../../src/model/metric.ts';
+import { fileSize } from '../../src/model/words.ts';
 import { numbersFormat } from '../compare/numbersFormat.ts';
 import { startedText } from '../runs/startedText.ts';
 import type { Line } from './lines.ts';
@@ -58,6 +59,7 @@ export function columnsOf(lines: readonly Line[], { hasAliases, metric, nowMs }:
       : []),
     created(nowMs),
     ...(has(({ row }) => row.user !== '') ? [words('user', 'By', 90, ({ row }) => row.user)] : []),
+    ...(has(({ sizeBytes }) => sizeBytes !== undefined) ? [size] : []),
     ...(has(({ row }) => row.description !== '')
       ? [words('description', 'Description', 240, ({ row }) => row.description)]
       : []),
@@ -67,13 +69,16 @@ export function columnsOf(lines: readonly Line[], { hasAliases, metric, nowMs }:
   ];
 }
 
+/** Tags that have a column wherever there are any: what people want to know of each version, and policies ask for. */
+const asked = new Set(['data-version', 'approved-by']);
+
 /** By how many versions have them, and then by name. */
 function commonTags(lines: readonly Line[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const { row } of lines) for (const [key] of row.tags) counts.set(key, (counts.get(key) ?? 0) + 1);
   return [...counts]
-    .filter(([, count]) => count * 3 >= lines.length)
-    .sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
+    .filter(([key, count]) => count * 3 >= lines.length || asked.has(key))
+    .sort(([a, many], [b, more]) => Number(asked.has(b)) - Number(asked.has(a)) || more - many || (a < b ? -1 : 1))
     .slice(0, mostTagColumns)
     .map(([key]) => key);
 }
@@ -126,10 +131,21 @@ function metricColumn(metric: string, lines: readonly Line[]): Column {
       const value = Number(figure.value);
       return isPlain(value) ? format(value) : formatMetric(value);
     },
-    hint: ({ figure }) => (figure?.value === undefined ? '' : String(figure.value)),
+    hint: ({ figure }) =>
+      figure?.value === undefined ? '' : `${String(figure.value)}${figure.isOwn ? ', of the logged model itself' : ''}`,
     rank: ({ figure }) => (Number.isNaN(Number(figure?.value)) ? undefined : Number(figure?.value)),
   };
 }
+
+const size: Column = {
+  id: 'size',
+  title: 'Size',
+  width: 90,
+  isNumber: true,
+  look: 'dim',
+  text: ({ sizeBytes }) => (sizeBytes === undefined ? '' : fileSize(sizeBytes)),
+  rank: ({ sizeBytes }) => sizeBytes,
+};
 
 function tagColumn(key: string): Column {
   return words(`tag ${key}`, key, 120, ({ row }) => row.tags.find(([name]) => name === key)?.[1]);

@@ -1,5 +1,6 @@
 import type { FigureRow, ModelContent, VersionRow } from '../../src/protocol/model.ts';
 import type { FigureBook } from './figureBook.ts';
+import type { SizeBook } from './sizeBook.ts';
 
 /** A version as the table shows it. */
 export interface Line {
@@ -8,12 +9,23 @@ export interface Line {
   readonly aliases: readonly string[];
   /** What its source run says, once that was read. */
   readonly figure: FigureRow | undefined;
+  /** Once it is known. */
+  readonly sizeBytes: number | undefined;
 }
 
-export function linesOf(rows: readonly VersionRow[], { aliases }: ModelContent, figures: FigureBook): readonly Line[] {
+export function linesOf(
+  rows: readonly VersionRow[],
+  { aliases }: ModelContent,
+  { figures, sizes }: { readonly figures: FigureBook; readonly sizes: SizeBook },
+): readonly Line[] {
   const held = new Map<string, string[]>();
   for (const { alias, version } of aliases) held.set(version, [...(held.get(version) ?? []), alias]);
-  return rows.map((row) => ({ row, aliases: held.get(row.version) ?? [], figure: figures.at(row.version) }));
+  return rows.map((row) => ({
+    row,
+    aliases: held.get(row.version) ?? [],
+    figure: figures.at(row.version),
+    sizeBytes: sizes.at(row.version),
+  }));
 }
 
 /** Whether a text stands anywhere in what the table shows of a version. */

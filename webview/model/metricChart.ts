@@ -9,7 +9,7 @@ const [height, left, right, top, bottom] = [160, 52, 16, 22, 22] as const;
 /** More dots are no dots any more. */
 const mostDots = 150;
 
-/** A metric of the source runs over the versions, with the aliases at their places. The table above says the same in figures. */
+/** A metric over the versions, with the aliases at their places. The table above says the same in figures. */
 export function metricChart(session: Session): TemplateResult | '' {
   const { figures, all, place } = session;
   const { metric, metrics } = figures;
@@ -31,15 +31,15 @@ export function metricChart(session: Session): TemplateResult | '' {
       </h2>
       <span class="dim">${amountWords(session, plot)}</span>
     </div>
-    ${plot.points.length === 0 ? html`<p class="dim">No source run logged it.</p>` : drawing(plot, width, session)}
+    ${plot.points.length === 0 ? html`<p class="dim">No version has it.</p>` : drawing(plot, width, session)}
   </section>`;
 }
 
-/** "of the source runs of 9 versions; 1 is NaN". */
+/** "9 of 9 versions; 1 not finite". */
 function amountWords({ figures, versions, all }: Session, { points, oddCount }: MetricPlot): string {
   const isPart = versions.goesOn || figures.count < all.length;
   const count = `${points.length.toLocaleString('en')} of ${all.length.toLocaleString('en')}${isPart && versions.goesOn ? ' or more' : ''} versions`;
-  return `of the source runs of ${count}${oddCount > 0 ? `; ${oddCount} not finite` : ''}${isPart ? '; reading…' : ''}`;
+  return `${count}${oddCount > 0 ? `; ${oddCount} not finite` : ''}${isPart ? '; reading…' : ''}`;
 }
 
 function drawing({ points, xTicks, yTicks }: MetricPlot, width: number, session: Session): TemplateResult {

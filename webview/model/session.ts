@@ -8,6 +8,7 @@ import { arranged } from './arrange.ts';
 import { columnsOf, type Column } from './columns.ts';
 import { FigureBook } from './figureBook.ts';
 import { linesOf, type Line } from './lines.ts';
+import { SizeBook } from './sizeBook.ts';
 import { versionsShape, type VersionsShape } from './versionsShape.ts';
 import { VersionBook } from './versionBook.ts';
 import type { ModelShown, ModelView } from './view.ts';
@@ -18,6 +19,7 @@ export class Session {
   readonly update: () => void;
   readonly versions: VersionBook;
   readonly figures: FigureBook;
+  readonly sizes: SizeBook;
   readonly place: SheetPlace;
   content: ModelContent;
   view: ModelView;
@@ -25,8 +27,8 @@ export class Session {
   trouble: string | undefined;
   #compared: { readonly id: string; readonly piece: Piece<VersionComparison> } | undefined;
   readonly #look: (change: Partial<ModelView>) => void;
-  readonly #linesOf = remembered((_figures: number, content: ModelContent, rows: VersionBook['rows']) =>
-    linesOf(rows, content, this.figures),
+  readonly #linesOf = remembered((_figures: number, _sizes: number, content: ModelContent, rows: VersionBook['rows']) =>
+    linesOf(rows, content, this),
   );
   readonly #columnsOf = remembered((lines: readonly Line[], metric: string | undefined) =>
     columnsOf(lines, { hasAliases: this.content.hasAliases, metric, nowMs: Date.now() }),
@@ -45,6 +47,7 @@ export class Session {
     this.#look = look;
     this.versions = new VersionBook(host, update);
     this.figures = new FigureBook(host, update);
+    this.sizes = new SizeBook(host, update);
     this.place = new SheetPlace({
       sheet: 'versions',
       update,
@@ -63,7 +66,7 @@ export class Session {
 
   /** Of all versions that are known, the newest first. */
   get all(): readonly Line[] {
-    return this.#linesOf(this.figures.generation, this.content, this.versions.rows);
+    return this.#linesOf(this.figures.generation, this.sizes.count, this.content, this.versions.rows);
   }
 
   get columns(): readonly Column[] {
@@ -136,6 +139,7 @@ export class Session {
   wantFigures(seen: readonly string[]): void {
     const all = this.versions.rows.map(({ version }) => version);
     this.figures.want(seen, all, this.view.metric);
+    if (seen.every((version) => this.figures.at(version))) this.sizes.want(seen);
   }
 
   readonly act = (act: ModelAct): void => void this.try(this.host.ask('act', act));

@@ -123,6 +123,52 @@ describe('the host of a model page', () => {
     assert.deepEqual(others.rows, [{ version: '1', runName: 'fox', value: 1 }]);
   });
 
+  it('measures a version by its own logged model where there is one, also by each data set', async () => {
+    database.addVersion({ name: 'churn', version: 5, source: 'models:/m-5', runId: 'fox' });
+    database.insert('logged_models', {
+      ...{ model_id: 'm-5', experiment_id: 1, name: 'clf', artifact_location: '', model_type: '' },
+      ...{ status: 2, lifecycle_stage: 'active', source_run_id: 'fox' },
+      ...{ creation_timestamp_ms: 1000, last_updated_timestamp_ms: 1000 },
+    });
+    for (const [dataset_name, metric_value] of [
+      ['holdout', 0.7],
+      ['drifted', 0.5],
+    ] as const)
+      database.insert('logged_model_metrics', {
+        ...{ model_id: 'm-5', experiment_id: 1, run_id: 'fox', metric_name: 'val_auc', metric_value, dataset_name },
+        ...{ metric_timestamp_ms: dataset_name === 'holdout' ? 2000 : 1000, metric_step: 0 },
+      });
+    await page.read(never);
+    const values = async (metric: string): Promise<unknown> => {
+      const { rows } = await page.answers.figures.answer({ versions: ['5', '1'], metric }, never);
+      return rows.map(({ value, isOwn = false }) => [value, isOwn]);
+    };
+    const { metrics } = await page.answers.figures.answer({ versions: ['5', '1'] }, never);
+    assert.deepEqual(metrics, ['loss', 'val_auc', 'val_auc on drifted', 'val_auc on holdout']);
+    assert.deepEqual(await values('val_auc'), [
+      [0.7, true],
+      [0.9, false],
+    ]);
+    assert.deepEqual(await values('val_auc on drifted'), [
+      [0.5, true],
+      [undefined, false],
+    ]);
+    assert.deepEqual(await values('loss'), [
+      [1, false],
+      [1, false],
+    ]);
+    const { sections } = await page.answers.compare.answer({ versions: ['1', '5'] }, never);
+    assert.deepEqual(
+      sections[0]?.rows.map(({ name, values: both, cells }) => [name, ...cells.map((at) => both[at])]),
+      [
+        ['loss', 1, 1],
+        ['val_auc', 0.9, 0.7],
+        ['val_auc on drifted', undefined, 0.5],
+        ['val_auc on holdout', undefined, 0.7],
+      ],
+    );
+  });
+
   it('notices an alias that was moved elsewhere, between two looks', async () => {
     const before = nowMs;
     const first = await page.read(never);
