@@ -167,6 +167,11 @@ export type ModelAction =
   | 'transitionStage'
   | 'copyVersion'
   | 'deleteVersion'
+  | 'editDescription'
+  | 'setTag'
+  | 'removeTag'
+  | 'openSourceRun'
+  | 'artifactSizes'
   | 'exportTrail'
   | 'holderAt'
   | 'modelCard';

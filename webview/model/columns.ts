@@ -40,7 +40,7 @@ export function columnsOf(lines: readonly Line[], { hasAliases, metric, nowMs }:
       .join(' · ');
   return [
     version,
-    ...(hasAliases ? [aliases] : []),
+    ...(hasAliases ? [aliasesColumn(lines)] : []),
     ...(!hasAliases || has(({ row }) => row.stage !== 'None' && row.stage !== '') ? [stage] : []),
     ...(has(({ row }) => row.status !== 'READY') ? [status] : []),
     ...(metric === undefined ? [] : [metricColumn(metric, lines)]),
@@ -93,15 +93,16 @@ const version: Column = {
   rank: ({ row }) => Number(row.version),
 };
 
-const aliases: Column = {
-  id: 'aliases',
-  title: 'Aliases',
-  width: 150,
-  isNumber: false,
-  look: 'aliases',
-  text: (line) => line.aliases.map((alias) => `@${alias}`).join(' '),
-  rank: (line) => line.aliases[0],
-};
+/** As wide as the chips of one version need it, within reason. */
+function aliasesColumn(lines: readonly Line[]): Column {
+  const widthOf = (line: Line): number => line.aliases.reduce((sum, alias) => sum + alias.length * 7 + 28, 24);
+  const widest = lines.reduce((most, line) => Math.max(most, widthOf(line)), 120);
+  return {
+    ...words('aliases', 'Aliases', Math.min(widest, 320), (line) => line.aliases.map((alias) => `@${alias}`).join(' ')),
+    look: 'aliases',
+    rank: (line) => line.aliases[0],
+  };
+}
 
 const stage = words('stage', 'Stage', 100, ({ row }) => row.stage);
 

@@ -13,7 +13,6 @@ export function modelHead(session: Session): TemplateResult {
       >${description === '' ? '' : html`${plainText(description, 200)} · `}${countWords(session)} ·
       ${plainText(store, 60)}</span
     >
-    <span class="grow"></span>
     <input
       id="search"
       class="field"
@@ -31,8 +30,18 @@ export function modelHead(session: Session): TemplateResult {
         : ''
     }
     ${
+      canChange && session.isDuel
+        ? html`<vscode-button
+            title="Promote Challenger to Champion"
+            @click=${() => act({ action: 'promoteChallenger' })}
+            >Promote Challenger…</vscode-button
+          >`
+        : ''
+    }
+    ${
       canChange && hasAliases
         ? html`<vscode-button
+            appearance=${session.isDuel ? 'secondary' : 'primary'}
             @click=${() => act({ action: 'promote', ...(session.selected && { version: session.selected.row.version }) })}
             >Promote…</vscode-button
           >`

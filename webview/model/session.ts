@@ -82,9 +82,10 @@ export class Session {
     return this.#shapeOf(this.lines, this.columns);
   }
 
-  /** Whether there is a champion that somebody challenges. */
+  /** Whether there is a champion that another version challenges. */
   get isDuel(): boolean {
-    return this.#holderOf('champion') !== undefined && this.#holderOf('challenger') !== undefined;
+    const [one, other] = [this.#holderOf('champion'), this.#holderOf('challenger')];
+    return one !== undefined && other !== undefined && one !== other;
   }
 
   /** The two that are compared first: the champion, or the oldest of two, with the challenger, or the one that is chosen, or the newest. */

@@ -13,11 +13,16 @@ export function openVersionMenu(button: HTMLElement, line: Line, session: Sessio
   });
   openMenu(button, `Version ${version}`, [
     item('Model Card', 'modelCard'),
+    ...(line.row.hasRun ? [item('Open Source Run', 'openSourceRun')] : []),
+    item('Artifact Sizes', 'artifactSizes'),
     ...(canChange
       ? [
           ...(hasAliases ? [item('Promote…', 'promote'), item('Set Alias…', 'setAlias')] : []),
           item('Transition Stage…', 'transitionStage'),
           item('Copy to Another Model…', 'copyVersion'),
+          item('Edit Description…', 'editDescription'),
+          item('Set Tag…', 'setTag'),
+          item('Remove Tag…', 'removeTag'),
         ]
       : []),
     ...copyItems({ version }, session),
