@@ -18,19 +18,17 @@ const mostTags = 8;
 /** In what else than metrics a version differs from the one that it takes an alias from; what could not be compared says so. */
 export function promotionDifferences(before: VersionFacts, after: VersionFacts): readonly Difference[] {
   return [
-    ...requirements(before.requirements, after.requirements),
+    ...requirements(before, after),
     ...signature(before, after),
     ...ofRuns(before.run, after.run),
     ...tags(before, after),
   ];
 }
 
-function requirements(
-  before: VersionFacts['requirements'],
-  after: VersionFacts['requirements'],
-): readonly Difference[] {
+function requirements(one: VersionFacts, other: VersionFacts): readonly Difference[] {
   const what = 'requirements';
-  if (!('known' in before) || !('known' in after)) return unknownOf(what, [before, after]);
+  const [before, after] = [one[what], other[what]];
+  if (!('known' in before) || !('known' in after)) return unknownOf(what, one, other);
   const rows = differing(comparison([packagesIn(before.known), packagesIn(after.known)]));
   const major = rows.filter((row) => step(row) === 'major').map(changeWords);
   if (rows.length === 0) return [];
@@ -44,9 +42,10 @@ function requirements(
   ];
 }
 
-function signature({ signature: before }: VersionFacts, { signature: after }: VersionFacts): readonly Difference[] {
+function signature(one: VersionFacts, other: VersionFacts): readonly Difference[] {
   const what = 'signature';
-  if (!('known' in before) || !('known' in after)) return unknownOf(what, [before, after]);
+  const [before, after] = [one[what], other[what]];
+  if (!('known' in before) || !('known' in after)) return unknownOf(what, one, other);
   const { breaks, notes } = signatureChange(before.known, after.known);
   if (breaks.length + notes.length === 0) return [];
   return [
@@ -130,10 +129,10 @@ function shortCommit(commit: string | undefined): string {
   return commit === undefined ? '–' : plainText(commit.slice(0, 7));
 }
 
-/** Which of the two could not be read, and why. */
-function unknownOf(what: string, both: readonly Fact<unknown>[]): readonly Difference[] {
-  const why = both.flatMap((fact, at) =>
-    'unknown' in fact ? `of the ${at === 0 ? 'version before' : 'new version'}: ${plainText(fact.unknown, 200)}` : [],
-  );
-  return [{ what, words: `not compared; ${why.join('; ')}` }];
+/** Of which version it could not be read, and why. */
+function unknownOf(what: 'requirements' | 'signature', ...both: readonly VersionFacts[]): readonly Difference[] {
+  const why = both.flatMap(({ version, [what]: known }) => {
+    return 'unknown' in known ? `version ${plainText(version.version, 20)}: ${plainText(known.unknown, 200)}` : [];
+  });
+  return [{ what, words: `not compared. ${why.join('; ')}` }];
 }

@@ -10,10 +10,16 @@ runPage<PromotionProtocol, PromotionView>({
   viewOf,
   show: (content, page) => {
     session ??= new Session(page);
-    session.follow(content, page.view);
+    if (session.follow(content, page.view)) requestAnimationFrame(focusTitle);
     return promotionView(session);
   },
 });
+
+/** Where a screen reader begins to read; unless the person is somewhere already. */
+function focusTitle(): void {
+  const { activeElement, body } = document;
+  if (activeElement === body || activeElement === null) document.getElementById('title')?.focus();
+}
 
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !session?.canPromote) return;

@@ -25,8 +25,8 @@ export function metricsTable(content: ProposedContent, { view, look }: Session):
             <thead>
               <tr>
                 <th scope="col"><span class="unseen">Metric</span></th>
-                ${loses ? html`<th scope="col" class="number">${plainText(loses.version, 20)}</th>` : ''}
-                <th scope="col" class="number">${plainText(gains.version, 20)}</th>
+                ${loses ? html`<th scope="col" class="number">version ${plainText(loses.version, 20)}</th>` : ''}
+                <th scope="col" class="number">version ${plainText(gains.version, 20)}</th>
                 ${loses ? html`<th scope="col"><span class="unseen">Change</span></th>` : ''}
               </tr>
             </thead>

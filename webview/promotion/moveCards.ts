@@ -9,38 +9,38 @@ import type { Session } from './session.ts';
 
 /** Who loses the alias and who gains it, and what becomes of other aliases by that. */
 export function moveCards(content: ProposedContent, session: Session): TemplateResult {
-  const { alias, gains, loses, clears, becomes, isHeld, unusual } = content;
+  const { alias, gains, loses, clears, isHeld, unusual, result } = content;
+  const isDone = result?.isDone;
   return html`<section class="move" aria-label="What changes">
       ${
-        loses
-          ? html`<div class="card">
-              <div>${name(loses)} loses ${aliasChip(alias)}</div>
-              <div class="dim">${run(loses, session)}${heldSince(session)}</div>
-              ${
-                becomes
-                  ? html`<div class="dim">
-                      becomes
-                      ${aliasChip(becomes.alias)}${
-                        becomes.takenFrom === undefined
-                          ? ''
-                          : html`, taken from version ${plainText(becomes.takenFrom, 20)}`
-                      }
-                    </div>`
-                  : ''
-              }
-            </div>`
-          : html`<div class="card dim">
-              ${isHeld ? heldSince(session) : html`No version has ${aliasChip(alias)} yet`}
-            </div>`
+        isHeld
+          ? ''
+          : html`<div class="card">
+                ${
+                  loses
+                    ? html`<div>${name(loses)} ${isDone ? 'lost' : 'loses'} ${aliasChip(alias)}</div>
+                        <div class="dim">${run(loses, session)}${heldSince(session)}${becomes(content)}</div>`
+                    : html`<div class="dim">No version ${isDone ? 'had' : 'has'} ${aliasChip(alias)} yet</div>`
+                }
+              </div>
+              <div class="arrow dim" aria-hidden="true">→</div>`
       }
-      <div class="arrow dim" aria-hidden="true">→</div>
       <div class="card">
-        <div>${name(gains)} ${isHeld ? 'has' : 'gains'} ${aliasChip(alias)}</div>
-        <div class="dim">${run(gains, session)}</div>
-        ${clears.map((other) => html`<div class="dim">${aliasChip(other)} is cleared</div>`)}
+        <div>${name(gains)} ${isHeld ? 'has' : isDone ? 'gained' : 'gains'} ${aliasChip(alias)}</div>
+        <div class="dim">${run(gains, session)}${isHeld ? heldSince(session) : ''}</div>
+        ${clears.map((other) => html`<div class="dim">${aliasChip(other)} ${isDone ? 'was' : 'is'} cleared</div>`)}
       </div>
     </section>
     ${unusual === undefined ? '' : html`<p class="twice"><span class="warn" aria-hidden="true">⚠</span> ${unusual}</p>`}`;
+}
+
+function becomes({ becomes: given, result }: ProposedContent): TemplateResult | '' {
+  if (!given) return '';
+  const { alias, takenFrom } = given;
+  return html`<div>
+    ${result?.isDone ? 'became' : 'becomes'}
+    ${aliasChip(alias)}${takenFrom === undefined ? '' : html`, taken from version ${plainText(takenFrom, 20)}`}
+  </div>`;
 }
 
 function name({ version }: PromotedVersion): TemplateResult {

@@ -9,8 +9,15 @@ export function promotionFoot(content: ProposedContent, session: Session): Templ
   const close = (): void => act({ action: 'close' });
   if (isHeld || result?.isDone)
     return html`<div class="foot">
-      <span class="grow"></span>
-      <vscode-button appearance="secondary" @click=${close}>Close</vscode-button>
+      <span class="buttons">
+        ${
+          isHeld
+            ? html`<button class="link" @click=${() => act({ action: 'openModel' })}>Show Alias Moves</button>
+                <button class="link" @click=${() => act({ action: 'undo' })}>Undo Last Promotion…</button>`
+            : ''
+        }
+        <vscode-button appearance="secondary" @click=${close}>Close</vscode-button>
+      </span>
     </div>`;
   const offersOverride = !policy.isMet && policy.mayOverride && content.obstacle === undefined;
   const override = (isOverriding: boolean) => (): void => {
@@ -27,7 +34,7 @@ export function promotionFoot(content: ProposedContent, session: Session): Templ
             : html`<span class="bad" aria-hidden="true">✗</span> ${hindrances.join('; ')}`
       }</span
     >
-    <span class="grow"></span>
+    <span class="buttons">
     ${
       offersOverride && !isUnderway
         ? view.isOverriding

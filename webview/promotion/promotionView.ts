@@ -24,23 +24,33 @@ export function promotionView(session: Session): TemplateResult {
       </p>
     </div>`;
   if (!content) return html``;
-  const isOver = content.isHeld || content.result?.isDone;
+  const { isHeld, result, loses } = content;
   return html`<div class="promotion-page">
     ${head(content, session)} ${outcome(content, session)}
     <div class="scroll">
       <main class="wrap">
-        ${moveCards(content, session)} ${checklist(content, session)}
-        <div class="columns">${metricsTable(content, session)} ${content.loses ? differences(session) : ''}</div>
-        ${isOver ? '' : reasonFields(content, session)}
+        ${moveCards(content, session)}
+        ${
+          isHeld
+            ? ''
+            : html`${checklist(content, session)}
+                <div class="columns">${metricsTable(content, session)} ${loses ? differences(session) : ''}</div>
+                ${result?.isDone ? '' : reasonFields(content, session)}`
+        }
       </main>
     </div>
     ${promotionFoot(content, session)}
   </div>`;
 }
 
-function head({ model, version, alias, store, readMs, isHeld }: ProposedContent, { host }: Session): TemplateResult {
+function head(
+  { model, version, alias, store, readMs, isHeld, result }: ProposedContent,
+  { host }: Session,
+): TemplateResult {
   const [of, to] = [plainText(model, 120), plainText(alias, 60)];
-  const title = isHeld ? `Version ${version} of ${of} has @${to}` : `Promote ${of} version ${version} to @${to}`;
+  const title = isHeld
+    ? `Version ${version} of ${of} has @${to}`
+    : `Promote${result?.isDone ? 'd' : ''} ${of} version ${version} to @${to}`;
   return html`<div class="bar">
     <h1 id="title" tabindex="-1">${title}</h1>
     <span class="grow"></span>

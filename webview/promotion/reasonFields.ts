@@ -11,7 +11,7 @@ export function reasonFields({ policy, model }: ProposedContent, { view, look, i
     <div class="section-head"><h2 id="record">Record</h2></div>
     <label>
       <span>${isNeeded ? 'Why the policy is overridden' : 'Why'}</span>
-      <span class="dim">kept with the version, where every MLflow client can read it</span>
+      <span class="dim">· kept with the version, where every MLflow client can read it</span>
       <textarea
         id="why"
         class="field"

@@ -30,15 +30,17 @@ export class Session {
     this.#update = update;
   }
 
-  /** What the host tells now. */
-  follow(content: PromotionContent, view: PromotionView): void {
+  /** What the host tells now. Whether that is something else. */
+  follow(content: PromotionContent, view: PromotionView): boolean {
+    const isSame = content === this.content;
     this.content = content;
     this.view = view;
     const generation = content.kind === 'proposed' ? content.generation : 0;
-    if (generation === this.#generation) return;
+    if (generation === this.#generation) return !isSame;
     this.#generation = generation;
     this.#history = new Piece((signal) => this.host.ask('history', { generation }, signal), this.#update);
     this.#differences = new Piece((signal) => this.host.ask('differences', { generation }, signal), this.#update);
+    return true;
   }
 
   get history(): Piece<PromotionHistory> | undefined {
