@@ -54,7 +54,13 @@ export function editorPages(extensionUri: Uri, context: PageContext): EditorPage
     // The tab loads beside the code of its page, and may be ready before that.
     const loading = load(panel, identity).then((page) => life.add(page));
     life.add(webview.onDidReceiveMessage(async (message: unknown) => (await loading).receive(message)));
-    life.add(panel.onDidChangeViewState(async () => (await loading).setVisible(panel.visible)));
+    life.add(
+      panel.onDidChangeViewState(async () => {
+        // Whoever is closed cannot be asked after the waiting.
+        const { visible } = panel;
+        (await loading).setVisible(visible);
+      }),
+    );
     const [{ pageHtml }, chunks] = await Promise.all([
       import('./pageHtml.ts'),
       import('./pageChunks.ts').then(({ readPageChunks }) => readPageChunks(root.fsPath, script)),
@@ -80,6 +86,8 @@ export function editorPages(extensionUri: Uri, context: PageContext): EditorPage
     ]);
     const allow = (folder: string): Promise<void> => allowFolder(folder, context);
     const send = (message: ToPage<Protocol>): void => {
+      // It may have been closed while its code was loaded.
+      if (!open.has(panel)) return;
       if (message.kind === 'state' && message.state.kind === 'shown' && panel.viewType === viewTypes[identity.kind])
         panel.title = plainText(message.state.content.title, 80);
       void panel.webview.postMessage(message);

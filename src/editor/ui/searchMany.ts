@@ -18,6 +18,8 @@ export function searchMany<Value>(options: SearchManyOptions<Value>): Promise<re
       const before = [...ticked.values()];
       input.items = [...before, ...others];
       input.selectedItems = before;
+      // Where several can be ticked, VS Code puts the cursor on none of them.
+      input.activeItems = others.filter(({ value }) => value).slice(0, 1);
     });
     input.onDidChangeSelection((rows) => {
       ticked = keyed(rows);

@@ -56,6 +56,16 @@ describeOnPage(['trusted', 'floor'], 'The table of the runs of several experimen
     const labels = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
     assert.deepEqual(labels, ['Runs · wine-curves']);
   });
+
+  it('is of the one that was typed, where none is ticked', async () => {
+    const opened = vscode.commands.executeCommand('podium.runs.open');
+    await asked('Show Runs Table');
+    await enter('digits');
+    await eventually(async () => assert.deepEqual(await named(), ['digits-search']));
+    await press('Enter');
+    await opened;
+    await isOf(['digits-search']);
+  });
 });
 
 async function isOf(experiments: readonly string[]): Promise<void> {
