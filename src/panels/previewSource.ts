@@ -30,8 +30,7 @@ export function artifactSource(address: { readonly path: string; readonly query:
     signal.throwIfAborted();
     if (file.isDir) throw new StoreError('unsupported', 'This is a folder. Open a file in it.');
     const sizeBytes = file.fileSizeBytes ?? (await files.read(place)).length;
-    const read = async (start: number, end: number, reading?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> =>
-      new Uint8Array(await files.read(place, { start, end }, reading));
+    const read = (start: number, end: number, reading?: AbortSignal) => files.readOwn(place, { start, end }, reading);
     const folder = place.path.slice(0, place.path.lastIndexOf('/') + 1);
     return {
       name: fileNameOf(file),

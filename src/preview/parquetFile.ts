@@ -7,8 +7,7 @@ import {
   type FileMetaData,
   type SchemaTree,
 } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
-import { keyed, type Keyed } from '../base/keyed.ts';
+import { mapAtOnce } from '../base/mapAtOnce.ts';
 import { plainText } from '../base/plainText.ts';
 import { sentenceOf } from '../base/sentenceOf.ts';
 import type { TableValue } from '../model/loggedTable.ts';
@@ -16,18 +15,17 @@ import type { FileColumn } from '../protocol/preview.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { ByteSource } from './byteSource.ts';
 import { columnBegins, ParquetBudget } from './parquetBudget.ts';
-import { ChunkPages, type PageLocation } from './parquetPages.ts';
+import { mostWholeChunk, ParquetColumn } from './parquetColumn.ts';
+import { unpackers } from './parquetUnpack.ts';
 import { valueOf } from './parquetValue.ts';
 import type { Row, TableFile } from './tableFile.ts';
 import { thriftEnd } from './thriftEnd.ts';
 
-/** Rows are read, and kept, so many at a time. */
-const windowRows = 4_096;
+/** Rows are read, and kept, so many at a time; fewer at the beginning, beyond which most people never look. */
+const [firstRows, windowRows] = [1_024, 4_096];
 const mostKept = 400;
 /** So many are read at once by who goes through all. */
 const mostScanned = 131_072;
-/** What is smaller is read whole, with one question. */
-const mostWholeChunk = 1024 * 1024;
 /** Pages are decoded whole: many at once take much memory. */
 const columnsAtOnce = 4;
 const mostColumns = 20_000;
@@ -45,7 +43,8 @@ export async function openParquet(
   mostWholeBytes = mostWholeChunk,
 ): Promise<TableFile> {
   const metadata = await decoded(() => readMetadata(source, signal));
-  const { children } = await decoded(() => Promise.resolve(parquetSchema(metadata)));
+  const schema = await decoded(() => Promise.resolve(parquetSchema(metadata)));
+  const { children } = schema;
   if (children.length > mostColumns)
     throw new StoreError('tooLarge', 'This file has more than 20,000 columns, which Podium does not show.');
   const names = children.map(({ element }) => element.name);
@@ -54,12 +53,12 @@ export async function openParquet(
   for (const group of metadata.row_groups) groupEnds.push((groupEnds.at(-1) ?? 0) + Number(group.num_rows));
   const begins = columnBegins(metadata);
   const kept = new Map<string, Values>();
-  const pages = new Map<ColumnChunk, ChunkPages>();
+  const known = new Map<ColumnChunk, ParquetColumn>();
   /** In these each value is a row. */
-  const flat = new Set(
+  const flat = new Map(
     children
       .filter(({ element, children: inner }) => inner.length === 0 && element.repetition_type !== 'REPEATED')
-      .map(({ element }) => element.name),
+      .map((child) => [child.element.name, [schema, child]]),
   );
 
   /** One list for each column that is asked for. */
@@ -71,9 +70,17 @@ export async function openParquet(
   ): Promise<readonly Values[]> {
     checkChunks(from, to, columns);
     const lists = new Map(columns.map((column) => [column, new Array<TableValue>(to - from).fill(null)]));
-    const distinct = [...lists];
-    for (let at = 0; at < distinct.length; at += columnsAtOnce)
-      await decoded(() => readInto(distinct.slice(at, at + columnsAtOnce), from, to, reading));
+    const budget = new ParquetBudget();
+    const isFlat = (column: number): boolean => flat.has(names[column] ?? '');
+    const [plain, nested] = [
+      [...lists].filter(([column]) => isFlat(column)),
+      [...lists].filter(([column]) => !isFlat(column)),
+    ];
+    const readPlain = ([column, values]: (typeof plain)[number]) =>
+      readColumn(names[column] ?? '', from, to, budget, (row, value) => (values[row] = value), reading);
+    await decoded(() => mapAtOnce(plain, columnsAtOnce, readPlain));
+    for (let at = 0; at < nested.length; at += columnsAtOnce)
+      await decoded(() => readInto(nested.slice(at, at + columnsAtOnce), from, to, reading));
     return columns.map((column) => lists.get(column) ?? []);
   }
 
@@ -96,9 +103,8 @@ export async function openParquet(
       columns: wanted,
       rowStart: from,
       rowEnd: to,
-      compressors,
+      compressors: unpackers,
       useOffsetIndex: true,
-      pageLocationsByGroup: await pagesOf(from, to, new Set(wanted), reading),
       utf8: false,
       rowFormat: 'array',
       onComplete: (rows: readonly (readonly unknown[])[]) => {
@@ -111,50 +117,44 @@ export async function openParquet(
     for (const buffer of buffers) buffer.transfer(0);
   }
 
-  /** By the paths of columns, for each row group: of those that are large and of which the file does not say it. */
-  async function pagesOf(
+  /** Of a column in which each value is a row; told are the rows behind the first one. */
+  async function readColumn(
+    name: string,
     from: number,
     to: number,
-    wanted: ReadonlySet<string>,
+    budget: ParquetBudget,
+    take: (row: number, value: TableValue) => void,
     reading: AbortSignal,
-  ): Promise<Keyed<PageLocation[]>[]> {
-    return Promise.all(
-      metadata.row_groups.map(async (group, index) => {
-        const start = groupEnds[index - 1] ?? 0;
-        if ((groupEnds[index] ?? 0) <= from || start >= to) return keyed([]);
-        const found: [string, PageLocation[]][] = [];
-        for (const chunk of group.columns) {
-          const { meta_data: about } = chunk;
-          if (!about || !wanted.has(about.path_in_schema[0] ?? '') || !isInPages(chunk)) continue;
-          const known = pages.get(chunk) ?? new ChunkPages(about, source);
-          pages.set(chunk, known);
-          found.push([about.path_in_schema.join('.'), [...(await known.upTo(to - start, reading))]]);
-        }
-        return keyed(found);
-      }),
-    );
+  ): Promise<void> {
+    for (const [index, group] of metadata.row_groups.entries()) {
+      const [start, end] = [groupEnds[index - 1] ?? 0, groupEnds[index] ?? 0];
+      if (end <= from || start >= to) continue;
+      const rows = { from: Math.max(0, from - start), to: Math.min(end, to) - start };
+      const column = columnIn(group.columns, name);
+      await column.read(rows, source, budget, (row, value) => take(start + row - from, value), reading);
+    }
   }
 
-  function isInPages({ meta_data: about, offset_index_length: indexed }: ColumnChunk): boolean {
-    return (
-      about !== undefined &&
-      indexed === undefined &&
-      Number(about.total_compressed_size) > mostWholeBytes &&
-      flat.has(about.path_in_schema.join('.'))
+  function columnIn(chunks: readonly ColumnChunk[], name: string): ParquetColumn {
+    const chunk = chunks.find(
+      ({ meta_data: about }) => about?.path_in_schema.length === 1 && about.path_in_schema[0] === name,
     );
+    if (!chunk) throw new Error('a row group has not all of its columns');
+    const column = known.get(chunk) ?? new ParquetColumn(chunk, flat.get(name) ?? [], mostWholeBytes);
+    known.set(chunk, column);
+    return column;
   }
 
   /** Of one window, as far as it is not kept. */
   async function windowOf(
-    window: number,
+    { from, to }: { readonly from: number; readonly to: number },
     columns: readonly number[],
     reading: AbortSignal,
   ): Promise<readonly Values[]> {
-    const key = (column: number): string => `${String(window)} ${String(column)}`;
+    const key = (column: number): string => `${String(from)} ${String(column)}`;
     const missing = columns.filter((column) => !kept.has(key(column)));
     if (missing.length > 0) {
-      const from = window * windowRows;
-      const read = await columnsOf(from, Math.min(rowCount, from + windowRows), missing, reading);
+      const read = await columnsOf(from, Math.min(rowCount, to), missing, reading);
       for (const [place, column] of missing.entries()) kept.set(key(column), read[place] ?? []);
     }
     const found = columns.map((column) => kept.get(key(column)) ?? []);
@@ -194,16 +194,21 @@ export async function openParquet(
       if (end - from > windowRows) return rowsOf(await columnsOf(from, end, columns, reading), 0, end - from);
       const rows: Row[] = [];
       for (let at = from; at < end;) {
-        const window = Math.floor(at / windowRows);
-        const start = window * windowRows;
-        const stop = Math.min(end, start + windowRows);
-        rows.push(...rowsOf(await windowOf(window, columns, reading), at - start, stop - start));
+        const window = windowAt(at);
+        const stop = Math.min(end, window.to);
+        rows.push(...rowsOf(await windowOf(window, columns, reading), at - window.from, stop - window.from));
         at = stop;
       }
       return rows;
     },
     pieceEnd: (from) => Math.min(groupEnds.find((end) => end > from) ?? rowCount, from + mostScanned),
   };
+}
+
+function windowAt(row: number): { readonly from: number; readonly to: number } {
+  const from = Math.floor(row / windowRows) * windowRows;
+  if (from > 0) return { from, to: from + windowRows };
+  return row < firstRows ? { from: 0, to: firstRows } : { from: firstRows, to: windowRows };
 }
 
 function rowsOf(columns: readonly Values[], from: number, to: number): readonly Row[] {

@@ -110,6 +110,14 @@ export class ArtifactFiles implements Disposable {
     }
   }
 
+  /** The same, as bytes that the caller may write into, or hand to a thread: a copy only where others have a part in them. */
+  async readOwn(place: ArtifactPlace, range: ByteRange, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await this.read(place, range, signal);
+    const { buffer, byteLength } = bytes;
+    const isShared = ((await this.#listedSize(place)) ?? 0) <= mostOfOne || byteLength < buffer.byteLength;
+    return isShared || !(buffer instanceof ArrayBuffer) ? new Uint8Array(bytes) : new Uint8Array(buffer);
+  }
+
   /** Keeps what nothing more is written to. That is asked until it is so, and then known. */
   async #keep({ bytes: kept, ended }: Memory, key: string, place: ArtifactPlace, bytes: Uint8Array): Promise<void> {
     const whose = keyOf({ ...place, path: '' });

@@ -79,7 +79,14 @@ async function readBody(body: Readable, encoding: string, keep: Keep): Promise<B
   };
   await (encoding === 'identity' ? pipeline(body, collect) : pipeline(body, decoderFor(encoding), collect));
   const whole = Buffer.concat(chunks);
+  if (encoding === 'identity') giveBack(chunks);
   return 'take' in keep ? whole : whole.subarray(0, keep.bytes);
+}
+
+/** Of what came, where nothing else lies beside it: otherwise as many megabytes as were read wait for the garbage collector. */
+function giveBack(chunks: readonly Buffer[]): void {
+  for (const { buffer, byteLength } of chunks)
+    if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) buffer.transfer(0);
 }
 
 async function* wanted(source: AsyncIterable<Buffer>, skip: number): AsyncGenerator<Buffer> {

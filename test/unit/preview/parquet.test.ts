@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parquetMetadataAsync, readOffsetIndex } from 'hyparquet';
+import { parquetMetadataAsync, parquetReadObjects, readOffsetIndex, type AsyncBuffer } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
 import type { ByteSource } from '../../../src/preview/byteSource.ts';
 import { openDocument } from '../../../src/preview/openDocument.ts';
 import { ParquetBudget } from '../../../src/preview/parquetBudget.ts';
 import { openParquet } from '../../../src/preview/parquetFile.ts';
 import { ChunkPages } from '../../../src/preview/parquetPages.ts';
+import { valueOf } from '../../../src/preview/parquetValue.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';
 import { fixture, never, sourceOf } from './sources.ts';
 
@@ -81,6 +83,26 @@ describe('a Parquet file', () => {
     assert.ok(read > 0 && read < bytes.length / 10, String(read));
   });
 
+  it('has from wherever one looks the values that are found by reading it whole', async function () {
+    this.timeout(60_000);
+    for (const name of ['snappy', 'zstd', 'gzip', 'pages', 'indexed']) {
+      const source = sourceOf(await fixture(`${name}.parquet`));
+      const file = bufferOf(source);
+      const rows = await parquetReadObjects({ file, compressors, utf8: false });
+      const parts = fc.record({
+        range: fc.tuple(fc.nat(rows.length), fc.nat(rows.length)),
+        mostWholeBytes: fc.constantFrom(0, 2 ** 20),
+      });
+      const property = fc.asyncProperty(parts, async ({ range, mostWholeBytes }) => {
+        const [from = 0, to = 0] = range.toSorted((a, b) => a - b);
+        const table = await openParquet(source, never, mostWholeBytes);
+        const expected = rows.slice(from, to).map((row) => table.columns.map((column) => valueOf(row[column.name])));
+        assert.deepEqual(await table.read(from, to, [...table.columns.keys()], never), expected);
+      });
+      await fc.assert(property, { numRuns: 12 });
+    }
+  });
+
   it('that breaks off, or is something else, is called damaged', async () => {
     const bytes = await fixture('snappy.parquet');
     for (const broken of [bytes.subarray(0, 2_000), new Uint8Array(0), new TextEncoder().encode('PAR1 and then PAR1')])
@@ -109,20 +131,17 @@ describe('a Parquet file', () => {
 
   it('has its pages where its index says that they are, which is found without reading them', async () => {
     const source = sourceOf(await fixture('indexed.parquet'));
-    const metadata = await parquetMetadataAsync({
-      byteLength: source.sizeBytes,
-      slice: async (from, to = source.sizeBytes) => (await source.read(from, to)).buffer,
-    });
+    const metadata = await parquetMetadataAsync(bufferOf(source));
     let longest = 0;
-    for (const chunk of metadata.row_groups.flatMap(({ columns }) => columns)) {
-      const { meta_data: about, offset_index_offset: offset = 0n, offset_index_length: length = 0 } = chunk;
-      assert.ok(about);
+    for (const { offset_index_length: length = 0, ...chunk } of metadata.row_groups.flatMap(({ columns }) => columns)) {
+      const { offset_index_offset: offset = 0n } = chunk;
       const index = await source.read(Number(offset), Number(offset) + length);
       const { page_locations: told } = readOffsetIndex({ view: new DataView(index.buffer), offset: 0 });
-      assert.deepEqual(await new ChunkPages(about, source).upTo(10_000, never), told);
+      assert.deepEqual(await new ChunkPages(chunk).upTo(10_000, source, never), told);
+      assert.deepEqual(await new ChunkPages({ ...chunk, offset_index_length: length }).upTo(1, source, never), told);
       const reads: number[] = [];
       const read: ByteSource['read'] = (from, to) => (reads.push(to - from), source.read(from, to));
-      assert.deepEqual(await new ChunkPages(about, { ...source, read }).upTo(1, never), told.slice(0, 1));
+      assert.deepEqual(await new ChunkPages(chunk).upTo(1, { ...source, read }, never), told.slice(0, 1));
       assert.ok(reads.length <= 2 && Math.max(...reads) <= 512, String(reads));
       longest = Math.max(longest, told.length);
     }
@@ -169,3 +188,10 @@ describe('a Parquet file', () => {
     );
   });
 });
+
+function bufferOf(source: ByteSource): AsyncBuffer {
+  return {
+    byteLength: source.sizeBytes,
+    slice: async (from, to = source.sizeBytes) => (await source.read(from, to)).buffer,
+  };
+}
