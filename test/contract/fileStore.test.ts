@@ -13,6 +13,8 @@ import { tempFolder, type TempFolder } from '../support/tempFolder.ts';
 import { agree, agreeOnSome, agreeToRefuse, allPages } from './agree.ts';
 import * as given from './fileFilters.ts';
 import { startOracle, type Answer, type Oracle } from './oracle.ts';
+import { writerContract } from './writerContract.ts';
+import { folderPlace } from './writerPlaces.ts';
 
 const run = promisify(execFile);
 const seed = path.resolve(import.meta.dirname, 'fileSeed.py');
@@ -216,4 +218,7 @@ describe('as MLflow 3.17.2 answers on the same folder, the file store', function
     it('says what MLflow says of an alias of a model that is not there', () =>
       agreeToRefuse(store.getModelVersionByAlias('nosuch', 'a'), oracle.ask('getModelVersionByAlias', 'nosuch', 'a')));
   });
+
+  // Last, since these change what the others read.
+  writerContract('the', () => folderPlace(oracle, store.uri));
 });

@@ -6,6 +6,7 @@ import { environmentWithoutMlflow } from '../support/environment.ts';
 import { startPostgres, postgresPrograms } from '../support/postgres.ts';
 import { needsPython } from '../support/python.ts';
 import { storeContract } from './storeContract.ts';
+import { twoPromoters } from './twoPromoters.ts';
 import { createWorld, type World } from './world.ts';
 
 const run = promisify(execFile);
@@ -42,6 +43,7 @@ function postgresTests(): void {
   after(() => world?.dispose());
 
   storeContract('REST', opened, (world) => world.serverUri);
+  twoPromoters(opened);
 }
 
 if (process.env['PODIUM_CONTRACT'] === 'all') describe(suite, postgresTests);

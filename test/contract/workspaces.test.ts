@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { openStore, StoreError, type Store } from '../../src/stores/index.ts';
-import { startMlflow } from '../support/mlflowServer.ts';
 import { needsPython } from '../support/python.ts';
-import { tempFolder } from '../support/tempFolder.ts';
 import { agree, agreeOnSome, agreeToRefuse } from './agree.ts';
 import { anySearchTests } from './anySearchTests.ts';
 import { startOracle, type Oracle } from './oracle.ts';
@@ -90,27 +88,6 @@ describe('a workspace', function () {
           (error) => error instanceof StoreError && error.fault === 'invalid' && /workspace/.test(error.message),
         );
       }
-    }
-  });
-
-  it('is refused by a server that has none, which still says what it can do', async function () {
-    await needsPython(this);
-    using folder = tempFolder();
-    const server = await startMlflow({ folder: folder.path });
-    const store = await openStore(server.url, { workspace: 'team-a' });
-    try {
-      assert.equal((await store.capabilities()).mlflowVersion, '3.17.2');
-      await assert.rejects(
-        store.searchExperiments(),
-        (error) =>
-          error instanceof StoreError &&
-          error.fault === 'unsupported' &&
-          error.errorCode === 'FEATURE_DISABLED' &&
-          /workspaces are not enabled/.test(error.message),
-      );
-    } finally {
-      await store.close();
-      await server.stop();
     }
   });
 });
