@@ -69,12 +69,10 @@ export async function servePages(context: PageContext): Promise<PageServer> {
     const page = await beginPage(panel.identity, context);
     panel.page?.dispose();
     panel.listener = listener;
-    panel.page = new OpenPage(
-      page,
-      panel.identity,
-      (message) => void listener.write(`data: ${toWire(message)}\n\n`),
-      { log: context.log, allow: (folder) => allowFolder(folder, context) },
-    );
+    panel.page = new OpenPage(page, panel.identity, (message) => void listener.write(`data: ${toWire(message)}\n\n`), {
+      log: context.log,
+      allow: (folder) => allowFolder(folder, context),
+    });
     panel.page.setVisible(true);
     listener.on('close', () => {
       if (panel.listener !== listener) return;

@@ -157,6 +157,44 @@ describe('a move of aliases', () => {
     assert.deepEqual({ ...registry.aliases }, { champion: '1', challenger: '2' });
   });
 
+  it('writes nothing for an alias that stays where it is', async () => {
+    const registry = new Registry(keyed([['champion', '1']]));
+    const move = [
+      { alias: 'champion', from: '1', to: '1' },
+      { alias: 'challenger', from: undefined, to: '2' },
+    ];
+    assert.deepEqual(await carryOut(new User('ann', registry, atOnce, []), move), { kind: 'done' });
+    assert.deepEqual(
+      registry.writes.map(({ aliases }) => ({ ...aliases })),
+      [{ champion: '1', challenger: '2' }],
+    );
+  });
+
+  it('is not taken for done where a step was refused and a colleague has done the same', async () => {
+    const registry = new Registry(keyed([['champion', '1']]));
+    const user = new User('ann', registry, atOnce, []);
+    const keeper: AliasKeeper = {
+      read: () => user.read(),
+      set: (alias, version) => {
+        registry.set('bob', alias, version);
+        return Promise.reject(new StoreError('forbidden', 'No.'));
+      },
+      record: () => user.record(),
+    };
+    const outcome = await carryOut(keeper, [{ alias: 'champion', from: '1', to: '2' }]);
+    assert.ok(outcome.kind === 'failed');
+    assert.deepEqual([outcome.now?.['champion'], user.recorded], ['2', 0]);
+  });
+
+  it('is put back also where it was not to be known for a while whether a step was made', async () => {
+    const aliases = { champion: '1', challenger: '2' };
+    const registry = new Registry(keyed(Object.entries(aliases)));
+    const outcome = await carryOut(new User('ann', registry, atOnce, ['well', 'lostBack', 'refused']), promotion);
+    assert.ok(outcome.kind === 'failed');
+    assert.deepEqual({ ...outcome.now }, aliases);
+    assert.deepEqual({ ...registry.aliases }, aliases);
+  });
+
   it('is put back also where the way to the store is gone in between', async () => {
     const aliases = { champion: '1', challenger: '2' };
     const registry = new Registry(keyed(Object.entries(aliases)));
