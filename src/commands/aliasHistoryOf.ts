@@ -1,5 +1,5 @@
 import { plainText } from '../base/plainText.ts';
-import type { AliasHistory } from '../promotion/timeline.ts';
+import type { AliasHistory } from '../promotion/history.ts';
 import { aliasHistory, sawAliases } from '../services/aliasHistory.ts';
 import type { App } from '../services/app.ts';
 import { everyVersion } from '../services/everyVersion.ts';

@@ -1,9 +1,11 @@
 import { plainText } from '../base/plainText.ts';
 import { UserError } from '../host/ui.ts';
-import { holderAt, type AliasHistory, type Holder } from '../promotion/timeline.ts';
+import { aliasesIn } from '../promotion/aliasOrder.ts';
+import { holderAt, type Holder } from '../promotion/holderAt.ts';
 import { moment } from '../views/words.ts';
 import { aliasHistoryOf } from './aliasHistoryOf.ts';
 import type { Command } from './command.ts';
+import { listed } from './outcome.ts';
 import { modelFor } from './versionFor.ts';
 
 /** Says which version had an alias at a moment, as far as that is known. */
@@ -36,25 +38,37 @@ export const holderAtMoment: Command = {
   },
 };
 
-function aliasesIn({ records, sightings }: AliasHistory): readonly string[] {
-  const recorded = records.flatMap(({ move }) => move.map(({ alias }) => alias));
-  return [...new Set([...recorded, ...sightings.flatMap(({ aliases }) => Object.keys(aliases))])].sort();
-}
-
 function holderSentence(which: string, timeMs: number, holder: Holder): string {
   const at = moment(timeMs);
   switch (holder.kind) {
     case 'known':
-      return `On ${at}, ${held(holder.version)} had ${which}.`;
+      return `On ${at}, ${held(holder.version)} had ${which}${byClocks(holder.clocks)}.`;
     case 'either': {
       const [one, other] = holder.versions;
       return `On ${at}, either ${held(one)} or ${held(other)} had ${which}: it moved somewhere else, between ${moment(holder.afterMs)} and ${moment(holder.beforeMs)}.`;
+    }
+    case 'unsure': {
+      const versions = listed(holder.versions.map(held));
+      return `On ${at}, one of these had ${which}: ${versions}. Which one cannot be told: the ${clocksDiffer(holder.wrongClocks)} from what others wrote and what was seen.`;
     }
     case 'unknown':
       return holder.beforeMs === undefined
         ? `Nothing is known of ${which}.`
         : `Which version had ${which} on ${at} is not known: nothing is on record from before ${moment(holder.beforeMs)}.`;
   }
+}
+
+/** One writer is as good as the record; where there are several, they need not agree. */
+function byClocks(clocks: readonly string[]): string {
+  return clocks.length < 2 ? '' : `, by the clocks of ${names(clocks)}`;
+}
+
+function clocksDiffer(people: readonly string[]): string {
+  return people.length === 1 ? `clock of ${names(people)} differs` : `clocks of ${names(people)} differ`;
+}
+
+function names(people: readonly string[]): string {
+  return listed(people.map((who) => plainText(who, 60)));
 }
 
 function held(version: string | undefined): string {

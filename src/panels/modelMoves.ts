@@ -1,5 +1,6 @@
 import type { AliasChange } from '../promotion/aliasMove.ts';
-import { timelineOf, type AliasHistory, type TimelineEntry } from '../promotion/timeline.ts';
+import type { AliasHistory } from '../promotion/history.ts';
+import { timelineOf, type TimelineEntry } from '../promotion/timeline.ts';
 import type { AliasHeld, AliasSince, ShownChange, ShownMove } from '../protocol/model.ts';
 import { given } from '../stores/given.ts';
 
@@ -40,6 +41,7 @@ function shownMove(entry: TimelineEntry): ShownMove {
     ...{ id, timeMs, who, why, verdict, unmet },
     ...given('commit', commit),
     isUndo: undoes !== undefined,
+    isClockWrong: entry.isClockWrong,
     changes: move.map(shownChange),
   };
 }

@@ -1,17 +1,20 @@
-import type { Keyed } from '../base/keyed.ts';
 import type { AliasChange } from './aliasMove.ts';
+import { aliasesIn, aliasOrder, type AliasOrder } from './aliasOrder.ts';
+import type { Point } from './aliasPoints.ts';
+import type { AliasHistory } from './history.ts';
+import { knownOf, reached, untimed } from './knownHolders.ts';
 import type { MoveRecord } from './moveRecord.ts';
-
-/** The aliases of a model as Podium saw them, from one moment to another between which it saw no other. */
-export interface Sighting {
-  readonly fromMs: number;
-  readonly untilMs: number;
-  readonly aliases: Keyed<string>;
-}
 
 /** A move on record, or one that must have been made elsewhere, since something else was seen before it than after it. */
 export type TimelineEntry =
-  | { readonly kind: 'recorded'; readonly timeMs: number; readonly record: MoveRecord }
+  | {
+      readonly kind: 'recorded';
+      /** As its writer's clock had it, or, where that is wrong, no earlier and no later than it can have been. */
+      readonly timeMs: number;
+      readonly record: MoveRecord;
+      /** Whether the clock of whoever wrote it contradicts what came before or after. */
+      readonly isClockWrong: boolean;
+    }
   | {
       readonly kind: 'noticed';
       readonly change: AliasChange;
@@ -21,92 +24,42 @@ export type TimelineEntry =
       readonly beforeMs: number;
     };
 
-export interface AliasHistory {
-  readonly records: readonly MoveRecord[];
-  /** The last of which is what is there now. */
-  readonly sightings: readonly Sighting[];
-}
-
-/** At a moment it was known which version had the alias: from then on, or until then. */
-interface Known {
-  readonly timeMs: number;
-  readonly holder: string | undefined;
-}
-
 /** All moves of a model's aliases, the latest first. */
-export function timelineOf({ records, sightings }: AliasHistory): readonly TimelineEntry[] {
-  const noticed = aliasesIn({ records, sightings }).flatMap((alias) => noticedMoves(alias, { records, sightings }));
-  const recorded = records.map((record): TimelineEntry => ({ kind: 'recorded', timeMs: record.timeMs, record }));
+export function timelineOf(history: AliasHistory): readonly TimelineEntry[] {
+  const aliases = aliasesIn(history);
+  const order = aliasOrder(aliases, history);
+  const noticed = aliases.flatMap((alias) => noticedMoves(alias, order));
+  const recorded = history.records.map((record): TimelineEntry => {
+    const isClockWrong = order.wrongClocks.has(record.who);
+    return { kind: 'recorded', timeMs: isClockWrong ? likelyTime(record, order) : record.timeMs, record, isClockWrong };
+  });
   return [...recorded, ...noticed].toSorted((a, b) => timeOf(b) - timeOf(a));
 }
 
-/** Which version had an alias at a moment. */
-export type Holder =
-  | { readonly kind: 'known'; readonly version: string | undefined }
-  /** It moved from one to the other somewhere between two moments. */
-  | {
-      readonly kind: 'either';
-      readonly versions: readonly [string | undefined, string | undefined];
-      readonly afterMs: number;
-      readonly beforeMs: number;
-    }
-  /** Nothing is known from before. */
-  | { readonly kind: 'unknown'; readonly beforeMs: number | undefined };
-
-/** Says what follows from what is known, and no more: "between" where an unseen move lies around the moment. */
-export function holderAt(history: AliasHistory, alias: string, timeMs: number): Holder {
-  const known = knownOf(alias, history);
-  const before = known.findLast((one) => one.timeMs <= timeMs);
-  const after = known.find((one) => one.timeMs > timeMs);
-  if (!before) return { kind: 'unknown', beforeMs: after?.timeMs };
-  if (!after || after.holder === before.holder || before.timeMs === timeMs)
-    return { kind: 'known', version: before.holder };
-  return {
-    kind: 'either',
-    versions: [before.holder, after.holder],
-    afterMs: before.timeMs,
-    beforeMs: after.timeMs,
-  };
-}
-
-function noticedMoves(alias: string, history: AliasHistory): readonly TimelineEntry[] {
-  return knownOf(alias, history).flatMap(({ timeMs, holder }, index, known): readonly TimelineEntry[] => {
+function noticedMoves(alias: string, order: AliasOrder): readonly TimelineEntry[] {
+  const moves = untimed(alias, order);
+  return knownOf(alias, order).flatMap(({ timeMs, holder, point }, index, known): readonly TimelineEntry[] => {
     const before = known[index - 1];
     // What two moments of the same record say is the recorded move itself.
-    if (!before || before.holder === holder || before.timeMs === timeMs) return [];
+    if (!before || before.holder === holder || before.point === point) return [];
+    // It may be on record, with a wrong time.
+    if (reached(moves, before.holder).has(holder)) return [];
     const change = { alias, from: before.holder, to: holder };
     return [{ kind: 'noticed', change, afterMs: before.timeMs, beforeMs: timeMs }];
   });
 }
 
-/**
- * What is known of an alias, by time. A record is two moments at the same time: what was right before, and what is from then on. Two moments
- * of different times with different holders have an unseen move between them.
- */
-function knownOf(alias: string, { records, sightings }: AliasHistory): readonly Known[] {
-  const recorded = records.flatMap((record) => {
-    const change = record.move.find((one) => one.alias === alias);
-    if (!change) return [];
-    const { timeMs } = record;
-    return [
-      { timeMs, holder: change.from },
-      { timeMs, holder: change.to },
-    ];
-  });
-  const seen = sightings.flatMap(({ fromMs, untilMs, aliases }) => {
-    const holder = aliases[alias];
-    return [
-      { timeMs: fromMs, holder },
-      { timeMs: untilMs, holder },
-    ];
-  });
-  return [...recorded, ...seen].toSorted((a, b) => a.timeMs - b.timeMs);
-}
-
-function aliasesIn({ records, sightings }: AliasHistory): readonly string[] {
-  const recorded = records.flatMap(({ move }) => move.map(({ alias }) => alias));
-  const seen = sightings.flatMap(({ aliases }) => Object.keys(aliases));
-  return [...new Set([...recorded, ...seen])].toSorted();
+/** By its place among what the other clocks say, as near to its own as that lets it be. */
+function likelyTime({ timeMs, who, move }: MoveRecord, { orderOf, wrongClocks }: AliasOrder): number {
+  let [earliestMs, latestMs] = [-Infinity, Infinity];
+  for (const { alias } of move) {
+    const order = orderOf(alias);
+    const at = order.findIndex((point) => point.who === who && point.timeMs === timeMs);
+    const isRight = (point: Point): boolean => point.who === undefined || !wrongClocks.has(point.who);
+    earliestMs = Math.max(earliestMs, order.slice(0, at).findLast(isRight)?.timeMs ?? -Infinity);
+    latestMs = Math.min(latestMs, order.slice(at + 1).find(isRight)?.timeMs ?? Infinity);
+  }
+  return Math.max(earliestMs, Math.min(latestMs, timeMs));
 }
 
 function timeOf(entry: TimelineEntry): number {

@@ -18,7 +18,7 @@ interface TrailRow {
   readonly commit: string;
   readonly undoes: string;
   readonly move: string;
-  /** `recorded`, or `made elsewhere`. */
+  /** `recorded`, `recorded by a clock that differs`, or `made elsewhere`. */
   readonly known: string;
 }
 
@@ -57,14 +57,14 @@ function rowsOf(model: string, entry: TimelineEntry): readonly TrailRow[] {
       },
     ];
   }
-  const { record, timeMs } = entry;
+  const { record, isClockWrong } = entry;
   return record.move.map(({ alias, from, to }) => ({
     ...emptyRow(model),
     alias,
     from: from ?? '',
     to: to ?? '',
-    when: isoTime(timeMs),
-    notBefore: isoTime(timeMs),
+    when: isoTime(record.timeMs),
+    notBefore: isoTime(record.timeMs),
     who: record.who,
     why: record.why,
     verdict: record.verdict,
@@ -72,7 +72,7 @@ function rowsOf(model: string, entry: TimelineEntry): readonly TrailRow[] {
     commit: record.commit ?? '',
     undoes: record.undoes ?? '',
     move: record.id,
-    known: 'recorded',
+    known: isClockWrong ? 'recorded by a clock that differs' : 'recorded',
   }));
 }
 

@@ -94,6 +94,8 @@ export type ShownMove =
       readonly commit?: string;
       /** Whether it took back an earlier one. */
       readonly isUndo: boolean;
+      /** Whether its time contradicts what came before or after: it is what the clock of whoever wrote it said. */
+      readonly isClockWrong: boolean;
       readonly changes: readonly ShownChange[];
     }
   | {

@@ -3,7 +3,7 @@ import { keyed, type Keyed } from '../base/keyed.ts';
 import { mostSeenModels, mostSightings, type SeenAliases, type State } from '../host/state.ts';
 import type { ModelVersion } from '../model/modelVersion.ts';
 import { recordsIn } from '../promotion/moveRecord.ts';
-import type { AliasHistory, Sighting } from '../promotion/timeline.ts';
+import type { AliasHistory, Sighting } from '../promotion/history.ts';
 
 /** A registered model wherever it is. */
 export interface ModelAddress {

@@ -52,7 +52,7 @@ function entry(move: ShownMove): TemplateResult {
       <div class="dim">moved elsewhere; no record</div>
     </li>`;
   }
-  const { timeMs, who, why, verdict, unmet, commit, changes, isUndo } = move;
+  const { timeMs, who, why, verdict, unmet, commit, changes, isUndo, isClockWrong } = move;
   const said = [
     why,
     isUndo ? 'takes back an earlier move' : '',
@@ -62,6 +62,7 @@ function entry(move: ShownMove): TemplateResult {
   return html`<li>
     ${changes.map(changeLine)}
     <span class="dim" title=${instantOf(timeMs)}>${startedText(timeMs, now)}</span>
+    ${isClockWrong ? html`<div class="dim">at an uncertain time: the clock of ${plainText(who, 80)} differs</div>` : ''}
     <div class="dim">${plainText(who, 80)}${words.length > 0 ? `: ${words.join('; ')}` : ''}</div>
     ${
       verdict === 'overridden'

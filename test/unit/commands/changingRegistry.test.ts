@@ -19,7 +19,7 @@ import type { NodeOf } from '../../../src/services/node.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
 import { TestDatabase } from '../../support/database.ts';
 import type { Answer } from '../../support/fakeUi.ts';
-import { aRun } from '../../support/make.ts';
+import { aModel, aRun } from '../../support/make.ts';
 
 describe('commands that change the registry', () => {
   let database: TestDatabase;
@@ -247,5 +247,38 @@ describe('commands that change the registry', () => {
     const [name, bytes] = app.ui.saved[0] ?? [];
     assert.equal(name, 'churn promotions.csv');
     assert.match(new TextDecoder().decode(bytes), /\r\nchurn,champion,1,2,.*,recorded\r\n/);
+  });
+
+  it('say which versions may have had an alias where the clocks of two people contradict each other', async () => {
+    const write = (who: string, when: string, version: number, from: number | null): void => {
+      const value = JSON.stringify({
+        when,
+        who,
+        why: '',
+        verdict: 'none',
+        moves: [{ alias: 'b', from: from && String(from), to: String(version) }],
+      });
+      database.insert('model_version_tags', {
+        name: 'churn',
+        version,
+        key: `${recordTagPrefix}${who}${version}`,
+        value,
+      });
+    };
+    database.addVersion({ name: 'churn', version: 3, aliases: ['b'], source: 's' });
+    write('ann', '2026-05-03T08:00:00.000Z', 1, null);
+    write('bob', '2026-05-03T20:00:00.000Z', 2, 1);
+    write('ann', '2026-05-03T09:00:00.000Z', 3, 2);
+    using app = appWith({ pick: '@b' }, { type: '2026-05-03' }, { pick: 'CSV' });
+    const target: NodeOf<'model'> = { kind: 'model', connection: await first(app), model: aModel() };
+    await holderAtMoment.run(app, target, []);
+    assert.match(
+      app.ui.messages.at(-1) ?? '',
+      /^On .*, one of these had @b of churn: version 3, no version, version 1 and version 2\. Which one cannot be told: the clocks of ann and bob differ from/,
+    );
+    await exportTrail.run(app, target, []);
+    const text = new TextDecoder().decode(app.ui.saved[0]?.[1]);
+    assert.equal(text.split('recorded by a clock that differs').length - 1, 3);
+    assert.doesNotMatch(text, /made elsewhere/);
   });
 });

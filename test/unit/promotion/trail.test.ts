@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { keyed, type Keyed } from '../../../src/base/keyed.ts';
 import type { AliasMove } from '../../../src/promotion/aliasMove.ts';
 import { recordHolder, recordId, recordsIn, recordTag, type MoveRecord } from '../../../src/promotion/moveRecord.ts';
-import { holderAt, timelineOf, type AliasHistory } from '../../../src/promotion/timeline.ts';
+import { holderAt } from '../../../src/promotion/holderAt.ts';
+import type { AliasHistory } from '../../../src/promotion/history.ts';
+import { timelineOf } from '../../../src/promotion/timeline.ts';
 import { trailCsv, trailJson } from '../../../src/promotion/trailExport.ts';
 
 const may = (day: number, hour = 12): number => Date.UTC(2026, 4, day, hour);
@@ -108,9 +110,9 @@ describe('which version had an alias at a moment', () => {
   };
 
   it('is the one that got it last before', () => {
-    assert.deepEqual(holderAt(history, 'champion', may(3)), { kind: 'known', version: '1' });
-    assert.deepEqual(holderAt(history, 'champion', may(5)), { kind: 'known', version: '2' });
-    assert.deepEqual(holderAt(history, 'champion', may(25)), { kind: 'known', version: '9' });
+    assert.deepEqual(holderAt(history, 'champion', may(3)), { kind: 'known', version: '1', clocks: ['ann'] });
+    assert.deepEqual(holderAt(history, 'champion', may(5)), { kind: 'known', version: '2', clocks: ['ann'] });
+    assert.deepEqual(holderAt(history, 'champion', may(25)), { kind: 'known', version: '9', clocks: ['ann'] });
   });
 
   it('is one of two where it moved unseen, and unknown before all that is known', () => {
