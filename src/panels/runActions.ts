@@ -68,6 +68,16 @@ export function runActions(current: CurrentRun, { execute, trees, state, ui }: P
         return version ? done(trees.reveal({ kind: 'version', connection, version })) : unknown('a version');
       },
     },
+    openModel: {
+      ask: v.object({ name: v.string(), version: v.string() }),
+      answer: (which: { readonly name: string; readonly version: string }) => {
+        const version = parts.models.version(which.name, which.version);
+        const { connection } = current();
+        return version
+          ? done(execute('podium.model.show', { kind: 'version', connection, version }))
+          : unknown('a version');
+      },
+    },
     openModelCard: {
       ask: v.variant('kind', [
         v.object({ kind: v.literal('loggedModel'), modelId: v.string() }),

@@ -46,10 +46,11 @@ export function runModels(current: CurrentRun) {
           const { items, nextPageToken } = await ask((store) => store.searchModelVersions(query, signal));
           for (const one of items) named.set(JSON.stringify([one.name, one.version]), one);
           return {
-            items: items.map(({ name, version, aliases, currentStage }) => ({
+            items: items.map(({ name, version, aliases, currentStage, modelId }) => ({
               name,
               version,
               aliases,
+              ...given('modelId', modelId === '' ? undefined : modelId),
               ...given('stage', ['', 'None'].includes(currentStage) ? undefined : currentStage),
             })),
             goesOn: nextPageToken !== undefined,

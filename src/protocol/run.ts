@@ -33,6 +33,11 @@ export interface RunProtocol extends Protocol {
     /** Shows something in the sidebar that is named in this page. */
     readonly reveal: { readonly ask: Revealed; readonly answer: undefined };
     /** Shows what a logged model or a version of the run takes, gives and needs. */
+    /** Opens the page of the model of a version that was made from the run. */
+    readonly openModel: {
+      readonly ask: { readonly name: string; readonly version: string };
+      readonly answer: undefined;
+    };
     readonly openModelCard: { readonly ask: ShownModel; readonly answer: undefined };
     /** Runs a command on the run. */
     readonly act: { readonly ask: { readonly action: RunAction }; readonly answer: undefined };
@@ -173,6 +178,8 @@ export interface Versions {
     readonly version: string;
     readonly aliases: readonly string[];
     readonly stage?: string;
+    /** The logged model that it was registered from. */
+    readonly modelId?: string;
   }[];
   /** There are more of them. */
   readonly goesOn: boolean;

@@ -55,7 +55,11 @@ describe('the page of a run in a browser', () => {
   it('says what hangs on it: its experiment, versions, logged models, files, and what makes it again', async () => {
     const { page, text } = await see('momentum');
     const frame = page.frame();
-    await frame.getByRole('button', { name: 'wine-cultivar · version 2' }).waitFor();
+    const versions = frame.locator('#versions');
+    await versions.getByRole('button', { name: 'wine-cultivar', exact: true }).click();
+    await until(() => executed.length > 0);
+    assert.deepEqual(executed, ['podium.model.show wine-cultivar']);
+    await frame.locator('#loggedModels').getByRole('button', { name: 'wine-cultivar 2' }).waitFor();
     await frame.locator('#loggedModels').getByText('step 0').waitFor();
     assert.match(await text('#loggedModels'), /cultivar m-ebef9e9a98… step 0/);
     await frame.getByRole('button', { name: 'weights/' }).click();
@@ -67,7 +71,7 @@ describe('the page of a run in a browser', () => {
       /^python3\.11 -m venv \.venv\n.*\npython -m pip install -- mlflow==3\.17\.2 scikit-learn\npython train\.py$/s,
     );
     await frame.getByText('Copy Commands').click();
-    await frame.getByRole('button', { name: 'wine-cultivar · version 2' }).click();
+    await versions.getByRole('button', { name: 'version 2', exact: true }).click();
     await until(() => app.trees.revealed.length > 0);
     assert.deepEqual(
       [app.ui.copied.at(-1), app.trees.revealed.at(-1)?.kind],
@@ -260,8 +264,12 @@ function oneLine(text: string): string {
 }
 
 function nameOf(target: unknown): string {
-  const { run, key } = target as { readonly run?: { readonly runName: string }; readonly key?: string };
-  return key ?? run?.runName ?? '';
+  const { run, key, version } = target as {
+    readonly run?: { readonly runName: string };
+    readonly key?: string;
+    readonly version?: { readonly name: string };
+  };
+  return key ?? run?.runName ?? version?.name ?? '';
 }
 
 async function until(isSo: () => boolean): Promise<void> {

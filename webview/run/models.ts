@@ -52,6 +52,16 @@ function loggedModels(session: Session, list: readonly RunModel[]): TemplateResu
             >
             <code class="dim" title=${plainText(model.modelId, 80)}>${shortId(model.modelId)}</code>
             <span class="dim">${facts(model)}</span>
+            ${registered(session, model).map(
+              ({ name, version }) =>
+                html`<button
+                  class="link"
+                  title="Registered as this: show the model"
+                  @click=${() => session.attempt(session.host.ask('openModel', { name, version }))}
+                >
+                  ${plainText(name, 60)} ${plainText(version, 20)}
+                </button>`,
+            )}
             ${
               model.name === undefined
                 ? ''
@@ -70,6 +80,11 @@ function loggedModels(session: Session, list: readonly RunModel[]): TemplateResu
     }`;
 }
 
+/** What was made of it. */
+function registered({ versions: { state } }: Session, { modelId }: RunModel): Versions['items'] {
+  return state.value?.items.filter((version) => version.modelId === modelId) ?? [];
+}
+
 function facts({ isInput, step, type, status }: RunModel): string {
   return [
     isInput ? 'read by the run' : '',
@@ -85,10 +100,12 @@ function versions(session: Session, { items, goesOn }: Versions): TemplateResult
   return html`<ul class="rows versions">
       ${items.map(({ name, version, aliases, stage }) => {
         const reveal = (): void => session.attempt(session.host.ask('reveal', { kind: 'version', name, version }));
+        const show = (): void => session.attempt(session.host.ask('openModel', { name, version }));
         return html`<li>
-          <button class="link" title="Reveal in the sidebar" @click=${reveal}>
-            ${plainText(name, 80)} · version ${plainText(version, 20)}
+          <button class="link" title="Show the model, with all its versions" @click=${show}>
+            ${plainText(name, 80)}
           </button>
+          <button class="link" title="Reveal in the sidebar" @click=${reveal}>version ${plainText(version, 20)}</button>
           ${aliases.map(
             (alias) => html`<span class="chip ${alias === 'champion' ? '' : 'plain'}">@${plainText(alias, 40)}</span>`,
           )}
