@@ -12,7 +12,6 @@ import { readSeries, seriesAsk } from './chartSeries.ts';
 import { experimentRuns, listMs } from './experimentRuns.ts';
 import { givenRuns } from './givenRuns.ts';
 import { keptSeries } from './keptSeries.ts';
-import { markedReading } from './markedReading.ts';
 import type { IdentityOf, Page, PageContext } from './page.ts';
 import { isOneOf, markAnswer, pageMarks } from './pageMarks.ts';
 import { RunAliases } from './runAliases.ts';
@@ -79,14 +78,14 @@ export function chartsPage(
     };
   };
 
+  const marked = (content: Omit<ChartsContent, 'marks'>): ChartsContent => ({
+    ...content,
+    marks: pageMarks(runMarks, isOneOf(shown)),
+  });
+
   return {
-    read: markedReading({
-      owned,
-      changed,
-      runMarks,
-      read,
-      now: () => ({ marks: pageMarks(runMarks, isOneOf(shown)) }),
-    }),
+    read: async (signal) => marked(await read(signal)),
+    marks: { onDidChange: runMarks.onDidChange, put: marked },
     answers: {
       series: {
         ask: seriesAsk,

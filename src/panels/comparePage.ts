@@ -15,7 +15,6 @@ import { compareContent } from './compareContent.ts';
 import { compareRecorded } from './compareRecorded.ts';
 import { compareTables } from './compareTables.ts';
 import { keptSeries } from './keptSeries.ts';
-import { markedReading } from './markedReading.ts';
 import type { IdentityOf, Page, PageContext } from './page.ts';
 import { isOneOf, markAnswer, pageMarks } from './pageMarks.ts';
 import { RunAliases } from './runAliases.ts';
@@ -68,14 +67,14 @@ export function comparePage(
     return { ...content, metrics: await metricsOf(shown, signal) };
   };
 
+  const marked = (content: Omit<CompareContent, 'marks'>): CompareContent => ({
+    ...content,
+    marks: pageMarks(runMarks, isOneOf(shown)),
+  });
+
   return {
-    read: markedReading({
-      owned,
-      changed,
-      runMarks,
-      read,
-      now: () => ({ marks: pageMarks(runMarks, isOneOf(shown)) }),
-    }),
+    read: async (signal) => marked(await read(signal)),
+    marks: { onDidChange: runMarks.onDidChange, put: marked },
     answers: {
       mark: markAnswer(runMarks, (ids) => ids.flatMap((id) => find(id) ?? [])),
       series: {

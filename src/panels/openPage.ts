@@ -18,6 +18,8 @@ const toHost = v.variant('kind', [
   v.object({ kind: v.literal('cancel'), id: v.number() }),
 ]);
 
+type Shown = PageState<Protocol['content']> & { readonly kind: 'shown' };
+
 /** What an open page needs besides what it shows. */
 interface Need {
   readonly log: Log;
@@ -37,6 +39,7 @@ export class OpenPage implements Disposable {
   #reading: AbortController | undefined;
   #state: PageState<Protocol['content']> = { kind: 'loading' };
   #outsideFolder: string | undefined;
+  #readings = 0;
   #ready = false;
   #visible = false;
 
@@ -49,6 +52,7 @@ export class OpenPage implements Disposable {
       new Pulse({ intervalMs: () => page.intervalMs(), beat: (signal) => this.#read(signal) }),
     );
     if (page.onDidChange) this.#owned.add(page.onDidChange(() => this.#readNow()));
+    if (page.marks) this.#owned.add(page.marks.onDidChange(() => this.#mark()));
   }
 
   /** While it is hidden nothing is read; what changed meanwhile is read when it is seen again. */
@@ -122,19 +126,22 @@ export class OpenPage implements Disposable {
 
   /** Tells the page what was read, or why it could not be. */
   async #read(signal: AbortSignal): Promise<void> {
+    this.#readings++;
     try {
       const content = await this.#page.read(signal);
       const before = this.#state;
       const isTold = before.kind === 'shown' && before.content === content && before.stale === undefined;
-      if (!signal.aborted && !isTold) this.#tell({ kind: 'shown', content });
+      if (!signal.aborted && !isTold) this.#tell(this.#marked({ kind: 'shown', content }));
     } catch (error) {
       if (signal.aborted || isCancelled(error)) throw error;
       const message = this.#sentence(error);
       const before = this.#state;
       this.#outsideFolder = error instanceof StoreError ? error.outsideFolder : undefined;
       const failed = { kind: 'failed', message, ...(this.#outsideFolder !== undefined && { canAllow: true }) } as const;
-      this.#tell(before.kind === 'shown' ? { ...before, stale: message } : failed);
+      this.#tell(before.kind === 'shown' ? { ...this.#marked(before), stale: message } : failed);
       throw error;
+    } finally {
+      this.#readings--;
     }
   }
 
@@ -145,6 +152,16 @@ export class OpenPage implements Disposable {
       // The command tells of its failures by itself.
       this.#need.log.warn(this.#sentence(error));
     }
+  }
+
+  /** Tells other marks of what was read before. A reading that goes on tells them itself. */
+  #mark(): void {
+    if (this.#state.kind === 'shown' && this.#readings === 0) this.#tell(this.#marked(this.#state));
+  }
+
+  #marked(state: Shown): Shown {
+    const { marks } = this.#page;
+    return marks ? { ...state, content: marks.put(state.content) } : state;
   }
 
   async #answer(id: number, call: string, ask: unknown): Promise<void> {

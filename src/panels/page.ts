@@ -18,12 +18,20 @@ export interface Page<P extends Protocol> extends Disposable {
   readonly forget?: () => void;
   /** What is shown is to be read again now. */
   readonly onDidChange?: Listen<void>;
+  /** What is told of runs beside what was read, and asks no store. */
+  readonly marks?: PutMarks<P['content']>;
   /** What is shown now, where that is not what the page was opened with any more. */
   readonly identity?: () => PageIdentity;
   /** Shows other things of its kind from now on. */
   readonly become?: (identity: PageIdentity) => void;
   /** What commands that are called on the page are called with, once it was read. */
   readonly node?: () => Node | undefined;
+}
+
+/** Puts the marks that hold now into what was read, which may be out of date by then. */
+export interface PutMarks<Content> {
+  readonly onDidChange: Listen<void>;
+  put(content: Content): Content;
 }
 
 /** What a page may ask, as it must look, and who answers. A page is not trusted: it shows what others wrote. */

@@ -11,7 +11,6 @@ import { listMs } from './experimentRuns.ts';
 import { HeldRuns, type Holder } from './heldRuns.ts';
 import { HistoryBook } from './historyBook.ts';
 import { LastDone } from './lastDone.ts';
-import { markedReading } from './markedReading.ts';
 import { keptSeries } from './keptSeries.ts';
 import type { IdentityOf, Page, PageContext } from './page.ts';
 import { markAnswer, pageMarks } from './pageMarks.ts';
@@ -96,10 +95,15 @@ export function runsPage(
     const { canShare } = tableViews;
     return runsContent(held, table, holder, { histories, state, kept, canShare, done: done.words });
   };
-  const marksNow = () => ({ marks: pageMarks(runMarks, isHere), stamp: ++stamp });
+  const marked = (content: Omit<RunsContent, 'marks' | 'stamp'>): RunsContent => ({
+    ...content,
+    marks: pageMarks(runMarks, isHere),
+    stamp: ++stamp,
+  });
 
   return {
-    read: markedReading({ owned, changed, runMarks, read, now: marksNow }),
+    read: async (signal) => marked(await read(signal)),
+    marks: { onDidChange: runMarks.onDidChange, put: marked },
     answers: {
       ...runsReading(held, context, { done, tell, ended: ended.signal }),
       arrange: {

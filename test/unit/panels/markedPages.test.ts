@@ -64,6 +64,9 @@ describe('marks on the pages of a host', () => {
         one.receive({ kind: 'ready' });
         return told;
       },
+      refresh() {
+        for (const one of opened) one.refresh();
+      },
       [Symbol.dispose]: () => {
         for (const one of opened) one.dispose();
         tablePage.dispose();
@@ -123,6 +126,30 @@ describe('marks on the pages of a host', () => {
     await eventually(() => assert.deepEqual(last()?.marks.hidden, [fox]));
     assert.equal(last()?.runs.length, 3);
     assert.deepEqual(pages.stores.takeAsked(), []);
+  });
+
+  it('are told of what is out of date, which is said still', async () => {
+    using pages = open();
+    const told = pages.show(pages.charts, charts);
+    const isShown = (isStale: boolean, hidden: readonly string[]): void => {
+      const message = told.at(-1);
+      assert.ok(message?.kind === 'state' && message.state.kind === 'shown');
+      const { stale, content } = message.state;
+      assert.deepEqual([stale !== undefined, (content as ChartsContent).marks.hidden], [isStale, hidden]);
+    };
+    const hideFirst = (isHidden: boolean): Promise<void> =>
+      pages.app.runMarks.change([{ connectionId, runId: ids[0] ?? '' }], { isHidden });
+    await eventually(() => isShown(false, []));
+    for (const question of ['searchRuns', 'getRun', 'getExperiment'] as const) {
+      pages.stores.fail(question, new StoreError('unreachable', 'Nobody is there.'));
+    }
+    pages.refresh();
+    await eventually(() => isShown(true, []));
+    await hideFirst(true);
+    await eventually(() => isShown(true, [fox]));
+    pages.refresh();
+    await hideFirst(false);
+    await eventually(() => isShown(true, []));
   });
 
   it('say what was changed last in their runs, until it is undone or other runs are looked for', async () => {
