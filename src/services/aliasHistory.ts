@@ -5,11 +5,8 @@ import type { ModelVersion } from '../model/modelVersion.ts';
 import { recordsIn } from '../promotion/moveRecord.ts';
 import type { AliasHistory, Sighting } from '../promotion/history.ts';
 
-/** A registered model wherever it is. */
-export interface ModelAddress {
-  readonly connectionId: string;
-  readonly name: string;
-}
+/** The model whose aliases were seen, as it is remembered. */
+type SeenModel = Pick<SeenAliases, 'connectionId' | 'name'>;
 
 /** More aliases than people give: those of a model that has more are not remembered. */
 const mostAliases = 100;
@@ -17,12 +14,7 @@ const mostAliases = 100;
 const restMs = 60_000;
 
 /** Remembers which version has which alias now, so that a move that is made elsewhere is noticed. Only changes take room. */
-export async function sawAliases(
-  state: State,
-  model: ModelAddress,
-  aliases: Keyed<string>,
-  nowMs: number,
-): Promise<void> {
+export async function sawAliases(state: State, model: SeenModel, aliases: Keyed<string>, nowMs: number): Promise<void> {
   const pairs = Object.entries(aliases).sort(([one], [other]) => (one < other ? -1 : 1));
   if (pairs.length > mostAliases) return;
   const all = state.get('seenAliases') ?? [];
@@ -37,7 +29,7 @@ export async function sawAliases(
 }
 
 /** What is known of a model's aliases: from the records on its versions, and from what was seen here. */
-export function aliasHistory(state: State, model: ModelAddress, versions: Iterable<ModelVersion>): AliasHistory {
+export function aliasHistory(state: State, model: SeenModel, versions: Iterable<ModelVersion>): AliasHistory {
   const seen = (state.get('seenAliases') ?? []).find((one) => isOf(one, model))?.sightings ?? [];
   return {
     records: [...versions].flatMap(({ tags }) => recordsIn(tags)),
@@ -45,6 +37,6 @@ export function aliasHistory(state: State, model: ModelAddress, versions: Iterab
   };
 }
 
-function isOf(one: SeenAliases, { connectionId, name }: ModelAddress): boolean {
+function isOf(one: SeenAliases, { connectionId, name }: SeenModel): boolean {
   return one.connectionId === connectionId && one.name === name;
 }
