@@ -9,6 +9,9 @@ export interface Oddity {
 
 export type OddKind = 'nan' | 'above' | 'below';
 
+/** A sign and a word for what no axis has a place for. */
+export const oddLabels: Readonly<Record<OddKind, string>> = { nan: '✗ NaN', above: '↑ ∞', below: '↓ -∞' };
+
 export function oddKindOf(value: number): OddKind | undefined {
   if (Number.isNaN(value)) return 'nan';
   if (value >= clamped) return 'above';

@@ -1,7 +1,7 @@
 import { plainText } from '../base/plainText.ts';
 import { formatMetric } from '../model/metric.ts';
 import { at } from './lookup.ts';
-import { oddKindOf } from './oddities.ts';
+import { oddKindOf, oddLabels } from './oddities.ts';
 import type { Plot, PlotOptions } from './plotShape.ts';
 import type { Points } from './points.ts';
 import { valueRange } from './range.ts';
@@ -84,7 +84,7 @@ export function rowsOf(tracks: readonly Track[], { axis, yLog, width, height }: 
 /** Four digits that matter, and what is not on the axis in words. */
 function valueOf(value: number, yLog: boolean): string {
   const kind = oddKindOf(value);
-  if (kind) return { nan: '✗ NaN', above: '↑ ∞', below: '↓ -∞' }[kind];
+  if (kind) return oddLabels[kind];
   return `${formatMetric(value, Math.abs(value) < 1000 ? 4 : 6)}${yLog && value <= 0 ? ', not on a log axis' : ''}`;
 }
 

@@ -1,6 +1,7 @@
 import { at } from './lookup.ts';
 import { dashOf, markerOf, type LineLook } from './looks.ts';
 import { markerPath } from './markerPath.ts';
+import { oddLabels } from './oddities.ts';
 import type { Plot, PlotArea, PlotLine } from './plotShape.ts';
 import { besideDot, Words } from './words.ts';
 import { xmlText } from './xmlText.ts';
@@ -81,9 +82,9 @@ export function svgOf(plot: Plot, { title, xTitle, width, height, legend, colors
     ),
     '</g>',
     ...plot.oddities.flatMap(({ kind, from, look, isNamed }) => {
-      const place = isNamed && room.place(oddWords[kind], x(from), room.rows(kind === 'below'));
+      const place = isNamed && room.place(oddLabels[kind], x(from), room.rows(kind === 'below'));
       return place
-        ? [words(oddWords[kind], `x="${round(place.x)}" y="${round(place.y)}" fill="${xmlText(colorOf(look))}"`)]
+        ? [words(oddLabels[kind], `x="${round(place.x)}" y="${round(place.y)}" fill="${xmlText(colorOf(look))}"`)]
         : [];
     }),
     ...plot.marks.flatMap(({ x: unit, y: height, kind, label, look }) => {
@@ -120,9 +121,6 @@ export function svgOf(plot: Plot, { title, xTitle, width, height, legend, colors
 function widthOf(text: string): number {
   return text.length * 6.5;
 }
-
-/** How what has no place on the y axis is written at its edge. */
-export const oddWords = { nan: '✗ NaN', above: '↑ ∞', below: '↓ -∞' } as const;
 
 type Place = (unit: number) => number;
 
