@@ -13,7 +13,7 @@ import { SeriesLoader } from './seriesLoader.ts';
 import { keptOptions, optionsOf, type ChartOptions, type ChartsView, type Zoom } from './view.ts';
 import { Viewport } from './viewport.ts';
 
-/** How long after the last turn of the wheel the points of what is seen then are asked for. */
+/** How long after the last turn of the wheel, or drag of an edge, one has come to rest. */
 const settledMs = 150;
 /** How long after the last choice it is kept for other pages. */
 const keptMs = 1000;
@@ -42,6 +42,7 @@ export class Session {
   readonly #wide = matchMedia('(width > 700px)');
   #settling: ReturnType<typeof setTimeout> | undefined;
   #keeping: ReturnType<typeof setTimeout> | undefined;
+  #sizing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(content: ChartsContent, { host, view, look, update }: ShownPage<ChartsProtocol, ChartsView>) {
     this.host = host;
@@ -57,8 +58,8 @@ export class Session {
     this.viewport = new Viewport(
       { ...view.size, top: view.full === undefined ? view.scrollTop : 0 },
       () => {
-        const { width, height } = this.viewport;
-        this.look({ size: { width, height } });
+        update();
+        this.#keepSize();
       },
       (scrollTop) => {
         if (this.view.full === undefined) this.look({ scrollTop });
@@ -172,6 +173,14 @@ export class Session {
       (run: string): LineLook =>
         inColor(lookOf(looks[run] ?? 0), marks.get(run) ?? noMark),
   );
+
+  /** Once nobody drags the page's edge any more. */
+  #keepSize(): void {
+    const { width, height } = this.viewport;
+    clearTimeout(this.#sizing);
+    if (width === this.view.size.width && height === this.view.size.height) return;
+    this.#sizing = setTimeout(() => this.look({ size: { width, height } }), settledMs);
+  }
 
   #settle(): void {
     clearTimeout(this.#settling);
