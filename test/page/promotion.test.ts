@@ -157,12 +157,18 @@ describe('the page of a promotion in a browser', function () {
     const again = page.frame();
     await again.getByLabel(/type the model's name/).fill('churn');
     await eventually(async () => assert.equal(await again.getByLabel('Why').inputValue(), 'incident 12'));
-    await page.editor.keyboard.press('Control+Enter');
+    // All that was typed counts, also what no frame has shown yet.
+    await again.evaluate(() => {
+      const why = document.getElementById('why') as HTMLTextAreaElement;
+      why.value += '!';
+      why.dispatchEvent(new Event('input', { bubbles: true }));
+      why.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }));
+    });
     await again.getByText('Gave @champion of churn to version 3.').waitFor();
     const [record] = database.connection
       .prepare("SELECT value FROM model_version_tags WHERE version = 3 AND key LIKE ? || '%'")
       .all(recordTagPrefix);
-    assert.match(String(record?.['value']), /"why":"incident 12","verdict":"overridden".*"unmet":\["tag approved-by/);
+    assert.match(String(record?.['value']), /"why":"incident 12!","verdict":"overridden".*"unmet":\["tag approved-by/);
   });
 
   it('is usable with assistive technology in every theme, and in a narrow editor', async () => {

@@ -12,7 +12,7 @@ import type { PromotionShown, PromotionView } from './view.ts';
 /** What lives as long as the page: what it was told, what was asked for by then, and what can be done. */
 export class Session {
   readonly host: Host<PromotionProtocol>;
-  readonly look: (change: Partial<PromotionView>) => void;
+  readonly #look: (change: Partial<PromotionView>) => void;
   readonly #update: () => void;
   content: PromotionContent | undefined;
   view: PromotionView;
@@ -25,7 +25,7 @@ export class Session {
 
   constructor({ host, look, update, view }: PromotionShown) {
     this.host = host;
-    this.look = look;
+    this.#look = look;
     this.view = view;
     this.#update = update;
   }
@@ -50,6 +50,12 @@ export class Session {
   get differences(): Piece<readonly Difference[]> | undefined {
     return this.#differences;
   }
+
+  /** Known at once, so that who presses a key right after another one agrees to all that was typed. */
+  readonly look = (change: Partial<PromotionView>): void => {
+    this.view = { ...this.view, ...change };
+    this.#look(change);
+  };
 
   get isUnderway(): boolean {
     return this.#isAsked || (this.content?.kind === 'proposed' && this.content.isUnderway);
