@@ -43,6 +43,12 @@ export function chartsPage(
     changed.fire();
   };
   owned.add(changes.onDidChange(readAll));
+  owned.add(
+    context.registry.onDidChange(() => {
+      aliases.forget();
+      changed.fire();
+    }),
+  );
   owned.add(connections.onDidChange(readAll));
   owned.add(settings.onDidChange((key) => key === 'runs.refreshInterval' && changed.fire()));
   owned.add(

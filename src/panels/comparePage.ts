@@ -48,6 +48,12 @@ export function comparePage(
     changed.fire();
   };
   owned.add(changes.onDidChange(readAll));
+  owned.add(
+    context.registry.onDidChange(() => {
+      aliases.forget();
+      changed.fire();
+    }),
+  );
   owned.add(connections.onDidChange(readAll));
 
   const read = async (signal: AbortSignal): Promise<Omit<CompareContent, 'marks'>> => {

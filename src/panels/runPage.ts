@@ -39,7 +39,12 @@ export function runPage({ connectionId, runId }: IdentityOf<'run'>, context: Pag
     }),
   );
   // Its versions have the aliases.
-  owned.add(context.registry.onDidChange(() => changed.fire()));
+  owned.add(
+    context.registry.onDidChange(() => {
+      asked++;
+      changed.fire();
+    }),
+  );
 
   return {
     async read(signal) {

@@ -97,6 +97,30 @@ describe('the host of a comparison', () => {
     );
   });
 
+  it('names the aliases of what runs made, also after one was moved', async () => {
+    database.addModel('iris');
+    database.addVersion({ name: 'iris', version: 1, runId: 'fox', aliases: ['champion'] });
+    database.addVersion({ name: 'iris', version: 2, runId: 'owl' });
+    const learned = async (): Promise<CompareContent> => {
+      const told = new Promise<void>((resolve) => {
+        const heard = page.onDidChange?.(() => {
+          heard?.dispose();
+          resolve();
+        });
+      });
+      await page.read(never);
+      await told;
+      return page.read(never);
+    };
+    const aliases = ({ runs }: CompareContent) => runs.map((run) => run.aliases);
+    assert.deepEqual(aliases(await learned()), [['champion'], []]);
+    database.connection.exec('UPDATE registered_model_aliases SET version = 2');
+    const [connection] = app.connections.all;
+    assert.ok(connection);
+    app.registry.changed({ connection, name: 'iris' });
+    assert.deepEqual(aliases(await learned()), [[], ['champion']]);
+  });
+
   it('goes on without a run that is gone, and says so in its column', async () => {
     await page.read(never);
     database.connection.exec("DELETE FROM runs WHERE run_uuid = 'owl'");

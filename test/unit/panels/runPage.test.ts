@@ -52,6 +52,25 @@ describe('the host of the page of a run', () => {
     assert.equal(page.intervalMs(), 0);
   });
 
+  it('looks again at its versions when a command has changed a model', async () => {
+    const before = await page.read(never);
+    const [connection] = app.connections.all;
+    assert.ok(connection);
+    app.registry.changed({ connection, name: 'iris' });
+    const after = await page.read(never);
+    assert.ok(after.asked > before.asked);
+  });
+
+  it('opens the page of a model that was made of it, and of no other', async () => {
+    database.addModel('iris');
+    database.addVersion({ name: 'iris', version: 1, runId: id, source: 'models:/m-1' });
+    await page.read(never);
+    await page.answers.versions.answer(null, never);
+    await page.answers.openModel.answer({ name: 'iris', version: '1' }, never);
+    assert.deepEqual(executed, ['podium.model.show']);
+    await assert.rejects(async () => page.answers.openModel.answer({ name: 'iris', version: '2' }, never), StoreError);
+  });
+
   it('does what a page asks only with what it was told of', async () => {
     await page.read(never);
     const { openRun, openLink, editTag, reveal } = page.answers;
