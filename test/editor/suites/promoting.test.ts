@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as vscode from 'vscode';
 import { recordsIn, type MoveRecord } from '../../../src/promotion/moveRecord.ts';
+import { choosing } from '../support/dialogs.ts';
 import { eventually } from '../support/eventually.ts';
 import { clearMessages, told } from '../support/messages.ts';
 import { answerModals } from '../support/modals.ts';
@@ -106,6 +108,16 @@ describeOnPage(['trusted'], 'What is changed in the registry', function () {
       type('Which Version Held an Alias', new Date().toLocaleDateString('sv')),
     );
     await told(/version 2 had @canary of tumour-screen\./);
+    const file = path.join(workspaceFolder(), 'trail.csv');
+    await choosing(file, () =>
+      inPalette('exportTrail', ofModel('Export Promotion Trail'), pick('Export Promotion Trail', '', 'CSV')),
+    );
+    const trail = await eventually(() => readFile(file, 'utf8'));
+    await rm(file);
+    const rows = trail
+      .split('\r\n')
+      .filter((line) => line.startsWith(`${model},canary,`) && line.endsWith(',recorded'));
+    assert.equal(rows.length, found.length);
   });
 
   it('is a stage, and those that leave it', async () => {

@@ -195,6 +195,89 @@ describe('a move of aliases', () => {
     assert.deepEqual({ ...registry.aliases }, aliases);
   });
 
+  it('is put back from its end, and not where a colleague has moved on meanwhile what was written', async () => {
+    const registry = new Registry(
+      keyed([
+        ['champion', '1'],
+        ['challenger', '2'],
+      ]),
+    );
+    const user = new User('ann', registry, atOnce, []);
+    const staying = { alias: 'stable', from: undefined, to: undefined };
+    const keeper = (meanwhile: () => void): AliasKeeper => ({
+      read: () => user.read(),
+      set: (alias, version) => {
+        if (alias !== 'challenger') return user.set(alias, version);
+        meanwhile();
+        return Promise.reject(new StoreError('forbidden', 'No.'));
+      },
+      record: () => user.record(),
+    });
+    assert.equal(
+      (
+        await carryOut(
+          keeper(() => undefined),
+          [staying, ...promotion],
+        )
+      ).kind,
+      'failed',
+    );
+    assert.deepEqual(
+      registry.writes.map(({ aliases }) => [aliases['rollback'], aliases['champion']]),
+      [
+        ['1', '1'],
+        ['1', '2'],
+        ['1', '1'],
+        [undefined, '1'],
+      ],
+    );
+    const outcome = await carryOut(
+      keeper(() => registry.set('bob', 'champion', '3')),
+      promotion,
+    );
+    assert.ok(outcome.kind === 'failed');
+    assert.deepEqual({ ...outcome.now }, { champion: '3', challenger: '2' });
+  });
+
+  it('is settled by reading also where a step ended in a way that nobody foresaw', async () => {
+    const registry = new Registry(keyed([['champion', '1']]));
+    const user = new User('ann', registry, atOnce, []);
+    const keeper: AliasKeeper = {
+      read: () => user.read(),
+      set: (alias, version) => {
+        registry.set('ann', alias, version);
+        return Promise.reject(new Error('The connection was removed.'));
+      },
+      record: () => user.record(),
+    };
+    assert.deepEqual(await carryOut(keeper, [{ alias: 'champion', from: '1', to: '2' }]), { kind: 'done' });
+  });
+
+  it('hands the cancel on to its first reading, and to nothing after that', async () => {
+    const registry = new Registry(keyed([['champion', '1']]));
+    const user = new User('ann', registry, atOnce, []);
+    const { signal } = new AbortController();
+    const heard: boolean[] = [];
+    const keeper: AliasKeeper = {
+      read: (asked) => {
+        heard.push(asked === signal);
+        return user.read();
+      },
+      set: (alias, version) => user.set(alias, version),
+      record: () => user.record(),
+    };
+    await carryOut(keeper, [{ alias: 'champion', from: '1', to: '2' }], signal);
+    assert.deepEqual(heard, [true, false]);
+  });
+
+  it('is reversed from its end, so that what is handed on is never lost in between', () => {
+    assert.deepEqual(reversed(promotion), [
+      { alias: 'challenger', from: undefined, to: '2' },
+      { alias: 'champion', from: '2', to: '1' },
+      { alias: 'rollback', from: '1', to: undefined },
+    ]);
+  });
+
   it('is put back also where the way to the store is gone in between', async () => {
     const aliases = { champion: '1', challenger: '2' };
     const registry = new Registry(keyed(Object.entries(aliases)));

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { keyed, type Keyed } from '../../../src/base/keyed.ts';
+import type { ModelVersion } from '../../../src/model/modelVersion.ts';
 import type { AliasMove } from '../../../src/promotion/aliasMove.ts';
 import { recordHolder, recordId, recordsIn, recordTag, type MoveRecord } from '../../../src/promotion/moveRecord.ts';
 import { holderAt } from '../../../src/promotion/holderAt.ts';
 import type { AliasHistory } from '../../../src/promotion/history.ts';
+import { holderBefore, standingMoves } from '../../../src/promotion/standingMoves.ts';
 import { timelineOf } from '../../../src/promotion/timeline.ts';
 import { trailCsv, trailJson } from '../../../src/promotion/trailExport.ts';
+import { aVersion } from '../../support/make.ts';
 
 const may = (day: number, hour = 12): number => Date.UTC(2026, 4, day, hour);
 
@@ -53,6 +56,53 @@ describe('a move on record', () => {
     );
   });
 
+  it('has room also for the longest of everything that can be said, in letters that JSON writes with six', () => {
+    const dark = '\u0001'.repeat(5_000);
+    const unmet = Array.from({ length: 10 }, () => dark.slice(0, 240));
+    const record = {
+      ...recordOf(may(1), [{ alias: 'a'.repeat(255), from: '1', to: '2' }]),
+      ...{ who: dark, why: dark, unmet },
+    };
+    const { key, value } = recordTag(record);
+    assert.ok(value.length <= 5_000, String(value.length));
+    const [read] = recordsIn(keyed([[key, value]]));
+    assert.ok(read);
+    assert.deepEqual([dark.startsWith(read.who), dark.startsWith(read.why), read.unmet.length], [true, true, 1]);
+    assert.ok(read.who !== '' && read.why !== '');
+  });
+
+  it('says in plain JSON what happened, for whoever reads the tag without Podium', () => {
+    const record = recordOf(may(3), [{ alias: 'champion', from: '3', to: undefined }], { unmet: ['no approval'] });
+    assert.deepEqual(JSON.parse(recordTag(record).value), {
+      ...{ when: '2026-05-03T12:00:00.000Z', who: record.who, why: record.why, verdict: record.verdict },
+      unmet: ['no approval'],
+      moves: [{ alias: 'champion', from: '3', to: null }],
+    });
+  });
+
+  it('is none where it says more than Podium ever writes, names what is no version, or has another key', () => {
+    const { key, value } = recordTag(recordOf(may(3), [{ alias: 'champion', from: '3', to: '5' }]));
+    const sound = JSON.parse(value) as Record<string, unknown>;
+    const moves = (count: number, to: unknown = '5'): readonly object[] =>
+      Array.from({ length: count }, () => ({ alias: 'champion', from: '3', to }));
+    const isRead = (change: object, asKey = key): boolean =>
+      recordsIn(keyed([[asKey, JSON.stringify({ ...sound, ...change })]])).length === 1;
+    assert.equal(isRead({ moves: moves(20) }), true);
+    for (const change of [
+      { moves: moves(21) },
+      { moves: [] },
+      { moves: moves(1, '5; DROP') },
+      { moves: moves(1, 'v5') },
+      { moves: moves(1, 5) },
+      { moves: moves(1, '1'.repeat(19)) },
+      { why: 'x'.repeat(9_000) },
+      { when: 'yesterday' },
+      { verdict: 'perhaps' },
+    ])
+      assert.equal(isRead(change), false, JSON.stringify(change).slice(0, 100));
+    assert.equal(isRead({}, key.replace('promotion', 'demotion')), false);
+  });
+
   it('stands at the version that got the alias that it was all about, or lost it', () => {
     const move = [
       { alias: 'rollback', from: undefined, to: '1' },
@@ -60,6 +110,59 @@ describe('a move on record', () => {
     ];
     assert.equal(recordHolder(move, 'champion'), '2');
     assert.equal(recordHolder([{ alias: 'champion', from: '2', to: undefined }], 'champion'), '2');
+  });
+});
+
+describe('the moves that nobody took back', () => {
+  const toTwo = { ...recordOf(may(1), [{ alias: 'champion', from: '1', to: '2' }]), id: 'a' };
+  const promotion = {
+    ...recordOf(may(2), [
+      { alias: 'rollback', from: undefined, to: '2' },
+      { alias: 'champion', from: '2', to: '3' },
+    ]),
+    id: 'b',
+  };
+  const taken = { ...recordOf(may(3), [{ alias: 'shadow', from: '3', to: undefined }]), id: 'c' };
+  const undoing = { ...recordOf(may(4), [{ alias: 'shadow', from: undefined, to: '3' }]), id: 'd', undoes: 'c' };
+  const at = (version: string, ...records: readonly MoveRecord[]): ModelVersion =>
+    aVersion({ version, tags: Object.fromEntries(records.map((one) => [recordTag(one).key, recordTag(one).value])) });
+  const told = (moves: ReturnType<typeof standingMoves>) => moves.map(({ record, alias }) => [record.id, alias]);
+
+  it('are told the latest first, each by the alias that its version got or lost', () => {
+    assert.deepEqual(told(standingMoves([at('2', toTwo), at('3', promotion, taken)])), [
+      ['c', 'shadow'],
+      ['b', 'champion'],
+      ['a', 'champion'],
+    ]);
+  });
+
+  it('are neither those that were taken back, nor those that took back', () => {
+    assert.deepEqual(told(standingMoves([at('2', toTwo), at('3', promotion, taken, undoing)])), [
+      ['b', 'champion'],
+      ['a', 'champion'],
+    ]);
+  });
+
+  it('stand in one order also where they were made in the same moment, wherever they are found', () => {
+    const same = { ...toTwo, id: 'z' };
+    for (const versions of [[at('2', toTwo, same)], [at('2', same, toTwo)]])
+      assert.deepEqual(told(standingMoves(versions)), [
+        ['z', 'champion'],
+        ['a', 'champion'],
+      ]);
+  });
+
+  it('say who had an alias before the version that has it now, if that was another one', () => {
+    const moves = standingMoves([at('2', toTwo), at('3', promotion)]);
+    assert.deepEqual(holderBefore(moves, 'champion', '3'), { version: '2', id: 'b' });
+    assert.deepEqual(holderBefore(moves, 'champion', '2'), { version: '1', id: 'a' });
+    assert.equal(holderBefore(moves, 'champion', '1'), undefined);
+    assert.equal(holderBefore(moves, 'rollback', '2'), undefined);
+    const again = { ...recordOf(may(5), [{ alias: 'champion', from: '3', to: '3' }]), id: 'e' };
+    assert.deepEqual(holderBefore(standingMoves([at('3', promotion, again)]), 'champion', '3'), {
+      version: '2',
+      id: 'b',
+    });
   });
 });
 
@@ -86,6 +189,21 @@ describe('the timeline of a model', () => {
       afterMs: may(2),
       beforeMs: may(4),
     });
+  });
+
+  it('knows what was so all the time between two looks', () => {
+    const sightings = [
+      { fromMs: may(2), untilMs: may(6), aliases: keyed([['champion', '2']]) },
+      { fromMs: may(8), untilMs: may(9), aliases: keyed([['champion', '7']]) },
+    ];
+    const [moved] = timelineOf({ records: [], sightings });
+    assert.deepEqual(moved, {
+      kind: 'noticed',
+      change: { alias: 'champion', from: '2', to: '7' },
+      afterMs: may(6),
+      beforeMs: may(8),
+    });
+    assert.deepEqual(holderAt({ records: [], sightings }, 'champion', may(6)), { kind: 'known', version: '2' });
   });
 
   it('notices between two records what neither of them says', () => {
@@ -168,6 +286,20 @@ describe('the trail of a model, exported,', () => {
     assert.equal(noticed, 'churn,champion,2,4,2026-05-03T12:00:00.000Z,2026-05-01T12:00:00.000Z,,,,,,,,made elsewhere');
     assert.match(recorded ?? '', /,ann,"'=HYPERLINK\(""x""\)",met,/);
     assert.equal(end, '');
+  });
+
+  it('has why a policy was overridden, and what was taken back', () => {
+    const record = recordOf(may(3), [{ alias: 'champion', from: '2', to: '1' }], {
+      ...{ verdict: 'overridden', unmet: ['No approval.', 'auc is 0.1.'], commit: 'c0ffee', undoes: 'x' },
+    });
+    const timeline = timelineOf({ records: [record], sightings: [] });
+    const [row] = JSON.parse(trailJson('churn', timeline)) as Record<string, string>[];
+    assert.deepEqual(row, {
+      ...{ model: 'churn', alias: 'champion', from: '2', to: '1' },
+      ...{ when: '2026-05-03T12:00:00.000Z', notBefore: '2026-05-03T12:00:00.000Z', who: 'ann', why: 'better' },
+      ...{ verdict: 'overridden', unmet: 'No approval. auc is 0.1.', commit: 'c0ffee', undoes: 'x' },
+      ...{ move: record.id, known: 'recorded' },
+    });
   });
 
   it('says the same as JSON', () => {
