@@ -14,6 +14,7 @@ export const exportTrail: Command = {
     const found = await modelFor(app, 'Export Promotion Trail', target);
     if (!found) return;
     const { name } = found;
+    const history = await aliasHistoryOf(app, found);
     const format = await app.ui.pick({
       title: 'Export Promotion Trail',
       placeholder: 'As what?',
@@ -23,7 +24,7 @@ export const exportTrail: Command = {
       ],
     });
     if (format === undefined) return;
-    const entries = timelineOf(await aliasHistoryOf(app, found));
+    const entries = timelineOf(history);
     const text = format === 'csv' ? trailCsv(name, entries) : trailJson(name, entries);
     await app.ui.saveFile(fileNameFor(`${name} promotions.${format}`), new TextEncoder().encode(text));
   },

@@ -6,6 +6,8 @@ import { isPlainId } from '../services/filterText.ts';
 import type { NodeOf } from '../services/node.ts';
 import { orAbsent } from '../stores/orAbsent.ts';
 import { pageSize, type Store } from '../stores/store.ts';
+import { StoreError } from '../stores/storeError.ts';
+import { requireAliases } from './stagesOnly.ts';
 
 const atOnce = 4;
 const mostPages = 4;
@@ -18,7 +20,9 @@ export function findChampions(
 ): Promise<readonly ModelVersion[]> {
   return app.connections.ask(connection, async (store) => {
     const own = await championsOf(store, await modelsOf(store, run.runId, signal), signal);
-    return own.length > 0 ? own : championsOf(store, await modelsWithChampion(store, signal), signal);
+    const champions = own.length > 0 ? own : await championsOf(store, await modelsWithChampion(store, signal), signal);
+    if (champions.length === 0) await requireAliases(store, { connection }, signal);
+    return champions;
   });
 }
 
@@ -47,8 +51,16 @@ async function championsOf(
   names: readonly string[],
   signal: AbortSignal,
 ): Promise<readonly ModelVersion[]> {
-  const versions = await mapAtOnce(names, atOnce, (name) =>
-    orAbsent(store.getModelVersionByAlias(name, championAlias, signal)),
-  );
+  const versions = await mapAtOnce(names, atOnce, (name) => championOf(store, name, signal));
   return versions.filter((version) => version !== undefined);
+}
+
+/** None where the server has no aliases either. */
+async function championOf(store: Store, model: string, signal: AbortSignal): Promise<ModelVersion | undefined> {
+  try {
+    return await orAbsent(store.getModelVersionByAlias(model, championAlias, signal));
+  } catch (error) {
+    if (error instanceof StoreError && error.fault === 'unsupported') return undefined;
+    throw error;
+  }
 }

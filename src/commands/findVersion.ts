@@ -8,6 +8,7 @@ import { orAbsent } from '../stores/orAbsent.ts';
 import { pageSize, type Store } from '../stores/store.ts';
 import type { Command } from './command.ts';
 import { connectionInUse } from './inUse.ts';
+import { whyNoAliases } from './stagesOnly.ts';
 
 const mostItems = 50;
 /** Models have to be read to know their aliases, for which MLflow has no search. */
@@ -75,7 +76,21 @@ async function holdersOf(
     pageToken = nextPageToken;
     if (pageToken === undefined) break;
   }
-  return found.slice(0, mostItems);
+  const why = found.length === 0 ? await whyNoAliases(store, connection, signal) : undefined;
+  if (why !== undefined) return [only(why)];
+  const isPart = pageToken !== undefined || found.length > mostItems;
+  return [...found.slice(0, mostItems), ...(isPart ? [only(`${looked(pageToken)}. Write more of both names.`)] : [])];
+}
+
+/** Says something, and cannot be chosen. */
+function only(label: string): PickItem<Found> {
+  return { label, icon: 'info', value: undefined };
+}
+
+function looked(pageToken: string | undefined): string {
+  return pageToken === undefined
+    ? `The first ${String(mostItems)} are shown`
+    : `Only the first ${(mostPages * pageSize).toLocaleString('en')} models were looked at`;
 }
 
 function modelItem(connection: Connection, model: RegisteredModel): PickItem<Found> {

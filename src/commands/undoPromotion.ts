@@ -6,6 +6,7 @@ import { everyVersion } from '../services/everyVersion.ts';
 import { moveDone } from '../services/moveWords.ts';
 import type { Node } from '../services/node.ts';
 import type { Command } from './command.ts';
+import { requireAliases } from './stagesOnly.ts';
 import { undoChange } from './undoChange.ts';
 import { undoMove } from './undoMove.ts';
 import { modelFor } from './versionFor.ts';
@@ -28,10 +29,13 @@ async function undoRecorded(app: App, target: Node | undefined): Promise<void> {
   const found = await modelFor(app, 'Undo Last Promotion', target);
   if (!found) return;
   const { connection, name: model } = found;
-  const versions = await app.ui.progress('Reading the record', (signal) =>
-    app.connections.ask(connection, (store) => everyVersion(store, model, signal)),
+  const [latest] = await app.ui.progress('Reading the record', (signal) =>
+    app.connections.ask(connection, async (store) => {
+      const moves = standingMoves(await everyVersion(store, model, signal));
+      if (moves.length === 0) await requireAliases(store, { connection, name: model }, signal);
+      return moves;
+    }),
   );
-  const [latest] = standingMoves(versions);
   if (!latest)
     throw new UserError(
       `No move of an alias of ${plainText(model, 100)} is on record that could be undone. Choose a version with Set Alias….`,

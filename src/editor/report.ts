@@ -13,15 +13,18 @@ export async function report(
   title: string,
   ui: Ui,
   log: Log,
-  execute?: (command: string) => Promise<void>,
+  execute?: (command: string, target?: unknown) => Promise<void>,
 ): Promise<void> {
   if (isCancelled(error) || error instanceof BackPressed) return;
   const expected = error instanceof UserError || error instanceof StoreError;
   if (expected) log.warn(`${title}: ${failureLine(error)}`);
   else log.error(error instanceof Error ? error : new Error(String(error)));
   const message = expected ? error.message : `${title.replace(/…$/, '')} failed. The log says more.`;
-  if (error instanceof UserError) await ui.warn(message);
-  else if (execute && error instanceof StoreError && error.outsideFolder !== undefined) {
+  if (error instanceof UserError) {
+    const { instead } = error;
+    if (!instead || !execute) await ui.warn(message);
+    else if ((await ui.warn(message, instead.action)) !== undefined) await execute(instead.command, instead.target);
+  } else if (execute && error instanceof StoreError && error.outsideFolder !== undefined) {
     if ((await ui.warn(message, 'Allow Folder…')) !== undefined) await execute('podium.artifact.allowFolder');
   } else if ((await ui.warn(message, 'Show Log')) === 'Show Log') ui.showLog();
 }

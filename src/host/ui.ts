@@ -155,4 +155,20 @@ export class BackPressed extends Error {
 /** What a person did wrong, or what cannot be done here, in a sentence that is shown as it is. */
 export class UserError extends Error {
   override readonly name = 'UserError';
+  readonly instead: Instead | undefined;
+
+  /** `instead` is what helps, and is offered with the sentence. */
+  constructor(message: string, instead?: Instead) {
+    super(message);
+    this.instead = instead;
+  }
+}
+
+/** A command that is there for what somebody wanted. */
+export interface Instead {
+  /** On the button. */
+  readonly action: string;
+  readonly command: string;
+  /** What it is called on. */
+  readonly target?: unknown;
 }

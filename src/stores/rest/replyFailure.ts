@@ -32,6 +32,7 @@ export function replyFailure(reply: Reply, { url, endpoint, signIn }: Asked): Fa
         words: plainText(signIn.redact(said.message), 500).replace(/[.\s]+$/, ''),
         needs: [404, 405, 501].includes(status) ? endpoint.since : undefined,
         retryAfterMs,
+        changes: endpoint.changes ?? false,
       });
   const error = new StoreError(fault, message, said.errorCode === undefined ? {} : { errorCode: said.errorCode });
   return { error, again: isWorthAnotherTry(status, fault), ...(retryAfterMs !== undefined && { retryAfterMs }) };

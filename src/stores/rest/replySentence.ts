@@ -11,10 +11,15 @@ export interface Circumstances {
   /** The MLflow that first had what is missing here. */
   readonly needs?: string | undefined;
   readonly retryAfterMs?: number | undefined;
+  /** Whether something was to be changed. */
+  readonly changes: boolean;
 }
 
 /** What happened, in MLflow's own words where it has some, and what to do next. */
-export function sentenceFor(fault: StoreFault, { url, signedIn, words, needs, retryAfterMs }: Circumstances): string {
+export function sentenceFor(
+  fault: StoreFault,
+  { url, signedIn, words, needs, retryAfterMs, changes }: Circumstances,
+): string {
   const at = addressOf(url);
   const says = words === '' ? '' : ` It says: ${words}.`;
   const that = words === '' ? '' : `: ${words}`;
@@ -28,7 +33,7 @@ export function sentenceFor(fault: StoreFault, { url, signedIn, words, needs, re
         ? `${at} does not accept your credentials. Sign in again.${says}`
         : `${at} wants to know who you are. Sign in.${says}`;
     case 'forbidden':
-      return `${at} does not let you see this. Ask its administrator, or sign in as somebody else.${says}`;
+      return `${at} does not let you ${changes ? 'change' : 'see'} this. Ask its administrator, or sign in as somebody else.${says}`;
     case 'notMlflow':
       return `What answers at ${at} is not an MLflow tracking server. Check the address, and the path that MLflow has there.${says}`;
     case 'busy':

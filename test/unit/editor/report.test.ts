@@ -42,6 +42,20 @@ describe('a command that failed', () => {
     assert.deepEqual(executed, ['podium.artifact.allowFolder']);
   });
 
+  it('offers the command that helps, on what it was about', async () => {
+    const executed: unknown[][] = [];
+    const execute = (...call: unknown[]): Promise<void> => Promise.resolve(void executed.push(call));
+    const error = new UserError('No aliases.', {
+      action: 'Transition Stage…',
+      command: 'a.b',
+      target: { kind: 'model' },
+    });
+    await report(error, 'Set Alias…', fakeUi(), fakeLog(), execute);
+    assert.deepEqual(executed, []);
+    await report(error, 'Set Alias…', fakeUi({ press: 'Transition Stage…' }), fakeLog(), execute);
+    assert.deepEqual(executed, [['a.b', { kind: 'model' }]]);
+  });
+
   it('is our own mistake where nobody said anything, and opens the log when asked to', async () => {
     const ui = fakeUi({ press: 'Show Log' });
     assert.deepEqual(await told(new TypeError('x is not a function'), ui), [
