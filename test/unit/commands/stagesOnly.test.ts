@@ -40,7 +40,7 @@ describe('a server of an MLflow that has stages only', () => {
     await server.close();
   });
 
-  function node<Kind extends 'model' | 'version' | 'run'>(kind: Kind): Node {
+  function node(kind: 'model' | 'version' | 'run'): Node {
     const [connection] = app.connections.all;
     assert.ok(connection);
     if (kind === 'model') return { kind: 'model', connection, model: aModel() };
