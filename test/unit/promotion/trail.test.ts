@@ -203,7 +203,8 @@ describe('the timeline of a model', () => {
       afterMs: may(6),
       beforeMs: may(8),
     });
-    assert.deepEqual(holderAt({ records: [], sightings }, 'champion', may(6)), { kind: 'known', version: '2' });
+    const holder = holderAt({ records: [], sightings }, 'champion', may(6));
+    assert.ok(holder.kind === 'known' && holder.version === '2');
   });
 
   it('notices between two records what neither of them says', () => {
