@@ -13,6 +13,7 @@ export class PromotionAgreed implements Disposable {
   readonly #onChange: () => void;
   readonly #owned = new Owned();
   #isUnderway = false;
+  #wasBegun = false;
   #result: PromotionResult | undefined;
 
   constructor(context: Pick<PageContext, 'execute' | 'promotions' | 'changes'>, onChange: () => void) {
@@ -28,6 +29,11 @@ export class PromotionAgreed implements Disposable {
 
   get isUnderway(): boolean {
     return this.#isUnderway;
+  }
+
+  /** Whether anything was agreed to since somebody looked how things stand. */
+  get wasBegun(): boolean {
+    return this.#wasBegun;
   }
 
   get isDone(): boolean {
@@ -55,6 +61,7 @@ export class PromotionAgreed implements Disposable {
     const { execute, promotions } = this.#context;
     if (this.#isUnderway) throw new StoreError('conflict', 'This promotion is under way already.');
     this.#isUnderway = true;
+    this.#wasBegun = true;
     this.#become(undefined);
     promotions.agree(node.version.version, {
       agreed,
@@ -75,7 +82,9 @@ export class PromotionAgreed implements Disposable {
 
   /** Somebody wants to see how things stand now. */
   forget(): void {
-    if (!this.#isUnderway) this.#result = undefined;
+    if (this.#isUnderway) return;
+    this.#wasBegun = false;
+    this.#result = undefined;
   }
 
   dispose(): void {

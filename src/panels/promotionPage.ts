@@ -56,6 +56,16 @@ export function promotionPage(
   async function read(signal: AbortSignal): Promise<PromotionContent> {
     // What was agreed to stays as it was seen then.
     if (shown && (agreed.isUnderway || agreed.isDone)) return withState(shown.content);
+    try {
+      return await readAnew(signal);
+    } catch (error) {
+      // How it ended is to be said, also where nobody can tell how things stand now.
+      if (!shown || !agreed.wasBegun || !(error instanceof StoreError)) throw error;
+      return { ...withState(shown.content), obstacle: error.message };
+    }
+  }
+
+  async function readAnew(signal: AbortSignal): Promise<PromotionContent> {
     const connection = await findConnection(connections, connectionId);
     const wanted: WantedPromotion = { connection, model, version, alias, ...given('removes', removes) };
     const [proposed, canChange] = await Promise.all([

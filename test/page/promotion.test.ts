@@ -7,6 +7,7 @@ import { setModelTag } from '../../src/commands/registryTags.ts';
 import { undoPromotion } from '../../src/commands/undoPromotion.ts';
 import { recordTagPrefix } from '../../src/promotion/moveRecord.ts';
 import type { PageIdentity } from '../../src/services/pages.ts';
+import { StoreError } from '../../src/stores/storeError.ts';
 import { eventually } from '../editor/support/eventually.ts';
 import { TestDatabase } from '../support/database.ts';
 import { hostileTexts } from '../support/hostileTexts.ts';
@@ -139,6 +140,40 @@ describe('the page of a promotion in a browser', function () {
     await promote(frame).click();
     await frame.getByText('Gave @champion of churn to version 3.').waitFor();
     assert.deepEqual(aliases(), { ...before, champion: 3 });
+  });
+
+  it('changes nothing where the version was deleted after it was looked at, and says how things stand', async () => {
+    await open();
+    const page = await world.see(identity());
+    const frame = page.frame();
+    await promote(frame).waitFor();
+    database.connection.exec("UPDATE model_versions SET current_stage = 'Deleted_Internal' WHERE version = 3");
+    await promote(frame).click();
+    await frame.getByText(/Everything is as it was: @champion is with version 2\./).waitFor();
+    assert.ok(await promote(frame).isDisabled());
+    assert.deepEqual(aliases(), before);
+  });
+
+  it('waits for nothing but what is asked for: files that do not come keep nobody from promoting', async () => {
+    await open();
+    const release = world.stores.hold('readArtifact');
+    const page = await world.see(identity());
+    const frame = page.frame();
+    await frame.getByText('Reading what else is different…').waitFor();
+    await promote(frame).click();
+    await frame.getByText('Gave @champion of churn to version 3.').waitFor();
+    release();
+    await frame.getByText('1 of 1 differ: depth 3 → 5').waitFor();
+  });
+
+  it('says why it cannot be read, and reads it when it can be', async () => {
+    await open();
+    world.stores.fail('getRegisteredModel', new StoreError('unreachable', 'Nobody answers.'));
+    const page = await world.see(identity());
+    await page.frame().getByText('Nobody answers.').waitFor();
+    world.stores.fail('getRegisteredModel');
+    await page.frame().getByText('Try Again').click();
+    await promote(page.frame()).waitFor();
   });
 
   it('overrides a policy only with a reason, and a protected alias only with the name of the model', async () => {
