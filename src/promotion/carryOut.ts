@@ -18,8 +18,12 @@ export type MoveOutcome =
   | { readonly kind: 'done'; readonly unrecorded?: StoreError }
   /** Nothing was written: an alias was not what the person had seen any more. */
   | { readonly kind: 'overtaken'; readonly now: Keyed<string> }
-  /** A step failed. What was done before it is put back, as far as `now` says so, which is absent where nobody can tell. */
-  | { readonly kind: 'failed'; readonly error: StoreError; readonly now?: Keyed<string> }
+  /**
+   * A step failed. What was done before it is put back, as far as `now` says so. That is absent where nobody can tell; `written` is then what
+   * was written, or may have been.
+   */
+  | { readonly kind: 'failed'; readonly error: StoreError; readonly now: Keyed<string> }
+  | { readonly kind: 'failed'; readonly error: StoreError; readonly now?: never; readonly written: AliasMove }
   /** All was written, and then something else was read: somebody else has moved an alias right after. */
   | { readonly kind: 'contested'; readonly now: Keyed<string> }
   /** All was written, as the store said, but could not be read back. */
@@ -66,14 +70,14 @@ async function write(keeper: AliasKeeper, { alias, from, to }: AliasChange): Pro
 async function putBack(keeper: AliasKeeper, made: readonly AliasChange[], error: StoreError): Promise<MoveOutcome> {
   if (made.length > 0) {
     const now = await readOrFail(keeper);
-    if (now instanceof StoreError) return { kind: 'failed', error };
+    if (now instanceof StoreError) return { kind: 'failed', error, written: made };
     for (const { alias, from, to } of made.toReversed()) {
       // Whether that worked is read below.
       if (from !== to && now[alias] === to) await failureOf(keeper.set(alias, from));
     }
   }
   const now = await readOrFail(keeper);
-  return { kind: 'failed', error, ...(!(now instanceof StoreError) && { now }) };
+  return now instanceof StoreError ? { kind: 'failed', error, written: made } : { kind: 'failed', error, now };
 }
 
 async function readOrFail(keeper: AliasKeeper): Promise<Keyed<string> | StoreError> {

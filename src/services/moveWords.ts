@@ -42,8 +42,12 @@ export function moveProblem(told: ToldMove, outcome: Exclude<MoveOutcome, { kind
     }
     case 'failed': {
       const { now, error } = outcome;
-      if (!now)
-        return `${error.message} How the aliases ${of} stand now could not be read either. Look at them before you try again.`;
+      if (!now) {
+        const done = moveLines(outcome.written).join(', ');
+        if (done === '' && error.outcome === undefined) return `${error.message} Nothing was written.`;
+        const which = done === '' ? '' : ` This is done, or may be: ${done}.`;
+        return `${error.message} How the aliases ${of} stand now could not be read either.${which} Look before you try again.`;
+      }
       const left = move.filter(({ alias, from }) => now[alias] !== from);
       return left.length === 0
         ? `${error.message} Everything is as it was: ${standing(changes(move), now)}.`

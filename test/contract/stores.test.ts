@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { openStore, StoreError } from '../../src/stores/index.ts';
 import { needsPython } from '../support/python.ts';
+import { goneServerTests } from './goneServerTests.ts';
 import { interleavedMoves } from './interleavedMoves.ts';
 import { storeContract } from './storeContract.ts';
 import { createWorld, type World } from './world.ts';
@@ -44,4 +45,5 @@ describe('as MLflow 3.17.2 answers on the same data, and changes it, the', funct
   writerContract('REST', () => databasePlace(opened(), opened().serverUri));
   writerContract('SQLite', () => databasePlace(opened(), opened().databaseUri));
   interleavedMoves(opened);
+  goneServerTests(opened);
 });

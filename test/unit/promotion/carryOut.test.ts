@@ -278,6 +278,24 @@ describe('a move of aliases', () => {
     ]);
   });
 
+  it('says what was written, or may have been, where nobody answers any more', async () => {
+    const start = ['champion', '1'] as const;
+    for (const [given, written] of [
+      [['well', 'refused'], 0],
+      [['well', 'lostBack'], 1],
+      [['well', 'well', 'refused'], 1],
+      [['well', 'well', 'lostThere'], 2],
+    ] as const) {
+      const user = new User('ann', new Registry(keyed([start, ['challenger', '2']])), atOnce, [
+        ...given,
+        ...Array.from({ length: 6 }, (): Fate => 'refused'),
+      ]);
+      const outcome = await carryOut(user, promotion);
+      assert.ok(outcome.kind === 'failed' && !outcome.now);
+      assert.deepEqual(outcome.written, promotion.slice(0, written));
+    }
+  });
+
   it('is put back also where the way to the store is gone in between', async () => {
     const aliases = { champion: '1', challenger: '2' };
     const registry = new Registry(keyed(Object.entries(aliases)));
