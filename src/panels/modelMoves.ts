@@ -1,14 +1,19 @@
 import type { AliasChange } from '../promotion/aliasMove.ts';
 import type { AliasHistory } from '../promotion/history.ts';
 import { timelineOf, type TimelineEntry } from '../promotion/timeline.ts';
-import type { AliasHeld, AliasSince, ShownChange, ShownMove } from '../protocol/model.ts';
+import type { AliasHeld, AliasSince, ShownChange, ShownMove, VersionPage } from '../protocol/model.ts';
 import { given } from '../stores/given.ts';
 
 const mostMoves = 300;
 
-/** The moves of a model's aliases as its page shows them, the latest first. */
+/** The moves of a model's aliases, as its page shows them, the latest first. */
 export function modelMoves(history: AliasHistory): readonly ShownMove[] {
-  return timelineOf(history).slice(0, mostMoves).map(shownMove);
+  return timelineOf(history).map(shownMove);
+}
+
+/** As many as a page shows. */
+export function latestMoves(moves: readonly ShownMove[]): Pick<VersionPage, 'moves' | 'hasEarlierMoves'> {
+  return { moves: moves.slice(0, mostMoves), hasEarlierMoves: moves.length > mostMoves };
 }
 
 /** Which version has an alias, and since when, as far as the moves tell. */

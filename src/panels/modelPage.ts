@@ -12,7 +12,7 @@ import { StoreError } from '../stores/storeError.ts';
 import { findConnection } from './findConnection.ts';
 import { HeldVersions } from './heldVersions.ts';
 import { modelActions, type ShownModel } from './modelActions.ts';
-import { aliasesHeld, modelMoves } from './modelMoves.ts';
+import { aliasesHeld, latestMoves, modelMoves } from './modelMoves.ts';
 import type { IdentityOf, Page, PageContext } from './page.ts';
 import { versionComparison } from './versionComparison.ts';
 import { versionFigures } from './versionFigures.ts';
@@ -74,11 +74,20 @@ export function modelPage(
     return [model, hasAliases];
   }
 
+  /** Versions that got an alias since the last look, or of which nothing is known. */
+  const holdersToRead = ({ aliases }: RegisteredModel, versions: HeldVersions): readonly string[] => {
+    const moved = Object.entries(aliases).filter(
+      ([alias, version]) => shown?.model.aliases[alias] !== version || !versions.get(version),
+    );
+    return [...new Set(moved.map(([, version]) => version))];
+  };
+
   async function read(signal: AbortSignal): Promise<ModelContent> {
     const connection = await findConnection(connections, connectionId);
     const versions = new HeldVersions(name, shown?.versions.known);
     const [model, hasAliases, canChange] = await connections.ask(connection, async (store) => {
       const [found] = await Promise.all([modelIn(store, signal), versions.readMore(store, signal)]);
+      await versions.readBeside(store, holdersToRead(found[0], versions), signal);
       return [...found, store.writer !== undefined] as const;
     });
     if (hasAliases) await sawAliases(state, identity, model.aliases, now());
@@ -94,7 +103,7 @@ export function modelPage(
       aliases: aliasesHeld(model.aliases, known),
       tags: peoplesTags(model.tags),
       generation,
-      first: { rows: versions.all.map(versionRow), goesOn: versions.goesOn, moves: known },
+      first: { rows: versions.all.map(versionRow), goesOn: versions.goesOn, ...latestMoves(known) },
     };
     // As long as nothing is new, what was read of the other versions still stands.
     if (last && alike(last, content)) return last;
@@ -113,7 +122,11 @@ export function modelPage(
           const { connection, versions } = model;
           if (from >= versions.all.length && versions.goesOn)
             await connections.ask(connection, (store) => versions.readMore(store, signal));
-          return { rows: versions.all.slice(from).map(versionRow), goesOn: versions.goesOn, moves: moves(model) };
+          return {
+            rows: versions.all.slice(from).map(versionRow),
+            goesOn: versions.goesOn,
+            ...latestMoves(moves(model)),
+          };
         },
       },
       figures: {

@@ -66,6 +66,7 @@ export interface VersionPage {
   readonly goesOn: boolean;
   /** All moves that are known by now, the latest first; at most some hundreds. */
   readonly moves: readonly ShownMove[];
+  readonly hasEarlierMoves: boolean;
 }
 
 export interface VersionRow {

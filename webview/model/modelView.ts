@@ -3,6 +3,7 @@ import { aliasRail } from './aliasRail.ts';
 import { metricChart } from './metricChart.ts';
 import { modelHead } from './modelHead.ts';
 import type { Session } from './session.ts';
+import type { VersionBook } from './versionBook.ts';
 import { timeline } from './timeline.ts';
 import { versionFoot } from './versionFoot.ts';
 import { versionsCompared } from './versionsCompared.ts';
@@ -16,6 +17,7 @@ export function modelView(session: Session): TemplateResult {
   return html`<div class="model-page">
     ${modelHead(session)} ${band(trouble, 'Dismiss', () => void session.try(Promise.resolve()))}
     ${band(failure && `Not everything could be read. ${failure}`, 'Try Again', tryAgain)}
+    ${band(failure === undefined ? restWords(versions) : undefined, 'Read More', () => versions.readMore())}
     ${
       content.hasAliases
         ? ''
@@ -48,4 +50,10 @@ function band(words: string | undefined, button: string, act: () => void): Templ
         <span>${words}</span>
         <vscode-button appearance="secondary" @click=${act}>${button}</vscode-button>
       </div>`;
+}
+
+/** Very many are not read unasked. */
+function restWords({ goesOn, isReading, rows }: VersionBook): string | undefined {
+  if (!goesOn || isReading) return undefined;
+  return `The newest ${rows.length.toLocaleString('en')} versions are read: what is sorted, found and drawn is of these.`;
 }

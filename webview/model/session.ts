@@ -134,6 +134,10 @@ export class Session {
     this.look({ selected: version });
     const line = find();
     if (line >= 0) this.place.go({ line, column: -1 }, this.shape);
+    else {
+      this.trouble = `Version ${version} is older than those that are read. Read more of them to see it in the table.`;
+      this.update();
+    }
   };
 
   /** These are on the screen: what their runs say comes first. */

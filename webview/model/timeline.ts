@@ -24,6 +24,7 @@ export function timeline(session: Session): TemplateResult {
             on.
           </p>`
     }
+    ${leftOut(session)}
     <div class="buttons">
       ${
         canChange && moves.some(({ kind }) => kind === 'recorded')
@@ -35,6 +36,19 @@ export function timeline(session: Session): TemplateResult {
       <button class="link" @click=${() => session.act({ action: 'holderAt' })}>Who Held an Alias When…</button>
     </div>
   </aside>`;
+}
+
+/** What is not in the list, though it may be on record. */
+function leftOut({ versions }: Session): TemplateResult | '' {
+  if (versions.hasEarlierMoves)
+    return html`<p class="dim">
+      The latest ${versions.moves.length.toLocaleString('en')} are shown. Export… has all.
+    </p>`;
+  if (!versions.goesOn || versions.isReading) return '';
+  return html`<p class="dim">
+    Of the newest ${versions.rows.length.toLocaleString('en')} versions, and of those that have an alias. Read more
+    versions for what is on record at the others.
+  </p>`;
 }
 
 function entry(move: ShownMove): TemplateResult {

@@ -15,6 +15,7 @@ export class VersionBook {
   rows: readonly VersionRow[] = [];
   #fresh: readonly VersionRow[] = [];
   moves: readonly ShownMove[] = [];
+  hasEarlierMoves = false;
   goesOn = false;
   failure: string | undefined;
 
@@ -33,6 +34,7 @@ export class VersionBook {
     this.#generation = generation;
     this.#take(first.rows, first.goesOn);
     this.moves = first.moves;
+    this.hasEarlierMoves = first.hasEarlierMoves;
     this.#reading?.abort();
     this.#reading = undefined;
     if (this.goesOn) void this.#readOn(mostUnasked);
@@ -56,9 +58,10 @@ export class VersionBook {
     this.failure = undefined;
     try {
       while (this.goesOn && this.#fresh.length < most) {
-        const { rows, goesOn, moves } = await this.#host.ask('more', { from: this.#fresh.length }, reading.signal);
-        this.#take([...this.#fresh, ...rows], goesOn);
-        this.moves = moves;
+        const more = await this.#host.ask('more', { from: this.#fresh.length }, reading.signal);
+        this.#take([...this.#fresh, ...more.rows], more.goesOn);
+        this.moves = more.moves;
+        this.hasEarlierMoves = more.hasEarlierMoves;
         this.#update();
       }
     } catch (error) {

@@ -22,6 +22,7 @@ export function versionSelect(
       .value=${live(value)}
       @change=${(event: Event) => choose((event.currentTarget as HTMLSelectElement).value)}
     >
+      ${all.some(({ row }) => row.version === value) ? '' : html`<option value=${value} selected>${plainText(value, 20)}</option>`}
       ${offered.map(
         ({ row, aliases }) =>
           html`<option value=${row.version} ?selected=${row.version === value}>

@@ -249,6 +249,33 @@ describe('commands that change the registry', () => {
     assert.match(new TextDecoder().decode(bytes), /\r\nchurn,champion,1,2,.*,recorded\r\n/);
   });
 
+  it('read the record and the versions of a model with 6,000 of them to the end', async () => {
+    const move = {
+      when: '2026-05-03T08:00:00.000Z',
+      who: 'ann',
+      why: '',
+      verdict: 'none',
+      moves: [{ alias: 'old', from: null, to: '1' }],
+    };
+    database.insert('model_version_tags', {
+      name: 'churn',
+      version: 1,
+      key: `${recordTagPrefix}a`,
+      value: JSON.stringify(move),
+    });
+    database.inOneGo(() => {
+      for (let version = 3; version <= 6_000; version++) database.addVersion({ name: 'churn', version });
+    });
+    using app = appWith({ pick: 'JSON' }, { search: 'churn/4', pick: 'churn version 4' });
+    const target: NodeOf<'model'> = { kind: 'model', connection: await first(app), model: aModel() };
+    await exportTrail.run(app, target, []);
+    assert.match(new TextDecoder().decode(app.ui.saved[0]?.[1]), /"alias": "old"/);
+    await findVersion.run(app, undefined, []);
+    app.ui.answer({ pick: 'Production' }, { press: 'Move and Archive Others' });
+    await transitionStage.run(app, await node(app, '5999'), []);
+    assert.deepEqual((await stored(app, 'churn', '1')).currentStage, 'Archived');
+  });
+
   it('say which versions may have had an alias where the clocks of two people contradict each other', async () => {
     const write = (who: string, when: string, version: number, from: number | null): void => {
       const value = JSON.stringify({

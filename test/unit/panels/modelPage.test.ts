@@ -103,10 +103,54 @@ describe('the host of a model page', () => {
     assert.deepEqual([more.rows.length, more.rows[0]?.version, more.goesOn], [250, '300', true]);
     const rest = await page.answers.more.answer({ from: 350 }, never);
     assert.deepEqual([rest.rows.length, rest.rows.at(-1)?.version, rest.goesOn], [50, '1', false]);
-    // A record lies on one of the last versions.
-    assert.deepEqual([first.moves.length, rest.moves.length], [0, 1]);
+    // A record lies on one of the last versions, which is read at once because it has an alias.
+    assert.deepEqual([first.moves.length, rest.moves.length], [1, 1]);
     const again = await page.answers.more.answer({ from: 100 }, never);
     assert.equal(again.rows.length, 300);
+  });
+
+  it('knows of 6,000 versions since when an alias is with one of the first, and what that says beside the newest', async () => {
+    database.inOneGo(() => {
+      for (let version = 5; version <= 6_000; version++) database.addVersion({ name: 'churn', version, runId: 'cat' });
+    });
+    const { aliases, first } = await page.read(never);
+    assert.deepEqual([first.rows.length, first.goesOn], [100, true]);
+    assert.deepEqual(
+      aliases.map(({ alias, version, since }) => [alias, version, since?.who]),
+      [
+        ['challenger', '3', undefined],
+        ['champion', '2', 'ada'],
+      ],
+    );
+    const { sections } = await page.answers.compare.answer({ versions: ['2', '6000'] }, never);
+    assert.ok(sections.some(({ id }) => id === 'metrics'));
+    // As long as no alias moves, they are not asked for again.
+    stores.takeAsked();
+    await page.read(never);
+    assert.deepEqual(stores.takeAsked().toSorted(), ['getRegisteredModel', 'searchModelVersions']);
+    let { goesOn } = first;
+    let from = first.rows.length;
+    while (goesOn) {
+      const more = await page.answers.more.answer({ from }, never);
+      from += more.rows.length;
+      ({ goesOn } = more);
+    }
+    assert.equal(from, 6_000);
+  });
+
+  it('shows the latest moves of very many, and says that there are others', async () => {
+    database.inOneGo(() => {
+      for (let hour = 0; hour < 310; hour++) {
+        const change = { alias: 'shadow', from: String((hour % 3) + 1), to: String(((hour + 1) % 3) + 1) };
+        const timeMs = promoted.timeMs + hour * 3_600_000;
+        const { key, value } = recordTag({ ...promoted, id: `many-${String(hour)}`, timeMs, move: [change] });
+        database.insert('model_version_tags', { name: 'churn', version: 1, key, value });
+      }
+    });
+    const { first, aliases } = await page.read(never);
+    assert.deepEqual([first.moves.length, first.hasEarlierMoves], [300, true]);
+    // The champion has moved before all of these.
+    assert.equal(aliases.find(({ alias }) => alias === 'champion')?.since?.who, 'ada');
   });
 
   it('says what the source runs say, wherever these are, and of one that is gone nothing', async () => {
