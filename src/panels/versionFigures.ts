@@ -53,7 +53,7 @@ function figureRow({ version }: ModelVersion, source: VersionSource, by: Measure
     ...given('commit', commit?.slice(0, 80)),
     ...given('data', run && dataOf(run)),
     ...given('value', value === undefined || Number.isFinite(value) ? value : String(value)),
-    ...(model?.metrics.some(({ key }) => key === by?.metric) && { isOwn: true }),
+    ...(model && by && value !== undefined && !Object.is(value, run?.metrics[by.metric]) && { isOwn: true }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { formatMetric } from '../model/metric.ts';
 import { evaluatedRows, evaluationContexts } from '../model/datasetRows.ts';
 import type { LoggedModelMetric } from '../model/loggedModel.ts';
+import type { Run } from '../model/run.ts';
 import type { EvaluationRows, MetricOf } from './policy.ts';
 import type { Fact, VersionFacts } from './promotionFacts.ts';
 import { plainText } from '../base/plainText.ts';
@@ -13,13 +14,21 @@ type Measured = Pick<VersionFacts, 'run' | 'loggedModel'>;
 /** The value of a version's metric: its logged model's own, else that of its source run. */
 export function metricOf(facts: Measured, { metric, dataset }: MetricOf): Fact<number> {
   const { run, loggedModel } = facts;
-  const ofModel = 'known' in loggedModel ? latest(loggedModel.known.metrics, metric, dataset) : undefined;
-  const ofRun = 'known' in run ? run.known.metrics[metric] : undefined;
+  const known = 'known' in run ? run.known : undefined;
+  const own = 'known' in loggedModel ? loggedModel.known.metrics.filter((one) => !isBeginning(one, known)) : [];
+  const ofModel = latest(own, metric, dataset);
+  const ofRun = known?.metrics[metric];
   // Databases keep a logged model's NaN as 0, and a run's as what it is.
   if (ofModel?.value === 0 && ofRun !== undefined && Number.isNaN(ofRun)) return { known: NaN };
   if (ofModel) return { known: ofModel.value };
   if (ofRun !== undefined && dataset === undefined) return { known: ofRun };
   return { unknown: whyNot(facts, dataset) };
+}
+
+/** MLflow gives a model that is logged without a step what its run had at step 0: where the run went on, that is not what the model can do. */
+function isBeginning({ key, step, runId, datasetName }: LoggedModelMetric, run: Run | undefined): boolean {
+  const isOfRun = run !== undefined && runId === run.runId && datasetName === undefined;
+  return isOfRun && step === 0 && (run.latestMetrics[key]?.step ?? 0) > 0;
 }
 
 /** By MLflow's rule for runs: the greatest step, then time, then value. */

@@ -142,7 +142,7 @@ export interface FigureRow {
   readonly data?: string;
   /** A text where JSON has no such number: `NaN`, `Infinity`. */
   readonly value?: number | string;
-  /** Whether the value is the logged model's own. */
+  /** Whether the logged model says something else than its run, and this is it. */
   readonly isOwn?: boolean;
 }
 

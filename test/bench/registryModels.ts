@@ -56,6 +56,6 @@ const statements: readonly string[] = [
     FROM runs r CROSS JOIN json_each('[0,1,2,3,4,5,6,7,8,9]') k`,
   `INSERT INTO tags (key, value, run_uuid) SELECT 'mlflow.runName', name, run_uuid FROM runs`,
   `INSERT INTO model_version_tags (name, version, key, value, workspace)
-    SELECT v.name, v.version, 'tag_' || k.value, 'value_' || (v.version + k.value) % 11, 'default'
+    SELECT v.name, v.version, 'tag_' || k.value, 'value_' || ((v.version + k.value) % 11), 'default'
     FROM model_versions v CROSS JOIN json_each('[0,1,2]') k`,
 ];

@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { plainText } from '../../src/base/plainText.ts';
 import { formatMetric } from '../../src/model/metric.ts';
 import { metricPlot, type MetricPlot, type PlacedVersion } from './metricPlot.ts';
+import { namesApart, type PlacedNames } from './namesApart.ts';
 import type { Session } from './session.ts';
 
 const [height, left, right, top, bottom] = [160, 52, 16, 22, 22] as const;
@@ -62,22 +63,22 @@ function drawing({ points, xTicks, yTicks }: MetricPlot, width: number, session:
     )}
     ${xTicks.map(({ at, label }) => svg`<text x=${x(at)} y=${height - 5} text-anchor="middle">${label}</text>`)}
     <path d=${path}></path>
-    ${dots.map((one) => dot(one, x(one.x), y(one.y), width, session.view.selected === one.version))}
+    ${dots.map((one) => dot(one, x(one.x), y(one.y), session.view.selected === one.version))}
+    ${namesApart(dots.map((one) => nameAt(one, x(one.x), y(one.y), width))).map(
+      (one) => svg`<text class="alias" x=${one.x} y=${one.y} text-anchor=${one.anchor}>${one.names}</text>`,
+    )}
   </svg>`;
 }
 
-function dot(
-  { version, value, aliases }: PlacedVersion,
-  x: number,
-  y: number,
-  width: number,
-  isSelected: boolean,
-): TemplateResult {
-  const anchor = x > width - 70 ? 'end' : x < left + 40 ? 'start' : 'middle';
+function nameAt({ aliases }: PlacedVersion, x: number, y: number, width: number): PlacedNames {
+  const names = aliases.map((alias) => `@${plainText(alias, 20)}`).join(' ');
+  return { names, x, y: y - 8, anchor: x > width - 70 ? 'end' : x < left + 40 ? 'start' : 'middle' };
+}
+
+function dot({ version, value, aliases }: PlacedVersion, x: number, y: number, isSelected: boolean): TemplateResult {
   const names = aliases.map((alias) => `@${plainText(alias, 20)}`).join(' ');
   return svg`<g><title>${`Version ${version}: ${formatMetric(value)}${names === '' ? '' : `, ${names}`}`}</title>
-    <circle class=${isSelected ? 'chosen' : ''} cx=${x} cy=${y} r=${isSelected ? 5 : 3.5}></circle>
-    ${names === '' ? '' : svg`<text class="alias" x=${x} y=${y - 8} text-anchor=${anchor}>${names}</text>`}</g>`;
+    <circle class=${isSelected ? 'chosen' : ''} cx=${x} cy=${y} r=${isSelected ? 5 : 3.5}></circle></g>`;
 }
 
 function summary(points: readonly PlacedVersion[]): string {
