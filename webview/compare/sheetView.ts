@@ -28,7 +28,7 @@ export function sheetView(session: Session, sheet: Sheet): TemplateResult {
   const tracks = [namesWidth, near.skip, ...drawn.columns.map((column) => column.width)];
   const size = `height: ${height}px; width: ${width}px; --head: ${headHeight}px; --tracks: ${tracks.map((track) => `${track}px`).join(' ')}`;
   return html`<div
-    class="sheet"
+    class="laid sheet"
     role="grid"
     aria-label=${content.title}
     aria-rowcount=${sheet.lines.length + 1}
@@ -54,7 +54,7 @@ function linesNear({ place }: Session, { lines, headHeight }: Sheet): readonly {
 }
 
 function headLine(session: Session, { columns, from }: Drawn): TemplateResult {
-  return html`<div class="sheet-line sheet-head" role="row" data-line="-1" aria-rowindex="1">
+  return html`<div class="laid-line laid-head sheet-line sheet-head" role="row" data-line="-1" aria-rowindex="1">
     <div class="cell names" role="columnheader" aria-colindex="1" data-column="-1" tabindex=${tabOf(session, -1, -1)}>
       <span class="unseen">${session.view.isTransposed ? 'Run' : 'Name'}</span>
     </div>
@@ -76,7 +76,7 @@ function headLine(session: Session, { columns, from }: Drawn): TemplateResult {
 function lineView(line: Line, at: number, session: Session, drawn: Drawn): TemplateResult {
   const isBaseline = line.kind === 'run' && line.run === session.baseline;
   return html`<div
-    class="sheet-line ${line.kind === 'section' ? 'sheet-section' : ''} ${isBaseline ? 'baseline' : ''}"
+    class="laid-line sheet-line ${line.kind === 'section' ? 'sheet-section' : ''} ${isBaseline ? 'baseline' : ''}"
     role="row"
     data-line=${at}
     aria-rowindex=${at + 2}

@@ -1,8 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import { placeUpTo } from '../../src/charts/imageRows.ts';
-import { plainText } from '../../src/base/plainText.ts';
 import { fileSize } from '../../src/model/words.ts';
 import { check, textOf } from '../common/fields.ts';
+import { stepSlider } from '../common/stepSlider.ts';
 import type { Session } from './session.ts';
 import { frameAt, type ShownImage } from './shownImages.ts';
 import { differenceWords, sizeWords } from './words.ts';
@@ -10,7 +9,8 @@ import { drawnIn } from './zoom.ts';
 
 /** Which image comes next, how closely one looks, and what is to be known of what one sees. */
 export function largeFoot(session: Session, image: ShownImage): TemplateResult {
-  const { go, found, open, view, content } = session;
+  const { go, found, open, view, content, step = 0, goToStep } = session;
+  const { name, steps } = image;
   const at = found.findIndex(({ id }) => id === open?.id);
   return html`<div class="foot" role="group" aria-label="How the image is shown">
     <vscode-button appearance="secondary" ?disabled=${at <= 0} title="Left arrow" @click=${() => go(-1)}
@@ -23,7 +23,11 @@ export function largeFoot(session: Session, image: ShownImage): TemplateResult {
       @click=${() => go(1)}
       >Next</vscode-button
     >
-    ${image.steps.length > 1 ? stepSlider(session, image) : image.steps.length === 1 ? html`<span class="dim figure">step ${image.steps[0]}</span>` : ''}
+    ${
+      steps.length > 1
+        ? stepSlider({ name, steps, step, choose: (next) => goToStep(image, next), keys: 'Up and down arrows' })
+        : steps.map((only) => html`<span class="dim figure">step ${only}</span>`)
+    }
     ${content.sides.length > 1 && view.mode === 'swipe' ? splitSlider(session) : ''}
     ${
       content.sides.length > 1 && view.mode === 'difference'
@@ -39,30 +43,6 @@ export function largeFoot(session: Session, image: ShownImage): TemplateResult {
     <span class="dim facts" role="status">${facts(session, image)}</span>
     ${zoomButtons(session)}
   </div>`;
-}
-
-function stepSlider({ step = 0, goToStep }: Session, image: ShownImage): TemplateResult {
-  const { steps, name } = image;
-  const place = placeUpTo(steps, step);
-  return html`<label class="choice"
-      ><span>step</span>
-      <input
-        type="range"
-        min="0"
-        max=${steps.length - 1}
-        step="1"
-        title="Up and down arrows"
-        aria-label="Step of ${plainText(name, 120)}"
-        aria-valuetext="step ${step}, ${place + 1} of ${steps.length}"
-        .value=${String(place)}
-        @input=${(event: Event) => {
-          const next = steps[Number(textOf(event))];
-          if (next !== undefined) goToStep(image, next);
-        }}
-      />
-    </label>
-    <span class="figure">${step}</span>
-    <span class="dim figure">${place + 1} of ${steps.length}</span>`;
 }
 
 function splitSlider({ stage }: Session): TemplateResult {

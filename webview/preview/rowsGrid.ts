@@ -47,7 +47,7 @@ export function rowsGrid(session: Session, shape: RowsShape): TemplateResult {
     @keydown=${(event: KeyboardEvent) => rowsKeyDown(event, session, shape)}
   >
     <div
-      class="rows"
+      class="laid rows"
       role="grid"
       aria-label=${`Rows of ${plainText(session.content.name, 100)}`}
       aria-rowcount=${table.counted.isWhole ? lines.length + 1 : -1}
@@ -73,7 +73,7 @@ function rowsNear(from: number, to: number, active: number, count: number): read
 
 function headLine(drawn: Drawn): TemplateResult {
   const { columns, from, session } = drawn;
-  return html`<div class="rows-line rows-head" role="row" data-line="-1" aria-rowindex="1">
+  return html`<div class="laid-line laid-head rows-line rows-head" role="row" data-line="-1" aria-rowindex="1">
     <div class="cell names" role="columnheader" aria-colindex="1" data-column="-1" tabindex=${tabOf(session, -1, -1)}>
       <span class="unseen">Row</span>
     </div>
@@ -88,7 +88,7 @@ function rowLine(at: number, held: HeldRow | undefined, { session, columns, from
   return html`${guard([held, active, offset, from, to, shape.columns], () => {
     const top = at * rowHeight - offset;
     return html`<div
-      class="rows-line"
+      class="laid-line rows-line"
       role="row"
       data-line=${at}
       aria-rowindex=${at + 2}

@@ -13,7 +13,7 @@ export function wholeCell(session: Session, { columns }: RowsShape): TemplateRes
   const { line, column } = session.place.active;
   const held = session.book.at(line);
   const name = columns[column]?.name;
-  return html`<div class="whole-cell" role="region" aria-label="All of the chosen cell">
+  return html`<div class="whole whole-cell" role="region" aria-label="All of the chosen cell">
     ${
       held && name !== undefined
         ? html`<p class="dim">${plainText(name, 100)}, row ${(held.number + 1).toLocaleString('en')}</p>

@@ -2,9 +2,9 @@ import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { plainText } from '../../../src/base/plainText.ts';
-import { placeUpTo, stepUpTo, type ImageRow, type RunSteps } from '../../../src/charts/imageRows.ts';
+import { stepUpTo, type ImageRow, type RunSteps } from '../../../src/charts/imageRows.ts';
 import type { ChartRun } from '../../../src/protocol/charts.ts';
-import { textOf } from '../../common/fields.ts';
+import { stepSlider } from '../../common/stepSlider.ts';
 import { lineSample } from '../lineSample.ts';
 import { labelOf, nameOf } from '../runWords.ts';
 import type { Images } from './images.ts';
@@ -18,17 +18,17 @@ export function imageRow(row: ImageRow, runs: readonly ChartRun[], images: Image
   const last = steps.at(-1) ?? 0;
   const chosen = Object.hasOwn(view.imageSteps, key) ? view.imageSteps[key] : undefined;
   const step = stepUpTo(steps, chosen ?? last) ?? steps[0] ?? last;
-  const choose = (next: number | undefined): void => {
+  const choose = (next: number): void => {
     const others = Object.entries(view.imageSteps).filter(([other]) => other !== key);
     // Who looks at the last one sees the next as it comes.
-    const own = next === undefined || next === last ? [] : [[key, next] as const];
+    const own = next === last ? [] : [[key, next] as const];
     look({ imageSteps: Object.fromEntries([...others, ...own]) });
   };
   const active = images.activeRuns.get(key);
   return html`<div class="image-row ${row.runs.length <= 5 ? 'few' : ''}" role="group" aria-label=${plainText(key)}>
     <div class="top">
       <b class="name" title=${plainText(key)}>${plainText(key, 120)}</b>
-      ${steps.length > 1 ? slider(row, step, choose) : html`<span class="dim">step ${step}</span>`}
+      ${steps.length > 1 ? stepSlider({ name: key, steps, step, choose }) : html`<span class="dim">step ${step}</span>`}
     </div>
     ${guard([row, runs, step, active], () => tiles(row, step, runs, images, place))}
   </div>`;
@@ -52,25 +52,6 @@ function tiles(
       },
     )}
   </ul>`;
-}
-
-function slider({ key, steps }: ImageRow, step: number, choose: (step: number | undefined) => void): TemplateResult {
-  const place = placeUpTo(steps, step);
-  return html`<label class="choice"
-      ><span>step</span>
-      <input
-        type="range"
-        min="0"
-        max=${steps.length - 1}
-        step="1"
-        aria-label="Step of ${plainText(key, 120)}"
-        aria-valuetext="step ${step}, ${place + 1} of ${steps.length}"
-        .value=${String(place)}
-        @input=${(event: Event) => choose(steps[Number(textOf(event))])}
-      />
-    </label>
-    <span class="figure">${step}</span>
-    <span class="dim figure">${place + 1} of ${steps.length}</span>`;
 }
 
 function tile(

@@ -39,7 +39,7 @@ export function joinedGrid(session: Session, joined: Joined, shape: JoinedShape)
     @keydown=${(event: KeyboardEvent) => keyDown(event, drawn)}
   >
     <div
-      class="joined"
+      class="laid joined"
       role="grid"
       aria-label="Rows of the tables, joined"
       aria-rowcount=${shape.rows.length + 1}
@@ -68,7 +68,7 @@ function rowsNear({ seen, active }: SheetPlace, { rows, headHeight }: JoinedShap
 function headLine(drawn: Drawn): TemplateResult {
   const { joined, shape, from, to } = drawn;
   const keys = joined.keys.map((key) => plainText(key, 100)).join(' · ');
-  return html`<div class="joined-line joined-head" role="row" data-line="-1" aria-rowindex="1">
+  return html`<div class="laid-line laid-head joined-line joined-head" role="row" data-line="-1" aria-rowindex="1">
     <div class="cell names" role="columnheader" aria-colindex="1" data-column="-1" tabindex=${tabOf(drawn, -1, -1)}>
       <b title=${keys}>${keys === '' ? 'Row' : keys}</b>
     </div>
@@ -107,7 +107,7 @@ function rowLine(at: number, drawn: Drawn): TemplateResult {
   const baseline = joined.runs.findIndex(({ id }) => id === session.content.runs[session.baseline]?.id);
   const key = keyText(row);
   return html`<div
-    class="joined-line"
+    class="laid-line joined-line"
     role="row"
     data-line=${at}
     aria-rowindex=${at + 2}

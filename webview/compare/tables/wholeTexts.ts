@@ -18,7 +18,7 @@ export function wholeTexts(session: Session, joined: Joined, shape: JoinedShape)
   const [row, seen] = [shape.rows[active.line], shape.columns[active.column]];
   const name = row && (seen ? seen.column.name : joined.keys.join(' · '));
   return html`<div
-    class="whole-texts ${shape.hasTexts ? '' : 'short'}"
+    class="whole whole-texts ${shape.hasTexts ? '' : 'short'}"
     role="region"
     aria-label="All of the chosen cell"
   >
