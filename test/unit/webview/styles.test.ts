@@ -13,6 +13,7 @@ const roots: Readonly<Record<string, RegExp>> = {
   'runs/plots/parallel': /^\.runsPage\b/,
   compare: /^\.compare-page\b/,
   model: /^\.model-page\b/,
+  promotion: /^\.promotion-page\b/,
   preview: /^\.(preview-page|column-panel)\b/,
   sizes: /^\.sizes-page\b/,
   'preview/card': /^\.preview-page\b/,
