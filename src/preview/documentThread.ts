@@ -10,6 +10,9 @@ import type { FromThread, ReaderCall, ReaderCalls, ToThread } from './threadProt
 const url = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './preview.js', import.meta.url);
 const resourceLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
 
+/** The longest that it computes without a word is some seconds, where it sorts. */
+const mostSilenceMs = 120_000;
+
 /** What somebody waits to see goes before what takes long. */
 const first: ReadonlySet<ReaderCall> = new Set(['rows', 'cell']);
 
@@ -29,11 +32,15 @@ export class DocumentThread implements Disposable {
   readonly #reads = new AbortController();
   readonly #waiting: Question[] = [];
   #asked: Question | undefined;
+  readonly #mostSilenceMs: number;
+  #silence: NodeJS.Timeout | undefined;
+  #bytesOwed = 0;
   #last = 0;
   #ended: Error | undefined;
 
-  constructor(name: string, source: ByteSource) {
+  constructor(name: string, source: ByteSource, silenceMs = mostSilenceMs) {
     this.#source = source;
+    this.#mostSilenceMs = silenceMs;
     this.#name = name;
     this.#worker = new Worker(url, { name: 'podium-preview', resourceLimits, execArgv: [] });
     this.#worker.unref();
@@ -100,9 +107,11 @@ export class DocumentThread implements Disposable {
     this.#worker.ref();
     const { id, call, ask } = question;
     this.#send({ kind: 'ask', id, call, ask });
+    this.#listen();
   }
 
   #hear(message: FromThread): void {
+    this.#listen();
     if (message.kind === 'read') {
       void this.#read(message.read, message.from, message.to);
       return;
@@ -110,12 +119,29 @@ export class DocumentThread implements Disposable {
     const question = this.#asked;
     if (question?.id !== message.id) return;
     this.#asked = undefined;
+    clearTimeout(this.#silence);
     if (message.kind === 'answer') question.resolve(message.answer);
     else question.reject(errorOf(message.failure));
     this.#next();
   }
 
+  /** Some files are made, or broken, so that what unpacks them never ends. */
+  #listen(): void {
+    clearTimeout(this.#silence);
+    if (this.#ended) return;
+    this.#silence = setTimeout(() => {
+      if (this.#bytesOwed > 0) {
+        this.#listen();
+        return;
+      }
+      const message = 'Reading this file comes to no end, so Podium has stopped. It is damaged, or made to do so.';
+      this.#end(new StoreError('damaged', message));
+      void this.#worker.terminate();
+    }, this.#mostSilenceMs).unref();
+  }
+
   async #read(read: number, from: number, to: number): Promise<void> {
+    this.#bytesOwed++;
     try {
       const bytes = await this.#source.read(from, to, this.#reads.signal);
       // A copy is handed over, and not the buffer of which others may hold a part.
@@ -123,7 +149,10 @@ export class DocumentThread implements Disposable {
       this.#send({ kind: 'bytes', read, bytes: own }, [own.buffer]);
     } catch (error) {
       this.#send({ kind: 'noBytes', read, failure: asThreadFailure(error) });
+    } finally {
+      this.#bytesOwed--;
     }
+    this.#listen();
   }
 
   #send(message: ToThread, transfer: ArrayBuffer[] = []): void {
@@ -133,6 +162,7 @@ export class DocumentThread implements Disposable {
   #end(reason: Error): void {
     if (this.#ended) return;
     this.#ended = reason;
+    clearTimeout(this.#silence);
     this.#reads.abort(reason);
     const left = [...(this.#asked ? [this.#asked] : []), ...this.#waiting.splice(0)];
     this.#asked = undefined;

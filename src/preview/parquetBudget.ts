@@ -13,17 +13,16 @@ const mostPageBytes = 256 * 1024 * 1024;
 export class ParquetBudget {
   #values = 0;
 
-  /** @throws StoreError `tooLarge` */
-  take({
-    data_page_header: data,
-    data_page_header_v2: second,
-    dictionary_page_header: dictionary,
-    ...header
-  }: Header): void {
-    const counts = [data?.num_values, second?.num_values, dictionary?.num_values].filter(
-      (count) => count !== undefined,
-    );
-    for (const count of counts) this.#values += Number.isSafeInteger(count) && count >= 0 ? count : Infinity;
+  /** @throws StoreError `tooLarge`, or an Error where the header does not say all that its page needs. */
+  take(header: Header): void {
+    const { data_page_header: data, data_page_header_v2: second, dictionary_page_header: dictionary } = header;
+    const levels = second ? [second.definition_levels_byte_length, second.repetition_levels_byte_length] : [];
+    const counts = [data, second, dictionary].flatMap((page) => (page ? [page.num_values] : []));
+    const others = second ? [second.num_nulls, second.num_rows] : [];
+    // Of what is left out the reader makes NaN, and goes on reading for ever.
+    if (!hasSizes(header) || ![...levels, ...counts, ...others].every(isCount))
+      throw new Error('the header of a page is not whole');
+    for (const count of counts) this.#values += count;
     if (this.#values > mostValues || header.uncompressed_page_size > mostPageBytes) {
       throw new StoreError(
         'tooLarge',
@@ -44,9 +43,8 @@ export class ParquetBudget {
     let at = start;
     while (at < end) {
       const page = headerAt(view, at);
-      if (!page) return;
+      if (!page || !hasSizes(page.header)) return;
       this.take(page.header);
-      if (!(page.header.compressed_page_size >= 0)) return;
       at = page.end + page.header.compressed_page_size;
     }
   }
@@ -70,4 +68,12 @@ function headerAt(view: DataView, offset: number): { readonly header: Header; re
     // Who reads the page says so.
     return undefined;
   }
+}
+
+function hasSizes({ uncompressed_page_size, compressed_page_size }: Header): boolean {
+  return isCount(uncompressed_page_size) && isCount(compressed_page_size);
+}
+
+function isCount(number: number): boolean {
+  return Number.isSafeInteger(number) && number >= 0;
 }

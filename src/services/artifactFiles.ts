@@ -24,7 +24,7 @@ interface Listed {
 
 /**
  * The files of runs, logged models and versions, as a file system sees them. All reject with a StoreError. What was read of a run that has
- * ended is kept in memory for the next time, as long as its folder lists it with the same size. Nobody may write into the bytes.
+ * ended is kept in memory for the next time, as long as its folder lists it with the same size, and nobody went on with the run. Nobody may write into the bytes.
  */
 export class ArtifactFiles implements Disposable {
   readonly #connections: Connections;
@@ -57,6 +57,9 @@ export class ArtifactFiles implements Disposable {
     const key = keyOf(place);
     const known = this.#listed.get(key);
     if (known && this.#now() - known.atMs < freshMs) return known.files;
+    const { ends } = this.#memory;
+    const whose = whoseOf(place);
+    if (ends.has(whose)) ends.set(whose, this.#endOf(place));
     const files = this.#ask(place, (store) =>
       store.listArtifacts(place.owner, place.path === '' ? undefined : place.path),
     );
@@ -96,14 +99,15 @@ export class ArtifactFiles implements Disposable {
       this.#ask(place, (store) => store.readArtifact(place.owner, place.path, range, signal));
     if (sizeBytes === undefined || sizeBytes > mostOfOne) return ask();
     const key = JSON.stringify([keyOf(place), sizeBytes, range]);
-    const known = memory.bytes.get(key) ?? memory.underway.get(key);
+    const end = await memory.ends.get(whoseOf(place));
+    const known = (end === undefined ? undefined : memory.bytes.get(key + end)) ?? memory.underway.get(key);
     if (known) return known;
     const asked = ask();
     if (!signal) memory.underway.set(key, asked);
     try {
       const bytes = await asked;
       // Not awaited: whoever wants to see the file need not wait until it is known whether it is kept.
-      if (isAll(bytes, range, sizeBytes)) void this.#keep(memory, key, place, bytes);
+      if (isAll(bytes, range, sizeBytes)) void this.#keep(memory, key, place, bytes, end);
       return bytes;
     } finally {
       memory.underway.delete(key);
@@ -118,14 +122,23 @@ export class ArtifactFiles implements Disposable {
     return isShared || !(buffer instanceof ArrayBuffer) ? new Uint8Array(bytes) : new Uint8Array(buffer);
   }
 
-  /** Keeps what nothing more is written to. That is asked until it is so, and then known. */
-  async #keep({ bytes: kept, ended }: Memory, key: string, place: ArtifactPlace, bytes: Uint8Array): Promise<void> {
-    const whose = keyOf({ ...place, path: '' });
-    const hasEnded =
-      ended.has(whose) || (await this.#ask(place, (store) => isEnded(store, place.owner)).catch(() => false));
-    if (!hasEnded) return;
-    ended.add(whose);
-    kept.put(key, bytes);
+  /** Keeps what nothing more is written to. That is asked until it is so, and then whenever its folder is listed anew. */
+  async #keep(
+    { bytes: kept, ends }: Memory,
+    key: string,
+    place: ArtifactPlace,
+    bytes: Uint8Array,
+    known: string | undefined,
+  ): Promise<void> {
+    const end = known ?? (await this.#endOf(place));
+    if (end === undefined) return;
+    ends.set(whoseOf(place), Promise.resolve(end));
+    kept.put(key + end, bytes);
+  }
+
+  /** When the last file was written, as far as it is known that it was the last one. */
+  #endOf(place: ArtifactPlace): Promise<string | undefined> {
+    return this.#ask(place, (store) => endOf(store, place.owner)).catch(() => undefined);
   }
 
   /** What the last look into its folder said, however long ago that was: whoever reads a file has found it before. */
@@ -143,25 +156,35 @@ interface Memory {
   readonly bytes: SizedMemory<Uint8Array>;
   /** What is asked just now, for all who want it. */
   readonly underway: Map<string, Promise<Uint8Array>>;
-  /** Whose files are written no more. */
-  readonly ended: Set<string>;
+  /** When whose files were written last, of whom some are kept. */
+  readonly ends: Map<string, Promise<string | undefined>>;
 }
 
 function newMemory(): Memory {
-  return { bytes: new SizedMemory(keptBytes, ({ byteLength }) => byteLength), underway: new Map(), ended: new Set() };
+  return { bytes: new SizedMemory(keptBytes, ({ byteLength }) => byteLength), underway: new Map(), ends: new Map() };
 }
 
 const endings: ReadonlySet<RunStatus> = new Set(['FINISHED', 'FAILED', 'KILLED']);
 
-async function isEnded(store: Store, owner: ArtifactOwner): Promise<boolean> {
-  if ('runId' in owner) return endings.has((await store.getRun(owner.runId)).status);
-  if ('modelId' in owner) return (await store.getLoggedModel(owner.modelId)).status === 'READY';
+async function endOf(store: Store, owner: ArtifactOwner): Promise<string | undefined> {
+  if ('runId' in owner) {
+    const { status, endTimeMs } = await store.getRun(owner.runId);
+    return endings.has(status) ? `ended ${String(endTimeMs)}` : undefined;
+  }
+  if ('modelId' in owner) {
+    const { status, lastUpdateTimeMs } = await store.getLoggedModel(owner.modelId);
+    return status === 'READY' ? `ready ${String(lastUpdateTimeMs)}` : undefined;
+  }
   // A version is made of files that were there before.
-  return true;
+  return 'made';
 }
 
 function isAll({ length }: Uint8Array, range: ByteRange | undefined, sizeBytes: number): boolean {
   return length === Math.min(range?.end ?? sizeBytes, sizeBytes) - Math.min(range?.start ?? 0, sizeBytes);
+}
+
+function whoseOf(place: ArtifactPlace): string {
+  return keyOf({ ...place, path: '' });
 }
 
 function keyOf({ store, owner, path }: ArtifactPlace): string {

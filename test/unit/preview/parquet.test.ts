@@ -159,7 +159,7 @@ describe('a Parquet file', () => {
     budget.take(header(2 ** 24));
     assert.throws(() => budget.take(header(1)), { fault: 'tooLarge' });
     assert.throws(() => new ParquetBudget().take(header(2 ** 31 - 1)), { fault: 'tooLarge' });
-    assert.throws(() => new ParquetBudget().take(header(-1)), { fault: 'tooLarge' });
+    assert.throws(() => new ParquetBudget().take(header(-1)), /not whole/);
   });
 
   it('in which any bytes were changed is read, or said not to be', async function () {

@@ -80,17 +80,20 @@ async function artifactsOf(app: TestApp, samplePath: string, now?: () => number)
 }
 
 describe('the bytes of an artifact', () => {
+  const run = { run_id: 'r', experiment_id: '1', lifecycle_stage: 'active' };
   let server: TestServer;
   let files: Record<string, string>;
   let status: string;
+  let endTimeMs: number;
   beforeEach(async () => {
     files = { 'a.txt': 'hello', 'b.txt': 'world' };
     status = 'FINISHED';
+    endTimeMs = 1_000;
     server = await serve((request, response) => {
       const url = new URL(request.url, 'http://x');
       const file = url.searchParams.get('path') ?? '';
       if (url.pathname.endsWith('runs/get'))
-        sendJson(response, { run: { info: { run_id: 'r', experiment_id: '1', lifecycle_stage: 'active', status } } });
+        sendJson(response, { run: { info: { ...run, status, end_time: endTimeMs } } });
       else if (url.pathname.endsWith('artifacts/list')) sendJson(response, { files: listed(files, file) });
       else handOut(files[file], request, response);
     });
@@ -142,6 +145,26 @@ describe('the bytes of an artifact', () => {
     files['a.txt'] = 'hello AGAIN';
     await refresh.run(app, undefined, []);
     assert.equal(await open(app, 'a.txt'), 'hello AGAIN');
+  });
+
+  it('are asked for again once somebody went on with the run, although their size is the same', async () => {
+    let nowMs = 0;
+    using app = testApp({ connections: [{ name: 'Team', trackingUri: server.url }], now: () => nowMs });
+    await openUntilKept(app, 'a.txt');
+    files['a.txt'] = 'HELLO';
+    status = 'RUNNING';
+    nowMs += 10_000;
+    assert.equal(await open(app, 'a.txt'), 'HELLO');
+    await settled(app);
+    files['a.txt'] = 'Hello';
+    status = 'FINISHED';
+    endTimeMs = 2_000;
+    nowMs += 10_000;
+    assert.equal(await openUntilKept(app, 'a.txt'), 'Hello');
+    files['a.txt'] = 'hELLO';
+    endTimeMs = 3_000;
+    nowMs += 10_000;
+    assert.equal(await open(app, 'a.txt'), 'hELLO');
   });
 
   it('are asked for each time while the run goes on', async () => {
