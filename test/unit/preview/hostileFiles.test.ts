@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { StoreError } from '../../../src/stores/storeError.ts';
 import { DocumentThread } from '../../../src/preview/documentThread.ts';
@@ -8,7 +8,7 @@ import { ParquetBudget } from '../../../src/preview/parquetBudget.ts';
 import { randomOf, spoilt } from '../../support/hostileFiles/spoilt.ts';
 import { fixture, never, sourceOf } from './sources.ts';
 
-const program = path.resolve(import.meta.dirname, '../../support/hostileFiles/readSpoilt.ts');
+const program = fileURLToPath(new URL('../../support/hostileFiles/readSpoilt.ts', import.meta.url));
 
 describe('files whose lengths are not what they say', () => {
   it('end no process, however little memory it has, and are read or called damaged', async function () {
