@@ -9,7 +9,7 @@ import type { MoveRecord } from './moveRecord.ts';
 export type TimelineEntry =
   | {
       readonly kind: 'recorded';
-      /** As its writer's clock had it, or, where that is wrong, no earlier and no later than it can have been. */
+      /** By its place among the others, and as near to what its writer's clock had as that lets it be. */
       readonly timeMs: number;
       readonly record: MoveRecord;
       /** Whether the clock of whoever wrote it contradicts what came before or after. */
@@ -31,7 +31,7 @@ export function timelineOf(history: AliasHistory): readonly TimelineEntry[] {
   const noticed = aliases.flatMap((alias) => noticedMoves(alias, order));
   const recorded = history.records.map((record): TimelineEntry => {
     const isClockWrong = order.wrongClocks.has(record.who);
-    return { kind: 'recorded', timeMs: isClockWrong ? likelyTime(record, order) : record.timeMs, record, isClockWrong };
+    return { kind: 'recorded', timeMs: likelyTime(record, order), record, isClockWrong };
   });
   return [...recorded, ...noticed].toSorted((a, b) => timeOf(b) - timeOf(a));
 }
@@ -49,17 +49,22 @@ function noticedMoves(alias: string, order: AliasOrder): readonly TimelineEntry[
   });
 }
 
-/** By its place among what the other clocks say, as near to its own as that lets it be. */
-function likelyTime({ timeMs, who, move }: MoveRecord, { orderOf, wrongClocks }: AliasOrder): number {
-  let [earliestMs, latestMs] = [-Infinity, Infinity];
-  for (const { alias } of move) {
-    const order = orderOf(alias);
-    const at = order.findIndex((point) => point.who === who && point.timeMs === timeMs);
-    const isRight = (point: Point): boolean => point.who === undefined || !wrongClocks.has(point.who);
-    earliestMs = Math.max(earliestMs, order.slice(0, at).findLast(isRight)?.timeMs ?? -Infinity);
-    latestMs = Math.min(latestMs, order.slice(at + 1).find(isRight)?.timeMs ?? Infinity);
+/** When a record can have been made: after what came before it, and before what others say came after. */
+function likelyTime(record: MoveRecord, order: AliasOrder): number {
+  const times = record.move.map(({ alias }) => timeInOrder(record, order.orderOf(alias), order.wrongClocks));
+  return Math.max(...times);
+}
+
+function timeInOrder({ timeMs, who }: MoveRecord, order: readonly Point[], wrongClocks: ReadonlySet<string>): number {
+  const isRight = (point: Point): boolean => point.who === undefined || !wrongClocks.has(point.who);
+  let earliestMs = -Infinity;
+  for (const [index, point] of order.entries()) {
+    const next = order.findIndex((one, at) => at >= index && isRight(one));
+    const latestMs = (order[next]?.timeMs ?? Infinity) - (next - index);
+    earliestMs = Math.max(Math.min(point.timeMs, latestMs), earliestMs + 1);
+    if (point.who === who && point.timeMs === timeMs) return earliestMs;
   }
-  return Math.max(earliestMs, Math.min(latestMs, timeMs));
+  return timeMs;
 }
 
 function timeOf(entry: TimelineEntry): number {

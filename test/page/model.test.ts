@@ -112,6 +112,68 @@ describe('the page of a model in a browser', function () {
     await frame.getByText('moved elsewhere; no record').waitFor();
   });
 
+  it('says of 6,000 versions which are read, reads on when asked to, and knows since when one of the first has an alias', async () => {
+    database.inOneGo(() => {
+      for (let version = 4; version <= 6_000; version++) database.addVersion({ name: 'churn', version });
+      const record = {
+        ...{ when: '2026-10-03T08:00:00.000Z', who: 'ada', why: 'better', verdict: 'none' },
+        moves: [{ alias: 'champion', from: null, to: '1' }],
+      };
+      const key = 'podium.promotion.20261003T080000000Z-abcd';
+      database.insert('model_version_tags', { name: 'churn', version: 1, key, value: JSON.stringify(record) });
+    });
+    const page = await world.see(identity());
+    const frame = page.frame();
+    await frame.getByText('The newest 5,100 versions are read').waitFor();
+    await frame.getByRole('list', { name: 'Aliases' }).getByText('ada').waitFor();
+    await frame.getByText('what is on record at the others').waitFor();
+    await frame.getByRole('button', { name: 'version 1', exact: true }).click();
+    await frame.getByText('Version 1 is older than those that are read').waitFor();
+    await frame.getByRole('button', { name: 'Read More' }).click();
+    await frame.locator('.about').getByText('6,000 versions').waitFor();
+    await frame.getByRole('button', { name: 'version 1', exact: true }).click();
+    await frame.locator('.line.selected').getByText('@champion').waitFor();
+    assert.equal(await frame.getByText('versions are read').count(), 0);
+    assert.deepEqual(await page.complaints(), []);
+  });
+
+  it('says which moves are at an uncertain time, where the clocks of people contradict each other', async () => {
+    database.inOneGo(() => {
+      for (const [at, [who, hour, from, to]] of (
+        [
+          ['ann', '08', '3', '2'],
+          ['bob', '20', '2', '3'],
+          ['ann', '09', '3', '1'],
+        ] as const
+      ).entries()) {
+        const value = {
+          when: `2026-10-03T${hour}:00:00.000Z`,
+          who,
+          why: '',
+          verdict: 'none',
+          moves: [{ alias: 'champion', from, to }],
+        };
+        const key = `podium.promotion.2026100${String(at)}`;
+        database.insert('model_version_tags', {
+          name: 'churn',
+          version: Number(to),
+          key,
+          value: JSON.stringify(value),
+        });
+      }
+    });
+    const page = await world.see(identity());
+    const frame = page.frame();
+    await frame.getByText('bob, whose clock differs from others').waitFor();
+    const moves = await frame.locator('.timeline li').allInnerTexts();
+    assert.deepEqual(
+      moves.map((text) => text.split('\n')[0]),
+      ['@champion 3 → 1', '@champion 2 → 3', '@champion 3 → 2'],
+    );
+    assert.ok(moves.every((text) => text.includes('perhaps')));
+    assert.equal(await frame.getByText('moved elsewhere').count(), 0);
+  });
+
   it('shows what a command has moved at once, where one is among many versions', async () => {
     database.inOneGo(() => {
       for (let version = 4; version <= 400; version++) database.addVersion({ name: 'churn', version });

@@ -75,9 +75,10 @@ function entry(move: ShownMove): TemplateResult {
   const words = said.filter((one) => one !== '').map((one) => plainText(one, 300));
   return html`<li>
     ${changes.map(changeLine)}
-    <span class="dim" title=${instantOf(timeMs)}>${startedText(timeMs, now)}</span>
-    ${isClockWrong ? html`<div class="dim">at an uncertain time: the clock of ${plainText(who, 80)} differs</div>` : ''}
-    <div class="dim">${plainText(who, 80)}${words.length > 0 ? `: ${words.join('; ')}` : ''}</div>
+    <span class="dim" title=${instantOf(timeMs)}>${isClockWrong ? 'perhaps ' : ''}${startedText(timeMs, now)}</span>
+    <div class="dim">
+      ${plainText(who, 80)}${isClockWrong ? ', whose clock differs from others' : ''}${words.length > 0 ? `: ${words.join('; ')}` : ''}
+    </div>
     ${
       verdict === 'overridden'
         ? html`<div title=${unmet.length > 0 ? plainText(unmet.join(' '), 1000) : nothing}>
