@@ -63,7 +63,8 @@ export class PromotionAgreed implements Disposable {
     this.#isUnderway = true;
     this.#wasBegun = true;
     this.#become(undefined);
-    promotions.agree(node.version.version, {
+    const waiting = promotions.agree({
+      version: node.version.version,
       agreed,
       tell: (result) => {
         this.#isUnderway = false;
@@ -75,7 +76,7 @@ export class PromotionAgreed implements Disposable {
       await execute('podium.models.carryOutPromotion', node);
     } finally {
       // Where no such command came to it, nobody must come to it later.
-      promotions.take(node);
+      waiting.dispose();
       this.#isUnderway = false;
     }
   }

@@ -1,3 +1,4 @@
+import type { Disposable } from '../base/owned.ts';
 import type { AgreedMove } from './aliasMoves.ts';
 import type { Change } from './changes.ts';
 import type { NodeOf } from './node.ts';
@@ -12,6 +13,8 @@ export type PromotionResult =
 
 /** A promotion as somebody saw it on a page and agreed to it. */
 export interface Agreement {
+  /** To which the alias moves. */
+  readonly version: string;
   readonly agreed: AgreedMove;
   /** Whether the page is still there to say it. */
   tell(result: PromotionResult): boolean;
@@ -19,17 +22,19 @@ export interface Agreement {
 
 /** Promotions that were agreed to on a page, and that the command carries out for which the page calls then. Each is taken once. */
 export class Promotions {
-  readonly #waiting: { readonly version: string; readonly agreement: Agreement }[] = [];
+  readonly #waiting = new Set<Agreement>();
 
-  agree(version: string, agreement: Agreement): void {
-    this.#waiting.push({ version, agreement });
+  /** It can be taken until the answer is disposed. */
+  agree(agreement: Agreement): Disposable {
+    this.#waiting.add(agreement);
+    return { dispose: () => this.#waiting.delete(agreement) };
   }
 
   take({ connection, version: { name, version } }: NodeOf<'version'>): Agreement | undefined {
-    const at = this.#waiting.findIndex(
-      ({ version: agreed, agreement: { agreed: move } }) =>
-        agreed === version && move.model === name && move.connection.id === connection.id,
+    const taken = [...this.#waiting].find(
+      ({ version: to, agreed }) => to === version && agreed.model === name && agreed.connection.id === connection.id,
     );
-    return at < 0 ? undefined : this.#waiting.splice(at, 1)[0]?.agreement;
+    if (taken) this.#waiting.delete(taken);
+    return taken;
   }
 }

@@ -117,6 +117,7 @@ describe('the page of a promotion in a browser', function () {
     await promote(frame).click();
     await frame.getByText('Gave @champion of churn to version 3.').waitFor();
     assert.deepEqual(aliases(), { champion: 3, rollback: 2 });
+    assert.deepEqual(await seriousFaults(page), []);
     const [record] = database.connection
       .prepare("SELECT value FROM model_version_tags WHERE version = 3 AND key LIKE ? || '%'")
       .all(recordTagPrefix);
@@ -181,7 +182,7 @@ describe('the page of a promotion in a browser', function () {
     const page = await world.see(identity());
     const frame = page.frame();
     await frame.getByRole('button', { name: 'Override with a Reason…' }).click();
-    await frame.getByText('Give a reason to override the policy; type the model').waitFor();
+    await frame.getByText('Give a reason to override the policy · Type the model').waitFor();
     await page.editor.keyboard.type('incident 12');
     await frame.getByLabel(/type the model's name/).fill('churm');
     const override = frame.getByRole('button', { name: 'Override Policy and Promote' });

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { DiffKind, Difference } from '../../src/protocol/promotion.ts';
+import type { DiffKind, Difference, ProposedContent } from '../../src/protocol/promotion.ts';
 import { pieceView } from '../common/pieceView.ts';
 import type { Session } from './session.ts';
 
@@ -12,8 +12,9 @@ const linkWords: Readonly<Record<DiffKind, string>> = {
 };
 
 /** What else is different, each with the editor's own way to look at it. */
-export function differences(session: Session): TemplateResult {
-  const piece = session.differences;
+export function differences({ loses }: ProposedContent, session: Session): TemplateResult {
+  // With nothing nothing can be compared.
+  const piece = loses && session.differences;
   return html`<section aria-labelledby="differences">
     <div class="section-head"><h2 id="differences">Also different</h2></div>
     <dl class="differences">

@@ -31,7 +31,7 @@ export function promotionFoot(content: ProposedContent, session: Session): Templ
           ? 'Promoting…'
           : hindrances.length === 0
             ? ''
-            : html`<span class="bad" aria-hidden="true">✗</span> ${hindrances.join('; ')}`
+            : html`<span class="bad" aria-hidden="true">✗</span> ${hindrances.join(' · ')}`
       }</span
     >
     <span class="buttons">

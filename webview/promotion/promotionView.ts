@@ -24,7 +24,7 @@ export function promotionView(session: Session): TemplateResult {
       </p>
     </div>`;
   if (!content) return html``;
-  const { isHeld, result, loses } = content;
+  const { isHeld, result } = content;
   return html`<div class="promotion-page">
     ${head(content, session)} ${outcome(content, session)}
     <div class="scroll">
@@ -34,7 +34,7 @@ export function promotionView(session: Session): TemplateResult {
           isHeld
             ? ''
             : html`${checklist(content, session)}
-                <div class="columns">${metricsTable(content, session)} ${loses ? differences(session) : ''}</div>
+                <div class="columns">${metricsTable(content, session)} ${differences(content, session)}</div>
                 ${result?.isDone ? '' : reasonFields(content, session)}`
         }
       </main>

@@ -73,8 +73,8 @@ export class Session {
       ...(policy.isMet || isOverriding
         ? []
         : [unmet === 1 ? '1 requirement is not met' : `${unmet} requirements are not met`]),
-      ...(!policy.isMet && isOverriding && view.why.trim() === '' ? ['give a reason to override the policy'] : []),
-      ...(policy.typeModelName && view.typed !== model ? ["type the model's name"] : []),
+      ...(!policy.isMet && isOverriding && view.why.trim() === '' ? ['Give a reason to override the policy'] : []),
+      ...(policy.typeModelName && view.typed !== model ? ["Type the model's name"] : []),
     ];
   }
 

@@ -50,6 +50,11 @@ describeOnPage(['trusted'], 'A promotion', function () {
     await webview.waitFor('role=button[name="Promote"]');
     assert.match(modals.asked.join(), /^Give @shadow of breast-cancer-classifier to version 2\?/);
     assert.deepEqual(aliases(), given);
+    await webview.click('role=button[name="Cancel"]');
+    await eventually(() => {
+      const labels = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+      assert.equal(labels.includes(`Promote ${model} 1 to @shadow`), false, labels.join(', '));
+    });
   });
 
   it('of the challenger says all that is not met, shows what aliases become, and can be overridden', async () => {

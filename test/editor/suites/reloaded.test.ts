@@ -12,6 +12,8 @@ import { workspaceFolder } from '../support/sessionServer.ts';
 import { chooseFromMenu, open, openSidebar, rowSelector } from '../support/sidebar.ts';
 import * as webview from '../support/webview.ts';
 
+const promoted = 'breast-cancer-classifier';
+
 /** The tests are run from their beginning before the window is loaded anew, and after it: this file tells which time it is. */
 const marker = (): string => path.join(path.dirname(workspaceFolder()), 'reloaded');
 
@@ -28,6 +30,9 @@ describeOnPage(['reloaded'], 'A window that was loaded anew', function () {
     await open('Experiments', 'wine-curves');
     await chooseFromMenu('Experiments', 'baseline', 'Open Run');
     await webview.waitFor('role=heading[name=/baseline/]');
+    await chooseFromMenu('Models', promoted, 'Promote Challenger to Champion…');
+    await webview.click('role=button[name="Override with a Reason…"]');
+    await type('Better by half');
     await chooseFromMenu('Experiments', 'wine-curves', 'Show Metric Charts');
     await webview.waitFor('canvas');
     await webview.click('role=searchbox');
@@ -46,9 +51,22 @@ describeOnPage(['reloaded'], 'A window that was loaded anew', function () {
 
   it('has the other pages in their tabs', async () => {
     const labels = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
-    assert.deepEqual(labels, ['drawing.html', 'baseline', 'Charts · wine-curves']);
-    await vscode.commands.executeCommand('workbench.action.previousEditor');
+    assert.deepEqual(labels, [
+      'drawing.html',
+      'baseline',
+      `Promote ${promoted} 4 to @champion`,
+      'Charts · wine-curves',
+    ]);
+    await vscode.commands.executeCommand('workbench.action.openEditorAtIndex2');
     await webview.waitFor('role=heading[name=/baseline/]');
+  });
+
+  it('reads anew what a promotion would change, and has what was written on its page', async () => {
+    await vscode.commands.executeCommand('workbench.action.openEditorAtIndex3');
+    await webview.waitFor('text=tag approved-by is not set');
+    // The reason is there already.
+    await webview.waitFor('role=button[name="Override Policy and Promote"]');
+    assert.deepEqual(await webview.texts('.hindrances'), ["✗ Type the model's name"]);
   });
 
   it('shows HTML artifacts again, and runs no scripts that were allowed before', async () => {
