@@ -1,11 +1,10 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { keyed, type Keyed } from '../base/keyed.ts';
 import { plainText } from '../base/plainText.ts';
 import type { Python } from '../host/python.ts';
 import type { Workspace } from '../host/workspace.ts';
-import { requirementLines } from '../model/requirement.ts';
 import { installedPackages } from './installedPackages.ts';
+import { requirementFiles } from './requirementFiles.ts';
 
 /** The Python packages of the workspace, as its files say: nothing is run. */
 export interface WorkspacePackages {
@@ -29,8 +28,6 @@ interface Need {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-const mostBytes = 1024 * 1024;
-const mostFiles = 20;
 const usual = ['.venv', 'venv', 'env', '.env'];
 
 /** Reads nothing before the workspace is trusted. */
@@ -40,7 +37,9 @@ export function workspacePackages({ workspace, python, environment }: Need): Rea
     if (!workspace.isTrusted) {
       return { notes: ['The workspace is in Restricted Mode: trust it to compare with its packages.'] };
     }
-    const requirements = await firstOf(folders, (folder) => requirementsIn(folder, signal));
+    const { notes: unread = [], ...found } =
+      (await firstOf(folders, (folder) => requirementFiles(folder, signal))) ?? {};
+    const requirements = 'files' in found ? found : undefined;
     const variables = [environment['VIRTUAL_ENV'], environment['CONDA_PREFIX']];
     const candidates = [
       python.chosen(),
@@ -56,6 +55,7 @@ export function workspacePackages({ workspace, python, environment }: Need): Rea
       ...(requirements && { requirements }),
       ...(installed && { installed: { ...installed, versions: keyed(installed.versions) } }),
       notes: [
+        ...unread,
         ...(requirements ? [] : ['There is no requirements.txt at the top of the workspace.']),
         ...(installed ? [] : ['No Python environment was found in the workspace: make one in .venv, or choose one.']),
       ],
@@ -72,30 +72,6 @@ function environmentOf(place: string): string {
 function nameOf(folder: string, workspaceFolders: readonly string[]): string {
   const above = workspaceFolders.find((one) => folder.startsWith(one + path.sep));
   return plainText(above === undefined ? folder : path.relative(above, folder));
-}
-
-async function requirementsIn(folder: string, signal: AbortSignal): Promise<WorkspacePackages['requirements']> {
-  const names = await readdir(folder).catch(() => []);
-  const files = names
-    .filter((name) => /^requirements[\w.-]*\.txt$/i.test(name))
-    .sort()
-    .slice(0, mostFiles);
-  const texts = await Promise.all(files.map((name) => textOf(path.join(folder, name), signal)));
-  const read = files.filter((_, at) => texts[at] !== undefined);
-  return read.length === 0 ? undefined : { files: read, lines: texts.flatMap((text = '') => requirementLines(text)) };
-}
-
-/** `undefined` for what is no file of the size that people write. */
-async function textOf(file: string, signal: AbortSignal): Promise<string | undefined> {
-  const told = await stat(file).catch(() => undefined);
-  if (told?.isFile() !== true || told.size > mostBytes) return undefined;
-  try {
-    return await readFile(file, { encoding: 'utf8', signal });
-  } catch {
-    signal.throwIfAborted();
-    // A file that may not be read asks for nothing.
-    return undefined;
-  }
 }
 
 async function firstOf<Item, Found>(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { workspacePackages, type WorkspacePackages } from '../../../src/services/workspacePackages.ts';
 import { fakeWorkspace } from '../../support/fakeHost.ts';
@@ -53,6 +54,33 @@ describe('the packages of the workspace', () => {
     assert.equal(installed.python, '3.11.7');
     assert.deepEqual({ ...installed.versions }, { numpy: '2.3.4', 'scikit-learn': '1.7.2', 'old-tool': '0.1' });
     assert.deepEqual(notes, []);
+  });
+
+  it('are also those of files that its requirements name, as pip follows them, but of none outside of the workspace', async () => {
+    using elsewhere = tempFolder({ 'secret.txt': 'secret==1\n', 'linked.txt': 'linked==1\n' });
+    using folder = tempFolder({
+      'requirements.txt': [
+        'numpy # first',
+        '-r parts/base.txt',
+        `--requirement=${elsewhere.path}/secret.txt`,
+        '-c parts/linked.txt',
+        '-r https://example.org/far.txt',
+        '-r missing.txt',
+        'ruff',
+      ].join('\n'),
+      'parts/base.txt': '-r ../requirements.txt\n--constraint pins.txt\npandas>=2\n',
+      'parts/pins.txt': 'numpy==2.1\n',
+    });
+    await symlink(path.join(elsewhere.path, 'linked.txt'), path.join(folder.path, 'parts/linked.txt'));
+    const { requirements, notes } = await read(folder);
+    assert.deepEqual(requirements, {
+      files: ['requirements.txt', 'parts/base.txt', 'parts/pins.txt'],
+      lines: ['numpy', 'ruff', 'pandas>=2', 'numpy==2.1'],
+    });
+    assert.deepEqual(notes.slice(0, -1), [
+      `${path.relative(folder.path, elsewhere.path)}/secret.txt lies outside of the workspace, and was not read.`,
+      'parts/linked.txt lies outside of the workspace, and was not read.',
+    ]);
   });
 
   it('are those of the interpreter that was chosen, before any other', async () => {
