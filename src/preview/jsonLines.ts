@@ -7,17 +7,16 @@ import type { TableFile } from './tableFile.ts';
 const headBytes = 256 * 1024;
 const mostSampled = 500;
 const mostColumns = 20_000;
+const newline = 0x0a;
 
 /** A JSON value in each line: objects have their fields in columns. */
 export async function openJsonLines(source: ByteSource, signal: AbortSignal): Promise<TableFile> {
   const blocks = inBlocks(source);
   const index = new RecordIndex(source, blocks, 0, {});
   await index.countOn(signal, firstTurnMs);
-  const head = new TextDecoder().decode(await blocks.read(0, headBytes, signal));
-  const sample = linesOf(head.length < source.sizeBytes ? head.slice(0, head.lastIndexOf('\n') + 1) : head).slice(
-    0,
-    mostSampled,
-  );
+  const head = await blocks.read(0, headBytes, signal);
+  const whole = head.length < source.sizeBytes ? head.subarray(0, head.lastIndexOf(newline) + 1) : head;
+  const sample = linesOf(whole).slice(0, mostSampled);
   const values = sample.map(parsed);
   const names = [...new Set(values.flatMap((value) => (isRecord(value) ? Object.keys(value) : [])))].slice(
     0,
@@ -45,7 +44,7 @@ export async function openJsonLines(source: ByteSource, signal: AbortSignal): Pr
     countOn: (counting) => index.countOn(counting),
     async read(from, to, wanted, reading) {
       const { bytes, skip } = await index.bytesOf(from, to, reading);
-      return linesOf(new TextDecoder().decode(bytes))
+      return linesOf(bytes)
         .slice(skip, skip + to - from)
         .map((line) => {
           const value = parsed(line);
@@ -60,12 +59,13 @@ export async function openJsonLines(source: ByteSource, signal: AbortSignal): Pr
   };
 }
 
-/** Those in which something stands. */
-function linesOf(text: string): string[] {
-  return text
-    .replace(/^\ufeff/, '')
+/** Those in which something stands, as they are counted: also where that is only the mark of UTF-8, which is no part of a value. */
+function linesOf(bytes: Uint8Array): string[] {
+  return new TextDecoder('utf-8', { ignoreBOM: true })
+    .decode(bytes)
     .split('\n')
-    .filter((line) => /[^\r]/.test(line));
+    .filter((line) => /[^\r]/.test(line))
+    .map((line) => line.replace(/^\ufeff/, ''));
 }
 
 /** `undefined` for what is no JSON. */

@@ -23,6 +23,7 @@ import type { Row, TableFile } from './tableFile.ts';
 const [mostSeen, mostCell] = [300, 1024 * 1024];
 const mostExportedCharacters = 48 * 1024 * 1024;
 const exportedAtOnce = 1_000;
+const allRows: Arrangement = { filter: { text: '', columns: [] } };
 
 interface Summing {
   readonly ask: StatisticsAsk;
@@ -33,13 +34,16 @@ interface Summing {
 /** A table that is looked at: which of its rows, in which order, and what is in its columns. */
 export class TableDocument {
   readonly #file: TableFile;
-  #asked: Arrangement = { filter: { text: '', columns: [] } };
+  /** All rows as the file has them, which may be asked for while others are found or sorted. */
+  readonly #all: RowOrder;
+  #asked: Arrangement = allRows;
   #order: RowOrder;
   #summing: Summing | undefined;
 
   constructor(file: TableFile) {
     this.#file = file;
-    this.#order = new RowOrder(file, this.#asked);
+    this.#all = new RowOrder(file, allRows);
+    this.#order = this.#all;
   }
 
   get content(): TableContent {
@@ -114,6 +118,7 @@ export class TableDocument {
   }
 
   #orderOf(arrangement: Arrangement): RowOrder {
+    if (alike(arrangement, allRows)) return this.#all;
     if (!alike(arrangement, this.#asked)) {
       this.#asked = arrangement;
       this.#order = new RowOrder(this.#file, arrangement);

@@ -69,7 +69,7 @@ export class RowBook {
     this.#ask(want)
       .then(
         (told) => {
-          if (age === this.#age) this.#hold(want, told);
+          if (age === this.#age) this.#take(want, told);
         },
         (error: unknown) => {
           if (age === this.#age) this.failure = sentenceOf(error);
@@ -90,8 +90,12 @@ export class RowBook {
     if (this.#rows.size > mostHeld) this.#rows = new Map();
     for (const [index, values] of rows.entries())
       this.#rows.set(from + index, { number: numbers[index] ?? 0, fromColumn, values });
-    // What the file says less of than it did is not asked for over and over.
-    if (rows.length === 0)
-      this.failure = 'These rows could not be read. The file may have changed; refresh to read it again.';
+  }
+
+  /** What the file has less of than it said is not asked for over and over. */
+  #take(want: Want, told: TableRows): void {
+    this.#hold(want, told);
+    if (told.rows.length < want.to - want.from)
+      this.failure = 'Not all rows could be read. The file may have changed; refresh to read it again.';
   }
 }
