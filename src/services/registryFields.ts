@@ -1,3 +1,4 @@
+import { plainText } from '../base/plainText.ts';
 import type { Field } from './field.ts';
 import type { NodeOf } from './node.ts';
 
@@ -10,7 +11,7 @@ export function registryText(node: RegistryNode): string {
 }
 
 export function registryTag(node: RegistryNode, key: string): Field {
-  const name = `the tag "${key}" of ${registryText(node)}`;
+  const name = `the tag "${plainText(key, 60)}" of ${plainText(registryText(node))}`;
   if (node.kind === 'model') {
     const model = node.model.name;
     return {
@@ -37,7 +38,7 @@ export function registryTag(node: RegistryNode, key: string): Field {
 
 /** Empty where there is none. */
 export function registryDescription(node: RegistryNode): Field {
-  const name = `the description of ${registryText(node)}`;
+  const name = `the description of ${plainText(registryText(node))}`;
   if (node.kind === 'model') {
     const model = node.model.name;
     return {
@@ -61,7 +62,7 @@ export function versionStage(node: NodeOf<'version'>): Field {
   const { name: model, version } = node.version;
   return {
     of: node,
-    name: `the stage of ${registryText(node)}`,
+    name: `the stage of ${plainText(registryText(node))}`,
     read: async (store, signal) => (await store.getModelVersion(model, version, signal)).currentStage,
     write: (writer, stage = 'None', signal) => writer.transitionModelVersionStage(model, version, { stage }, signal),
   };

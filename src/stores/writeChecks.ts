@@ -1,3 +1,4 @@
+import { plainText } from '../base/plainText.ts';
 import { isAlias, isReservedAlias, mostAliasCharacters } from '../model/alias.ts';
 import { modelNameProblem } from '../model/modelName.ts';
 import { invalid } from './query.ts';
@@ -79,5 +80,5 @@ function isPlainPath(name: string): boolean {
 }
 
 function shown(text: string): string {
-  return text.slice(0, 100);
+  return plainText(text, 100);
 }

@@ -114,7 +114,7 @@ export class MoveWay {
         turns.join();
         passage.drop();
         await turns.take(`${what}, at last`);
-        await this.#forward(passage);
+        await this.#forward(passage, false);
         turns.leave();
         return;
       case 'crashBefore':
@@ -133,11 +133,12 @@ export class MoveWay {
     else passage.fail();
   }
 
-  async #forward(passage: Passage): ReturnType<Passage['forward']> {
+  /** An answer for which nobody waits any more is seen by nobody. */
+  async #forward(passage: Passage, isAwaited = true): ReturnType<Passage['forward']> {
     const answer = await passage.forward();
     const { method, url, body } = passage.request;
-    if (method === 'GET') this.seen = this.#options.database.aliases();
-    else if (answer.status === 200) this.changes.push(`${method} ${url} ${body}`);
+    if (method === 'GET' && isAwaited) this.seen = this.#options.database.aliases();
+    if (method !== 'GET' && answer.status === 200) this.changes.push(`${method} ${url} ${body}`);
     return answer;
   }
 }
