@@ -78,6 +78,8 @@ export async function movedAliasLines(browser: Browser, url: string): Promise<re
       async () => {
         const inside = promotion.page.frameLocator('iframe');
         await inside.getByRole('button', { name: 'Promote', exact: true }).click();
+        // As where it is beside: a browser draws a page behind another one late.
+        await shown.page.bringToFront();
         await inside.getByText('Gave @champion').waitFor();
       },
       ours.has(thousand.count - 1, 'champion'),
