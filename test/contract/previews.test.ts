@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, globSync, readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TableValue } from '../../src/model/loggedTable.ts';
 import { previewPage } from '../../src/panels/previewPage.ts';
@@ -7,6 +7,7 @@ import type { PreviewContent, TableRows } from '../../src/protocol/preview.ts';
 import { artifactAddress } from '../../src/services/artifactAddress.ts';
 import { previewIdentity } from '../../src/services/previews.ts';
 import { testApp, type TestApp } from '../support/app.ts';
+import { exampleFiles } from '../support/hostileFiles/examples.ts';
 import { startMlflow, type MlflowServer } from '../support/mlflowServer.ts';
 import { needsPython } from '../support/python.ts';
 import { runCalled } from '../support/runCalled.ts';
@@ -20,6 +21,7 @@ describe('tables that a run holds, through a tracking server', function () {
   let sample: SampleCopy | undefined;
   let server: MlflowServer | undefined;
   let folder = '';
+  let examples: ReadonlyMap<string, Uint8Array> = new Map();
 
   before(async function () {
     await needsPython(this);
@@ -27,8 +29,8 @@ describe('tables that a run holds, through a tracking server', function () {
     using app = testApp({ folders: [{ name: 'sample', path: sample.folder }] });
     const { run: found } = await runCalled(app, run);
     folder = path.join(sample.folder, 'mlartifacts', found.experimentId, found.runId, 'artifacts');
-    for (const file of globSync(path.join(import.meta.dirname, '../fixtures/preview/*.{parquet,npy}')))
-      copyFileSync(file, path.join(folder, path.basename(file)));
+    examples = await exampleFiles();
+    for (const [file, bytes] of examples) writeFileSync(path.join(folder, file), bytes);
     server = await startMlflow({ folder: sample.folder });
   });
   after(async () => {
@@ -49,14 +51,17 @@ describe('tables that a run holds, through a tracking server', function () {
     assert.deepEqual(rows.rows, logged.data);
   });
 
-  it('have the same rows as where they lie', async () => {
-    using app = testApp({ connections: [{ name: 'server', trackingUri: server?.url ?? '' }] });
-    for (const file of ['mistakes.csv', 'snappy.parquet', 'pages.parquet', 'grid.npy']) {
-      const there = await preview(app, file);
-      const here = await preview(app, file, path.join(folder, file));
-      assert.deepEqual(there.content.document, here.content.document, file);
-      assert.ok(here.rows.rows.length > 0, file);
-      assert.deepEqual(there.rows, here.rows, file);
+  it('have what they have where they lie, as files of every kind, also from the store’s own folder', async () => {
+    using throughServer = testApp({ connections: [{ name: 'server', trackingUri: server?.url ?? '' }] });
+    using fromFolder = testApp({ folders: [{ name: 'sample', path: sample?.folder ?? '' }] });
+    for (const file of ['mistakes.csv', ...examples.keys()]) {
+      const here = await preview(throughServer, file, path.join(folder, file));
+      assert.ok(here.content.document.kind === 'card' || here.rows.rows.length > 0, file);
+      for (const app of [throughServer, fromFolder]) {
+        const there = await preview(app, file);
+        assert.deepEqual(there.content.document, here.content.document, file);
+        assert.deepEqual(there.rows, here.rows, file);
+      }
     }
   });
 });
@@ -77,6 +82,7 @@ async function preview(
   const page = previewPage(identity, { ...app, execute: () => Promise.resolve() });
   try {
     const content = await page.read(never);
+    if (content.document.kind === 'card') return { content, rows: { numbers: [], rows: [] } };
     const toColumn = namesOf(content).length;
     const arrangement = { filter: { text: '', columns: [] } };
     const rows = await page.answers.rows.answer({ arrangement, from: 0, to: 100, fromColumn: 0, toColumn }, never);
@@ -87,6 +93,7 @@ async function preview(
 }
 
 function namesOf({ document }: PreviewContent): readonly string[] {
-  assert.ok(document.kind === 'table');
-  return document.columns.map(({ name }) => name);
+  const table = document.kind === 'map' ? document.table : document;
+  assert.ok(table.kind === 'table');
+  return table.columns.map(({ name }) => name);
 }
