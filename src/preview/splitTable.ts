@@ -1,4 +1,5 @@
 import type { TableValue } from '../model/loggedTable.ts';
+import { StoreError } from '../stores/storeError.ts';
 import { numberInText } from './numberIn.ts';
 import type { TableFile } from './tableFile.ts';
 
@@ -21,7 +22,10 @@ export async function splitTable(file: TableFile, maxBytes: number, signal: Abor
     while (from >= file.counted.rowCount && !file.counted.isWhole) await file.countOn(signal);
     const to = Math.min(from + rowsAtOnce, file.counted.rowCount);
     if (from >= to) return { bytes: joined([...parts, end]), isPart: false };
-    for (const row of await file.read(from, to, places, signal)) {
+    const rows = await file.read(from, to, places, signal);
+    if (rows.length === 0)
+      throw new StoreError('damaged', 'This file has fewer rows than it says. Download it, and open it elsewhere.');
+    for (const row of rows) {
       const values = row.map((value, at) => inJson(value, file.columns[at]?.isNumeric === true));
       const line = encoder.encode(`${from === 0 ? '' : ','}${JSON.stringify(values)}`);
       left -= line.length;
