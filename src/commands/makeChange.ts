@@ -3,7 +3,7 @@ import type { Change } from '../services/changes.ts';
 import type { Edit, MadeEdit } from '../services/edits.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { outcomeOf, restError } from './outcome.ts';
-import { tellRegistry } from './showModelAgain.ts';
+import { tellRegistry } from './registry/showModelAgain.ts';
 import { undoChange } from './undoChange.ts';
 
 export interface Plan {

@@ -2,9 +2,9 @@ import type { PickItem } from '../host/ui.ts';
 import type { App } from '../services/app.ts';
 import type { Entity } from '../services/node.ts';
 import { connectionInUse } from './inUse.ts';
-import { searchForExperiment } from './searchExperiments.ts';
-import { pickVersion, searchForModel } from './searchModels.ts';
-import { searchForRun } from './searchRuns.ts';
+import { searchForExperiment } from './experiments/searchExperiments.ts';
+import { pickVersion, searchForModel } from './registry/searchModels.ts';
+import { searchForRun } from './runs/searchRuns.ts';
 
 type Thing = 'experiment' | 'run' | 'model' | 'version';
 

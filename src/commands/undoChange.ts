@@ -7,8 +7,8 @@ import type { MadeEdit } from '../services/edits.ts';
 import type { Node } from '../services/node.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { listed, outcomeOf, restError } from './outcome.ts';
-import { tellRegistry } from './showModelAgain.ts';
-import { undoMove } from './undoMove.ts';
+import { tellRegistry } from './registry/showModelAgain.ts';
+import { undoMove } from './registry/undoMove.ts';
 
 /** Takes a change back. Where somebody else has changed the same since, it says so and asks first. */
 export async function undoChange(app: App, change: Change): Promise<void> {

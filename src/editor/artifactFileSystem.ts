@@ -12,8 +12,8 @@ import {
 } from 'vscode';
 import { Owned, type Disposable } from '../base/owned.ts';
 import { fileNameOf } from '../model/artifact.ts';
-import { artifactPlaceOf, artifactScheme } from '../services/artifactAddress.ts';
-import type { ArtifactFiles } from '../services/artifactFiles.ts';
+import { artifactPlaceOf, artifactScheme } from '../services/artifacts/artifactAddress.ts';
+import type { ArtifactFiles } from '../services/artifacts/artifactFiles.ts';
 import { StoreError } from '../stores/storeError.ts';
 
 /** Artifacts as files that can only be read: whatever editor their names ask for opens them, also those of other extensions. */

@@ -11,10 +11,10 @@ import {
   type FileSystemProvider,
 } from 'vscode';
 import { Owned, type Disposable } from '../base/owned.ts';
-import { saveNote } from '../commands/saveNote.ts';
+import { saveNote } from '../commands/runs/saveNote.ts';
 import { UserError } from '../host/ui.ts';
 import type { App } from '../services/app.ts';
-import { noteIdOf, noteOf, noteScheme, runOfNote } from '../services/notes.ts';
+import { noteIdOf, noteOf, noteScheme, runOfNote } from '../services/runs/notes.ts';
 import { StoreError } from '../stores/storeError.ts';
 
 interface Seen {

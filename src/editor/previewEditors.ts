@@ -1,7 +1,7 @@
 import { window, type CustomReadonlyEditorProvider, type Uri, type WebviewPanel } from 'vscode';
 import { Owned, type Disposable } from '../base/owned.ts';
 import type { PageIdentity } from '../services/pages.ts';
-import { previewEditors, previewIdentity } from '../services/previews.ts';
+import { previewEditors, previewIdentity } from '../services/artifacts/previews.ts';
 
 /** Podium's preview as an editor for files that lie here, or wherever else the editor finds some. */
 export function registerPreviewEditors(show: (panel: WebviewPanel, identity: PageIdentity) => void): Disposable {

@@ -1,6 +1,6 @@
 import { commands as registry, Uri, type Disposable } from 'vscode';
 import type { App } from '../services/app.ts';
-import { artifactNodeAt, isArtifact } from '../services/artifactNode.ts';
+import { artifactNodeAt, isArtifact } from '../services/artifacts/artifactNode.ts';
 import type { Node } from '../services/node.ts';
 import { execute } from './execute.ts';
 import { report } from './report.ts';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isAlias, isReservedAlias } from '../model/alias.ts';
 import { policyFile } from '../policy/readPolicy.ts';
-import type { Promotion } from '../services/promotionFacts.ts';
+import type { Promotion } from '../services/registry/promotionFacts.ts';
 import { given } from '../stores/given.ts';
 import { UsageError } from './usageError.ts';
 

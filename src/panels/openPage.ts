@@ -5,7 +5,7 @@ import type { Log } from '../host/log.ts';
 import type { Node } from '../services/node.ts';
 import type { PageIdentity } from '../services/pages.ts';
 import { failureLine } from '../services/failureLine.ts';
-import { Pulse } from '../services/pulse.ts';
+import { Pulse } from '../services/watching/pulse.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { PageState, Protocol, ToPage } from '../protocol/protocol.ts';
 import type { Answerer, Page } from './page.ts';

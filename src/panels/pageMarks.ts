@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { makesMarks } from '../model/runMark.ts';
 import type { MarkAsk, MarkCall, PageMarks } from '../protocol/marks.ts';
 import type { RunAddress } from '../services/pages.ts';
-import { checkCount, type RunMarks } from '../services/runMarks.ts';
+import { checkCount, type RunMarks } from '../services/runs/runMarks.ts';
 import type { Answerer } from './page.ts';
 import type { StoredRun } from './shownRuns.ts';
 

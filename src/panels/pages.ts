@@ -6,23 +6,23 @@ import type { Protocol } from '../protocol/protocol.ts';
 export async function beginPage(identity: PageIdentity, context: PageContext): Promise<Page<Protocol>> {
   switch (identity.kind) {
     case 'run':
-      return (await import('./runPage.ts')).runPage(identity, context);
+      return (await import('./run/runPage.ts')).runPage(identity, context);
     case 'charts':
     case 'experimentCharts':
-      return (await import('./chartsPage.ts')).chartsPage(identity, context);
+      return (await import('./charts/chartsPage.ts')).chartsPage(identity, context);
     case 'runs':
-      return (await import('./runsPage.ts')).runsPage(identity, context);
+      return (await import('./runs/runsPage.ts')).runsPage(identity, context);
     case 'compare':
-      return (await import('./comparePage.ts')).comparePage(identity, context);
+      return (await import('./compare/comparePage.ts')).comparePage(identity, context);
     case 'sizes':
       return (await import('./sizesPage.ts')).sizesPage(identity, context);
     case 'model':
-      return (await import('./modelPage.ts')).modelPage(identity, context);
+      return (await import('./model/modelPage.ts')).modelPage(identity, context);
     case 'promotion':
-      return (await import('./promotionPage.ts')).promotionPage(identity, context);
+      return (await import('./promotion/promotionPage.ts')).promotionPage(identity, context);
     case 'preview':
-      return (await import('./previewPage.ts')).previewPage(identity, context);
+      return (await import('./preview/previewPage.ts')).previewPage(identity, context);
     case 'images':
-      return (await import('./imagesPage.ts')).imagesPage(identity, context);
+      return (await import('./images/imagesPage.ts')).imagesPage(identity, context);
   }
 }

@@ -3,7 +3,7 @@ import type { Disposable } from '../base/owned.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { ModelVersion } from '../model/modelVersion.ts';
 import { failureLine } from '../services/failureLine.ts';
-import { isPlainId } from '../services/filterText.ts';
+import { isPlainId } from '../services/runs/filterText.ts';
 import { pageSize } from '../stores/store.ts';
 import { StoreError } from '../stores/storeError.ts';
 import type { PageContext } from './page.ts';

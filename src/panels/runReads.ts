@@ -1,6 +1,6 @@
 import { mapAtOnce } from '../base/mapAtOnce.ts';
 import { isLive } from '../model/run.ts';
-import { idOfRun } from '../services/idOfRun.ts';
+import { idOfRun } from '../services/runs/idOfRun.ts';
 import type { RunAddress } from '../services/pages.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { findConnection } from './findConnection.ts';

@@ -1,6 +1,6 @@
 import type { Connection } from '../connections/connection.ts';
 import type { Run } from '../model/run.ts';
-import { idOfRun } from '../services/idOfRun.ts';
+import { idOfRun } from '../services/runs/idOfRun.ts';
 
 /** A run, and where it is. */
 export interface StoredRun {

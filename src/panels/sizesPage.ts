@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { Emitter } from '../base/emitter.ts';
 import type { SizesProtocol } from '../protocol/sizes.ts';
-import { artifactPlaceOf } from '../services/artifactAddress.ts';
-import { ArtifactSizes } from '../services/artifactSizes.ts';
+import { artifactPlaceOf } from '../services/artifacts/artifactAddress.ts';
+import { ArtifactSizes } from '../services/artifacts/artifactSizes.ts';
 import { connectionWith } from '../services/connectionWith.ts';
 import type { NodeOf } from '../services/node.ts';
 import { StoreError } from '../stores/storeError.ts';

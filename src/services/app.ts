@@ -5,19 +5,19 @@ import type { Settings } from '../host/settings.ts';
 import type { State } from '../host/state.ts';
 import type { Ui } from '../host/ui.ts';
 import type { Workspace } from '../host/workspace.ts';
-import type { ArtifactFiles } from './artifactFiles.ts';
+import type { ArtifactFiles } from './artifacts/artifactFiles.ts';
 import type { Changes } from './changes.ts';
-import type { HtmlFiles } from './htmlFiles.ts';
+import type { HtmlFiles } from './artifacts/htmlFiles.ts';
 import type { Node } from './node.ts';
-import type { OutsideCopies } from './outsideCopies.ts';
+import type { OutsideCopies } from './artifacts/outsideCopies.ts';
 import type { Pages } from './pages.ts';
-import type { Promotions } from './promotions.ts';
-import type { RegistryNews } from './registryNews.ts';
-import type { RunMarks } from './runMarks.ts';
-import type { SelectedForCompare } from './selectedForCompare.ts';
-import type { TableViews } from './tableViews.ts';
-import type { Watch } from './watch.ts';
-import type { ReadWorkspacePackages } from './workspacePackages.ts';
+import type { Promotions } from './registry/promotions.ts';
+import type { RegistryNews } from './registry/registryNews.ts';
+import type { RunMarks } from './runs/runMarks.ts';
+import type { SelectedForCompare } from './runs/selectedForCompare.ts';
+import type { TableViews } from './runs/tableViews.ts';
+import type { Watch } from './watching/watch.ts';
+import type { ReadWorkspacePackages } from './registry/workspacePackages.ts';
 
 /** What commands and views share. Built once, in `extension.ts`; nothing in it waits, or knows whether a store can be reached. */
 export interface App {

@@ -1,6 +1,6 @@
 import type { Connections } from '../connections/connections.ts';
 import { Emitter, type Listen } from '../base/emitter.ts';
-import type { MadeMove } from './aliasMoves.ts';
+import type { MadeMove } from './registry/aliasMoves.ts';
 import type { Edit, MadeEdit } from './edits.ts';
 
 /** What a command changed in stores, as one thing to undo. */

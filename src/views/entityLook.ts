@@ -3,7 +3,7 @@ import type { Connections } from '../connections/connections.ts';
 import { statusText } from '../connections/status.ts';
 import type { RunView } from '../model/runView.ts';
 import type { Entity, NodeOf } from '../services/node.ts';
-import type { Watch } from '../services/watch.ts';
+import type { Watch } from '../services/watching/watch.ts';
 import { joined, type Icon, type Look } from './look.ts';
 import { ageOf, deletedIcon, named, optional, spoken } from './lookParts.ts';
 import { runLook, warningsOn } from './runLook.ts';

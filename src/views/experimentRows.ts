@@ -1,6 +1,6 @@
 import type { Connection } from '../connections/connection.ts';
 import type { Node } from '../services/node.ts';
-import { experimentNode } from '../services/runView.ts';
+import { experimentNode } from '../services/runs/runView.ts';
 import { artifactsBelow } from './artifactRows.ts';
 import { newestCount, nothingBelow, paged, type Below, type Read } from './below.ts';
 import { belowRoot, suggestionNodes } from './roots.ts';

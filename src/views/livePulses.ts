@@ -2,7 +2,7 @@ import { isCancelled } from '../base/cancel.ts';
 import type { Disposable } from '../base/owned.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { Log } from '../host/log.ts';
-import { Pulse } from '../services/pulse.ts';
+import { Pulse } from '../services/watching/pulse.ts';
 import type { Forest } from './forest.ts';
 import { refreshLiveRows, refreshRunningRows } from './liveRows.ts';
 import type { Sources } from './sources.ts';

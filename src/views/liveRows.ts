@@ -1,6 +1,6 @@
 import type { Connection } from '../connections/connection.ts';
 import { isLive } from '../model/run.ts';
-import { runIdIn } from '../services/filterText.ts';
+import { runIdIn } from '../services/runs/filterText.ts';
 import type { NodeOf } from '../services/node.ts';
 import { pageSize } from '../stores/store.ts';
 import type { Forest } from './forest.ts';

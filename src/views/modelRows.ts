@@ -1,6 +1,6 @@
 import type { Connection } from '../connections/connection.ts';
-import { nameIs } from '../services/filterText.ts';
-import { filesOfVersion } from '../services/artifactOwner.ts';
+import { nameIs } from '../services/runs/filterText.ts';
+import { filesOfVersion } from '../services/artifacts/artifactOwner.ts';
 import type { Node, NodeOf } from '../services/node.ts';
 import { orAbsent } from '../stores/orAbsent.ts';
 import { paged, without, type Below, type Read } from './below.ts';

@@ -1,5 +1,5 @@
 import type { Node } from '../services/node.ts';
-import { runViewOf } from '../services/runView.ts';
+import { runViewOf } from '../services/runs/runView.ts';
 import type { Store } from '../stores/store.ts';
 import { orAbsent } from '../stores/orAbsent.ts';
 import type { Sources } from './sources.ts';

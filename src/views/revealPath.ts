@@ -1,8 +1,8 @@
 import type { Connection } from '../connections/connection.ts';
 import { parentRunId, type Run } from '../model/run.ts';
-import { filesOfVersion } from '../services/artifactOwner.ts';
+import { filesOfVersion } from '../services/artifacts/artifactOwner.ts';
 import type { Node, NodeOf } from '../services/node.ts';
-import { besideRuns, experimentNode } from '../services/runView.ts';
+import { besideRuns, experimentNode } from '../services/runs/runView.ts';
 import type { Store } from '../stores/store.ts';
 import { StoreError } from '../stores/storeError.ts';
 import { orAbsent } from '../stores/orAbsent.ts';

@@ -1,10 +1,10 @@
 import type { Connection } from '../connections/connection.ts';
 import { isLive, type Run } from '../model/run.ts';
 import type { RunView, SortField } from '../model/runView.ts';
-import { isPlainId } from '../services/filterText.ts';
+import { isPlainId } from '../services/runs/filterText.ts';
 import type { Node, NodeOf } from '../services/node.ts';
-import { serverOrder } from '../services/runOrder.ts';
-import { besideRuns, runViewOf } from '../services/runView.ts';
+import { serverOrder } from '../services/runs/runOrder.ts';
+import { besideRuns, runViewOf } from '../services/runs/runView.ts';
 import { pageSize } from '../stores/store.ts';
 import { newestCount, paged, without, type Below, type Read } from './below.ts';
 import { topOf, topRuns, type KnownRuns } from './nesting.ts';

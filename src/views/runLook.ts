@@ -3,7 +3,7 @@ import { formatMetric } from '../model/metric.ts';
 import { isLive, type Run, type RunStatus } from '../model/run.ts';
 import type { SortField } from '../model/runView.ts';
 import type { NodeOf } from '../services/node.ts';
-import type { Warning, Watch } from '../services/watch.ts';
+import type { Warning, Watch } from '../services/watching/watch.ts';
 import { joined, type Icon, type Look } from './look.ts';
 import { ageOf, deletedIcon, named, optional, spoken } from './lookParts.ts';
 import { fieldText } from './runViewText.ts';

@@ -2,7 +2,7 @@ import type { Connection } from '../connections/connection.ts';
 import type { Page } from '../model/page.ts';
 import type { Run } from '../model/run.ts';
 import type { RunView } from '../model/runView.ts';
-import { runIdIn } from '../services/filterText.ts';
+import { runIdIn } from '../services/runs/filterText.ts';
 import { pageSize } from '../stores/store.ts';
 import { viewTypeOf, type Sources } from './sources.ts';
 

@@ -1,7 +1,7 @@
 import type { Run } from '../model/run.ts';
 import type { RunOrder } from '../model/runView.ts';
 import type { Node } from '../services/node.ts';
-import { compareRuns } from '../services/runOrder.ts';
+import { compareRuns } from '../services/runs/runOrder.ts';
 import { pageSize } from '../stores/store.ts';
 import { chunked, type Read } from './below.ts';
 import { placeAfter, type PagePlace } from './pagePlace.ts';

@@ -2,7 +2,7 @@ import type { Connections } from '../connections/connections.ts';
 import type { Settings } from '../host/settings.ts';
 import type { State } from '../host/state.ts';
 import type { ViewType } from '../model/lifecycle.ts';
-import type { Watch } from '../services/watch.ts';
+import type { Watch } from '../services/watching/watch.ts';
 
 /** Where rows come from, and what decides which of them are shown. */
 export interface Sources {

@@ -4,7 +4,7 @@ import type { ModelVersion } from '../model/modelVersion.ts';
 import type { RegisteredModel } from '../model/registeredModel.ts';
 import { isLive, type Run } from '../model/run.ts';
 import type { Detail, Node, NodeOf } from '../services/node.ts';
-import type { Warning } from '../services/watch.ts';
+import type { Warning } from '../services/watching/watch.ts';
 import type { LookContext } from './entityLook.ts';
 import { asCode, asList, asText } from './markdown.ts';
 import { warningsOn } from './runLook.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame, Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/editor/chromium.ts';
-import { runsPage } from '../../src/panels/runsPage.ts';
+import { runsPage } from '../../src/panels/runs/runsPage.ts';
 import type { RunColumn } from '../../src/model/runColumn.ts';
 import { testApp } from '../support/app.ts';
 import { watched, type Watched } from './blocks.ts';

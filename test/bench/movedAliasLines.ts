@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { carryOutPromotion } from '../../src/commands/carryOutPromotion.ts';
-import { setAlias } from '../../src/commands/giveAlias.ts';
+import { carryOutPromotion } from '../../src/commands/registry/carryOutPromotion.ts';
+import { setAlias } from '../../src/commands/registry/giveAlias.ts';
 import type { Node } from '../../src/services/node.ts';
 import { testApp } from '../support/app.ts';
 import { servePages } from '../support/pages/pageServer.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mapAtOnce } from '../../src/base/mapAtOnce.ts';
-import { chartsPage } from '../../src/panels/chartsPage.ts';
+import { chartsPage } from '../../src/panels/charts/chartsPage.ts';
 import type { Page } from '../../src/panels/page.ts';
 import type { ChartsProtocol, Series } from '../../src/protocol/charts.ts';
 import { testApp } from '../support/app.ts';

@@ -1,5 +1,5 @@
 import { keyed, type Keyed } from '../../src/base/keyed.ts';
-import { moveAliases, type AgreedMove, type MovedAliases } from '../../src/services/aliasMoves.ts';
+import { moveAliases, type AgreedMove, type MovedAliases } from '../../src/services/registry/aliasMoves.ts';
 import { usualLimits } from '../../src/stores/rest/limits.ts';
 import { openRestStore } from '../../src/stores/rest/restStore.ts';
 import { StoreError } from '../../src/stores/storeError.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { downloadArtifacts } from '../../src/commands/downloadArtifacts.ts';
-import { openArtifact } from '../../src/commands/openArtifact.ts';
+import { downloadArtifacts } from '../../src/commands/artifacts/downloadArtifacts.ts';
+import { openArtifact } from '../../src/commands/artifacts/openArtifact.ts';
 import type { FileInfo } from '../../src/model/artifact.ts';
-import { artifactPlace } from '../../src/services/artifactAddress.ts';
+import { artifactPlace } from '../../src/services/artifacts/artifactAddress.ts';
 import type { NodeOf } from '../../src/services/node.ts';
 import { openStore, type Store } from '../../src/stores/index.ts';
 import { testApp, type TestApp } from '../support/app.ts';

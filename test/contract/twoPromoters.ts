@@ -4,7 +4,7 @@ import type { ModelVersion } from '../../src/model/modelVersion.ts';
 import type { RegisteredModel } from '../../src/model/registeredModel.ts';
 import { reversed, type AliasMove } from '../../src/promotion/aliasMove.ts';
 import { recordsIn, recordTagPrefix } from '../../src/promotion/moveRecord.ts';
-import { moveAliases, type MovedAliases } from '../../src/services/aliasMoves.ts';
+import { moveAliases, type MovedAliases } from '../../src/services/registry/aliasMoves.ts';
 import type { Store } from '../../src/stores/store.ts';
 import { testApp, type TestApp } from '../support/app.ts';
 import type { World } from './world.ts';

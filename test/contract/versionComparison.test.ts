@@ -4,7 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { pythonEnvironment } from '../../scripts/lib/python.ts';
 import { comparedValue } from '../../src/model/comparedRow.ts';
-import { modelPage } from '../../src/panels/modelPage.ts';
+import { modelPage } from '../../src/panels/model/modelPage.ts';
 import type { ComparedSection } from '../../src/protocol/model.ts';
 import { testApp } from '../support/app.ts';
 import { environmentWithoutMlflow } from '../support/environment.ts';

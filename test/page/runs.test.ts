@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
 import { StoreError } from '../../src/stores/storeError.ts';
 import { eventually } from '../editor/support/eventually.ts';
-import { runTag } from '../../src/services/runFields.ts';
+import { runTag } from '../../src/services/runs/runFields.ts';
 import { TestDatabase } from '../support/database.ts';
 import { seriousFaults } from '../support/pages/axe.ts';
 import type { SeenPage } from '../support/pages/browser.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
-import { mostExperiments, runsIdentity, type RunsIdentity } from '../../src/services/experimentsTable.ts';
+import { mostExperiments, runsIdentity, type RunsIdentity } from '../../src/services/runs/experimentsTable.ts';
 import { eventually } from '../editor/support/eventually.ts';
 import { TestDatabase } from '../support/database.ts';
 import { hostileTexts } from '../support/hostileTexts.ts';

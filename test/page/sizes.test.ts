@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { artifactAddress } from '../../src/services/artifactAddress.ts';
+import { artifactAddress } from '../../src/services/artifacts/artifactAddress.ts';
 import type { PageIdentity } from '../../src/services/pages.ts';
 import { eventually } from '../editor/support/eventually.ts';
 import { copySample, type SampleCopy } from '../support/sample.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { download } from '../../src/services/download.ts';
+import { download } from '../../src/services/artifacts/download.ts';
 
 /** Downloads a file to a disk of 64 KB (the folder given) on which something else takes most of the room, then again without that. */
 const [folder = ''] = process.argv.slice(2);

@@ -4,7 +4,7 @@ import type { ModelVersion } from '../../src/model/modelVersion.ts';
 import type { CallSignature } from '../../src/model/callSignature.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import type { PromotionFacts, VersionFacts } from '../../src/policy/promotionFacts.ts';
-import { callSignatureIn } from '../../src/services/callSignature.ts';
+import { callSignatureIn } from '../../src/services/registry/callSignature.ts';
 import { readPolicy } from '../../src/policy/readPolicy.ts';
 import { aRun, aVersion } from './make.ts';
 

@@ -43,7 +43,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
 /** Packages that only one place may use, so that they can be changed there, and are loaded only when it is. */
 const keepers: Readonly<Record<string, RegExp>> = {
   // HTML files have an editor of their own: it may let scripts of others run, which no page does, and shares nothing with the pages.
-  vscode: /^src\/(extension\.ts|editor\/.+|panels\/(panel|htmlEditor)\.ts|views\/(items|\w+Tree)\.ts)$/,
+  vscode: /^src\/(extension\.ts|editor\/.+|panels\/(panel|html\/htmlEditor)\.ts|views\/(items|\w+Tree)\.ts)$/,
   undici: /^src\/stores\/rest\//,
   'js-yaml': /^src\/stores\/file\/yaml\.ts$/,
   'node:sqlite': /^src\/stores\/sqlite\/(databaseFile|glance|readPoints|session|statement|writeSteps)\.ts$/,

@@ -5,12 +5,12 @@ import { commands } from '../../src/commands/index.ts';
 import { contextKeys } from '../../src/host/contexts.ts';
 import { settingReaders, type SettingKey } from '../../src/host/settings.ts';
 import { viewTypes } from '../../src/panels/viewTypes.ts';
-import { artifactScheme } from '../../src/services/artifactAddress.ts';
-import { htmlEditorType } from '../../src/services/htmlFiles.ts';
-import { excerptScheme } from '../../src/services/artifactExcerpts.ts';
-import { noteScheme } from '../../src/services/notes.ts';
-import { hasPreview, previewEditors } from '../../src/services/previews.ts';
-import { runScheme } from '../../src/services/runTexts.ts';
+import { artifactScheme } from '../../src/services/artifacts/artifactAddress.ts';
+import { htmlEditorType } from '../../src/services/artifacts/htmlFiles.ts';
+import { excerptScheme } from '../../src/services/artifacts/artifactExcerpts.ts';
+import { noteScheme } from '../../src/services/runs/notes.ts';
+import { hasPreview, previewEditors } from '../../src/services/artifacts/previews.ts';
+import { runScheme } from '../../src/services/runs/runTexts.ts';
 import { contextTokens } from '../../src/views/contextValue.ts';
 import { viewIds } from '../../src/views/viewIds.ts';
 

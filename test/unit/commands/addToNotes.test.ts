@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { addToNotes } from '../../../src/commands/addToNotes.ts';
+import { addToNotes } from '../../../src/commands/runs/addToNotes.ts';
 import { undo } from '../../../src/commands/undo.ts';
-import { noteOf } from '../../../src/services/notes.ts';
+import { noteOf } from '../../../src/services/runs/notes.ts';
 import type { NodeOf } from '../../../src/services/node.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
 import { TestDatabase } from '../../support/database.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { allowArtifactFolder } from '../../../src/commands/allowArtifactFolder.ts';
-import { forgetAllowedFolders } from '../../../src/commands/forgetAllowedFolders.ts';
+import { allowArtifactFolder } from '../../../src/commands/artifacts/allowArtifactFolder.ts';
+import { forgetAllowedFolders } from '../../../src/commands/artifacts/forgetAllowedFolders.ts';
 import type { Connection } from '../../../src/connections/connection.ts';
 import type { NodeOf } from '../../../src/services/node.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';

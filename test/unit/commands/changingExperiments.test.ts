@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { deleteExperiment } from '../../../src/commands/deleteExperiment.ts';
-import { renameExperiment } from '../../../src/commands/renameExperiment.ts';
-import { restoreExperiment } from '../../../src/commands/restoreExperiment.ts';
+import { deleteExperiment } from '../../../src/commands/experiments/deleteExperiment.ts';
+import { renameExperiment } from '../../../src/commands/experiments/renameExperiment.ts';
+import { restoreExperiment } from '../../../src/commands/experiments/restoreExperiment.ts';
 import { undo } from '../../../src/commands/undo.ts';
 import type { Experiment } from '../../../src/model/experiment.ts';
 import type { Node } from '../../../src/services/node.ts';

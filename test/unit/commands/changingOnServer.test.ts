@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import { deleteRun } from '../../../src/commands/deleteRun.ts';
-import { renameRun } from '../../../src/commands/renameRun.ts';
+import { deleteRun } from '../../../src/commands/runs/deleteRun.ts';
+import { renameRun } from '../../../src/commands/runs/renameRun.ts';
 import type { Node } from '../../../src/services/node.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
 import type { Answer } from '../../support/fakeUi.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkOutCommit } from '../../../src/commands/checkOutCommit.ts';
+import { checkOutCommit } from '../../../src/commands/runs/checkOutCommit.ts';
 import type { Repository } from '../../../src/host/git.ts';
 import { UserError } from '../../../src/host/ui.ts';
 import type { NodeOf } from '../../../src/services/node.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { compareCommits } from '../../../src/commands/compareCommits.ts';
+import { compareCommits } from '../../../src/commands/compare/compareCommits.ts';
 import { changedFiles } from '../../../src/editor/gitChanges.ts';
 import type { Git } from '../../../src/host/git.ts';
 import { UserError } from '../../../src/host/ui.ts';

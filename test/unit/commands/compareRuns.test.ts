@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { addRunToComparison } from '../../../src/commands/addRunToComparison.ts';
-import { compareRuns } from '../../../src/commands/compareRuns.ts';
+import { addRunToComparison } from '../../../src/commands/compare/addRunToComparison.ts';
+import { compareRuns } from '../../../src/commands/compare/compareRuns.ts';
 import type { Node } from '../../../src/services/node.ts';
 import { testApp } from '../../support/app.ts';
 import { TestDatabase } from '../../support/database.ts';

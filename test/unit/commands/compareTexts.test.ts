@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { compareTexts } from '../../../src/commands/compareTexts.ts';
+import { compareTexts } from '../../../src/commands/compare/compareTexts.ts';
 import { UserError } from '../../../src/host/ui.ts';
 import type { NodeOf } from '../../../src/services/node.ts';
 import { testApp, type TestApp } from '../../support/app.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { addConnection } from '../../../src/commands/addConnection.ts';
+import { addConnection } from '../../../src/commands/connections/addConnection.ts';
 import { TestDatabase } from '../../support/database.ts';
 import { testApp } from '../../support/app.ts';
 import { serve, sendPage, type TestServer } from '../../support/httpServer.ts';

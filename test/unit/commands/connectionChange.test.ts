@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { editConnection } from '../../../src/commands/editConnection.ts';
-import { removeConnection } from '../../../src/commands/removeConnection.ts';
+import { editConnection } from '../../../src/commands/connections/editConnection.ts';
+import { removeConnection } from '../../../src/commands/connections/removeConnection.ts';
 import { showLog } from '../../../src/commands/showLog.ts';
-import { switchConnection } from '../../../src/commands/switchConnection.ts';
-import { testConnection } from '../../../src/commands/testConnection.ts';
+import { switchConnection } from '../../../src/commands/connections/switchConnection.ts';
+import { testConnection } from '../../../src/commands/connections/testConnection.ts';
 import type { Connection } from '../../../src/connections/connection.ts';
 import { UserError } from '../../../src/host/ui.ts';
 import type { App } from '../../../src/services/app.ts';

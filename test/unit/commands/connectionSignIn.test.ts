@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { signIn } from '../../../src/commands/signIn.ts';
-import { signOut } from '../../../src/commands/signOut.ts';
+import { signIn } from '../../../src/commands/connections/signIn.ts';
+import { signOut } from '../../../src/commands/connections/signOut.ts';
 import { UserError } from '../../../src/host/ui.ts';
 import { StoreError } from '../../../src/stores/index.ts';
 import { testApp } from '../../support/app.ts';

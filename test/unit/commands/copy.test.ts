@@ -4,7 +4,7 @@ import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { copyId } from '../../../src/commands/copyId.ts';
 import { copyName } from '../../../src/commands/copyName.ts';
-import { copyPath } from '../../../src/commands/copyPath.ts';
+import { copyPath } from '../../../src/commands/artifacts/copyPath.ts';
 import { copyPython } from '../../../src/commands/copyPython.ts';
 import { copyUri } from '../../../src/commands/copyUri.ts';
 import { copyValue } from '../../../src/commands/copyValue.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { downloadArtifacts } from '../../../src/commands/downloadArtifacts.ts';
+import { downloadArtifacts } from '../../../src/commands/artifacts/downloadArtifacts.ts';
 import type { Node, NodeOf } from '../../../src/services/node.ts';
 import { sendJson, serve, type Handler, type TestServer } from '../../support/httpServer.ts';
 import { testApp, type TestApp } from '../../support/app.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { findArtifact } from '../../../src/commands/findArtifact.ts';
-import { revealArtifact } from '../../../src/commands/revealArtifact.ts';
-import { artifactAddress } from '../../../src/services/artifactAddress.ts';
-import { excerptAddress } from '../../../src/services/artifactExcerpts.ts';
+import { findArtifact } from '../../../src/commands/artifacts/findArtifact.ts';
+import { revealArtifact } from '../../../src/commands/artifacts/revealArtifact.ts';
+import { artifactAddress } from '../../../src/services/artifacts/artifactAddress.ts';
+import { excerptAddress } from '../../../src/services/artifacts/artifactExcerpts.ts';
 import type { Node } from '../../../src/services/node.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
 import { serveArtifacts } from '../../support/artifactServer.ts';

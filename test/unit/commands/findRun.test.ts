@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findRun } from '../../../src/commands/findRun.ts';
+import { findRun } from '../../../src/commands/runs/findRun.ts';
 import { testApp } from '../../support/app.ts';
 import { sendJson, serve } from '../../support/httpServer.ts';
 

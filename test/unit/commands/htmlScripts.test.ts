@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { disableScripts, enableScripts } from '../../../src/commands/htmlScripts.ts';
-import { HtmlFiles, type ShownHtml } from '../../../src/services/htmlFiles.ts';
+import { disableScripts, enableScripts } from '../../../src/commands/artifacts/htmlScripts.ts';
+import { HtmlFiles, type ShownHtml } from '../../../src/services/artifacts/htmlFiles.ts';
 import { testApp } from '../../support/app.ts';
 import { fakeWorkspace } from '../../support/fakeHost.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { showArtifactSizes } from '../../../src/commands/showArtifactSizes.ts';
-import { showModelCard } from '../../../src/commands/showModelCard.ts';
+import { showArtifactSizes } from '../../../src/commands/artifacts/showArtifactSizes.ts';
+import { showModelCard } from '../../../src/commands/artifacts/showModelCard.ts';
 import type { Node, NodeOf } from '../../../src/services/node.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
 import { runCalled } from '../../support/runCalled.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { openArtifact } from '../../../src/commands/openArtifact.ts';
-import { openAsText } from '../../../src/commands/openAsText.ts';
+import { openArtifact } from '../../../src/commands/artifacts/openArtifact.ts';
+import { openAsText } from '../../../src/commands/artifacts/openAsText.ts';
 import type { NodeOf } from '../../../src/services/node.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
 import { serveArtifacts } from '../../support/artifactServer.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { openArtifactExternally } from '../../../src/commands/openArtifactExternally.ts';
+import { openArtifactExternally } from '../../../src/commands/artifacts/openArtifactExternally.ts';
 import type { NodeOf } from '../../../src/services/node.ts';
-import { artifactAddress } from '../../../src/services/artifactAddress.ts';
+import { artifactAddress } from '../../../src/services/artifacts/artifactAddress.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
 import { serveArtifacts } from '../../support/artifactServer.ts';
 import type { Answer } from '../../support/fakeUi.ts';

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { findRun } from '../../../src/commands/findRun.ts';
+import { findRun } from '../../../src/commands/runs/findRun.ts';
 import { copyId } from '../../../src/commands/copyId.ts';
 import { loadMore } from '../../../src/commands/loadMore.ts';
 import { openInWebUi } from '../../../src/commands/openInWebUi.ts';
 import { refresh } from '../../../src/commands/refresh.ts';
 import { retry } from '../../../src/commands/retry.ts';
-import { revealRun } from '../../../src/commands/revealRun.ts';
-import { setPrimaryMetric } from '../../../src/commands/setPrimaryMetric.ts';
-import { showActive, showAll, showDeleted } from '../../../src/commands/showExperiments.ts';
+import { revealRun } from '../../../src/commands/runs/revealRun.ts';
+import { setPrimaryMetric } from '../../../src/commands/experiments/setPrimaryMetric.ts';
+import { showActive, showAll, showDeleted } from '../../../src/commands/experiments/showExperiments.ts';
 import { UserError } from '../../../src/host/ui.ts';
 import type { Node } from '../../../src/services/node.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';

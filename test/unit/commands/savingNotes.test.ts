@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { editNote } from '../../../src/commands/editNote.ts';
-import { saveNote } from '../../../src/commands/saveNote.ts';
+import { editNote } from '../../../src/commands/runs/editNote.ts';
+import { saveNote } from '../../../src/commands/runs/saveNote.ts';
 import { undo } from '../../../src/commands/undo.ts';
-import { noteAddress, noteIdOf, noteOf, runOfNote } from '../../../src/services/notes.ts';
+import { noteAddress, noteIdOf, noteOf, runOfNote } from '../../../src/services/runs/notes.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
 import { aRun } from '../../support/make.ts';
 import { TestDatabase } from '../../support/database.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { saveSearch } from '../../../src/commands/saveSearch.ts';
-import { clearSearch, searchInExperiment } from '../../../src/commands/searchInExperiment.ts';
-import { sortRuns } from '../../../src/commands/sortRuns.ts';
+import { saveSearch } from '../../../src/commands/experiments/saveSearch.ts';
+import { clearSearch, searchInExperiment } from '../../../src/commands/experiments/searchInExperiment.ts';
+import { sortRuns } from '../../../src/commands/experiments/sortRuns.ts';
 import { UserError } from '../../../src/host/ui.ts';
 import type { RunView } from '../../../src/model/runView.ts';
 import type { Node, NodeOf } from '../../../src/services/node.ts';
@@ -10,8 +10,8 @@ import {
   recentFilters,
   saveSearch as keepSearch,
   savedSearches,
-} from '../../../src/services/searches.ts';
-import { experimentNode, rememberRunView, runViewOf } from '../../../src/services/runView.ts';
+} from '../../../src/services/runs/searches.ts';
+import { experimentNode, rememberRunView, runViewOf } from '../../../src/services/runs/runView.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
 import { TestDatabase } from '../../support/database.ts';

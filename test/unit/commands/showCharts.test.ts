@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { showCharts } from '../../../src/commands/showCharts.ts';
+import { showCharts } from '../../../src/commands/runs/showCharts.ts';
 import type { Node } from '../../../src/services/node.ts';
 import { testApp } from '../../support/app.ts';
 import { anExperiment, aRun, server } from '../../support/make.ts';

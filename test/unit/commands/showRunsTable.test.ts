@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { chooseExperiments } from '../../../src/commands/chooseExperiments.ts';
-import { showRunsTable } from '../../../src/commands/showRunsTable.ts';
+import { chooseExperiments } from '../../../src/commands/experiments/chooseExperiments.ts';
+import { showRunsTable } from '../../../src/commands/experiments/showRunsTable.ts';
 import { UserError } from '../../../src/host/ui.ts';
-import { mostExperiments, runsIdentity } from '../../../src/services/experimentsTable.ts';
+import { mostExperiments, runsIdentity } from '../../../src/services/runs/experimentsTable.ts';
 import type { NodeOf } from '../../../src/services/node.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
 import { TestDatabase } from '../../support/database.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { addConnection } from '../../../src/commands/addConnection.ts';
-import { editConnection } from '../../../src/commands/editConnection.ts';
+import { addConnection } from '../../../src/commands/connections/addConnection.ts';
+import { editConnection } from '../../../src/commands/connections/editConnection.ts';
 import { settingReaders } from '../../../src/host/settings.ts';
 import { pythonSnippet } from '../../../src/services/pythonSnippet.ts';
 import { testApp } from '../../support/app.ts';

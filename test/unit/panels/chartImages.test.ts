@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { imageAnswers } from '../../../src/panels/chartImages.ts';
+import { imageAnswers } from '../../../src/panels/charts/chartImages.ts';
 import type { ShownRun } from '../../../src/panels/shownRuns.ts';
 import type { ImageAsk } from '../../../src/protocol/charts.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';

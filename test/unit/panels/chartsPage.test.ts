@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { chartsPage } from '../../../src/panels/chartsPage.ts';
+import { chartsPage } from '../../../src/panels/charts/chartsPage.ts';
 import type { IdentityOf, Page } from '../../../src/panels/page.ts';
 import type { ChartsContent, ChartsProtocol, Series, SeriesAsk } from '../../../src/protocol/charts.ts';
 import { testApp, type AppSetup } from '../../support/app.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { comparePage } from '../../../src/panels/comparePage.ts';
+import { comparePage } from '../../../src/panels/compare/comparePage.ts';
 import type { Page, PageContext } from '../../../src/panels/page.ts';
 import type { CompareContent, CompareProtocol } from '../../../src/protocol/compare.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';

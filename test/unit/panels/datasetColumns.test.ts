@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { columnsOf } from '../../../src/panels/datasetColumns.ts';
+import { columnsOf } from '../../../src/panels/run/datasetColumns.ts';
 
 describe('the schema of a dataset', () => {
   it('is a table of columns, as MLflow writes it for data frames and for tensors', () => {

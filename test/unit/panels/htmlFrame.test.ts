@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { htmlFailure, htmlFrame, policyOf } from '../../../src/panels/htmlFrame.ts';
-import { htmlText } from '../../../src/panels/htmlText.ts';
+import { htmlFailure, htmlFrame, policyOf } from '../../../src/panels/html/htmlFrame.ts';
+import { htmlText } from '../../../src/panels/html/htmlText.ts';
 
 const noTurn = (): Promise<void> => Promise.resolve();
 const textOf = (html: string | Uint8Array) => htmlText(Buffer.from(html), noTurn);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { imagesPage } from '../../../src/panels/imagesPage.ts';
+import { imagesPage } from '../../../src/panels/images/imagesPage.ts';
 import type { PageContext } from '../../../src/panels/page.ts';
 import type { ImagesContent } from '../../../src/protocol/images.ts';
-import { artifactAddress } from '../../../src/services/artifactAddress.ts';
-import { imagesIdentity } from '../../../src/services/imagesIdentity.ts';
+import { artifactAddress } from '../../../src/services/artifacts/artifactAddress.ts';
+import { imagesIdentity } from '../../../src/services/artifacts/imagesIdentity.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';
 import { testApp } from '../../support/app.ts';
 import { TestDatabase } from '../../support/database.ts';

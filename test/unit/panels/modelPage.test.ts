@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { modelPage } from '../../../src/panels/modelPage.ts';
+import { modelPage } from '../../../src/panels/model/modelPage.ts';
 import type { Page, PageContext } from '../../../src/panels/page.ts';
 import { recordTag, type MoveRecord } from '../../../src/promotion/moveRecord.ts';
 import type { ModelProtocol } from '../../../src/protocol/model.ts';

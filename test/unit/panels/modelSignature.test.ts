@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { signatureIn } from '../../../src/panels/modelSignature.ts';
+import { signatureIn } from '../../../src/panels/model/modelSignature.ts';
 
 describe('the signature in an MLmodel', () => {
   it('is what goes in and out, with its types', () => {

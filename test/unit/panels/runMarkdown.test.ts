@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { linksIn } from '../../../src/panels/links.ts';
-import { readMarkdown } from '../../../src/panels/markdown.ts';
+import { linksIn } from '../../../src/panels/run/links.ts';
+import { readMarkdown } from '../../../src/panels/run/markdown.ts';
 import type { Inline } from '../../../src/protocol/markdown.ts';
 
 function line(text: string): readonly Inline[] {

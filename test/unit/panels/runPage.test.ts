@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { runPage } from '../../../src/panels/runPage.ts';
+import { runPage } from '../../../src/panels/run/runPage.ts';
 import type { Page, PageContext } from '../../../src/panels/page.ts';
 import type { RunProtocol } from '../../../src/protocol/run.ts';
-import { noteTag, runTag } from '../../../src/services/runFields.ts';
+import { noteTag, runTag } from '../../../src/services/runs/runFields.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';
 import { testApp, type TestApp } from '../../support/app.ts';
 import { TestDatabase } from '../../support/database.ts';

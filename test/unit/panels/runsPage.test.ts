@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { runsPage } from '../../../src/panels/runsPage.ts';
+import { runsPage } from '../../../src/panels/runs/runsPage.ts';
 import type { RunSearch, RunsContent } from '../../../src/protocol/runs.ts';
 import { columnKey, type ColumnOrder, type HistoryValue, type RunColumn } from '../../../src/model/runColumn.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';

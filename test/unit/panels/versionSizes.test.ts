@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { modelPage } from '../../../src/panels/modelPage.ts';
+import { modelPage } from '../../../src/panels/model/modelPage.ts';
 import { testApp } from '../../support/app.ts';
 import { copySample, type SampleCopy } from '../../support/sample.ts';
 import { WatchedStores } from '../../support/watchedStores.ts';

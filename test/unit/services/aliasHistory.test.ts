@@ -3,7 +3,7 @@ import { keyed } from '../../../src/base/keyed.ts';
 import { recall } from '../../../src/host/recall.ts';
 import { mostSeenModels, mostSightings, type Remembered, type State } from '../../../src/host/state.ts';
 import { timelineOf } from '../../../src/promotion/timeline.ts';
-import { aliasHistory, sawAliases } from '../../../src/services/aliasHistory.ts';
+import { aliasHistory, sawAliases } from '../../../src/services/registry/aliasHistory.ts';
 
 const churn = { connectionId: 'here', name: 'churn' };
 const minute = 60_000;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Connection } from '../../../src/connections/connection.ts';
 import type { ArtifactOwner } from '../../../src/model/artifact.ts';
-import { artifactAddress, artifactPlaceOf } from '../../../src/services/artifactAddress.ts';
+import { artifactAddress, artifactPlaceOf } from '../../../src/services/artifacts/artifactAddress.ts';
 import { shortId } from '../../../src/services/shortId.ts';
 
 const connection: Connection = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FileInfo } from '../../../src/model/artifact.ts';
-import { ArtifactSizes } from '../../../src/services/artifactSizes.ts';
+import { ArtifactSizes } from '../../../src/services/artifacts/artifactSizes.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';
 
 const never = new AbortController().signal;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FileInfo } from '../../../src/model/artifact.ts';
-import { ArtifactWalk } from '../../../src/services/artifactWalk.ts';
+import { ArtifactWalk } from '../../../src/services/artifacts/artifactWalk.ts';
 
 const never = new AbortController().signal;
 const all = (): boolean => true;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { callSignatureIn } from '../../../src/services/callSignature.ts';
+import { callSignatureIn } from '../../../src/services/registry/callSignature.ts';
 import { aSignature } from '../../support/promotion.ts';
 
 describe('the signature of a model, to be compared', () => {

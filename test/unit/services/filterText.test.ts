@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { quoted } from '../../../src/filter/write.ts';
-import { containing, runIdIn } from '../../../src/services/filterText.ts';
+import { containing, runIdIn } from '../../../src/services/runs/filterText.ts';
 
 describe('literals of the filter language', () => {
   it('take the quotes that the text does not hold', () => {

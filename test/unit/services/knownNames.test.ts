@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { knownNames } from '../../../src/services/knownNames.ts';
+import { knownNames } from '../../../src/services/runs/knownNames.ts';
 import { aRun } from '../../support/make.ts';
 
 describe('the names that runs use', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { namedTexts } from '../../../src/services/namedTexts.ts';
+import { namedTexts } from '../../../src/services/runs/namedTexts.ts';
 
 describe('names and their texts as a document', () => {
   it('stand on a line each, sorted as people count', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { OutsideCopies } from '../../../src/services/outsideCopies.ts';
+import { OutsideCopies } from '../../../src/services/artifacts/outsideCopies.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 
 describe('copies for other programs', () => {

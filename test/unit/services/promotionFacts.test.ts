@@ -6,7 +6,7 @@ import {
   promotionFacts,
   type FactsWanted,
   type Promotion,
-} from '../../../src/services/promotionFacts.ts';
+} from '../../../src/services/registry/promotionFacts.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';
 import { policyOf } from '../../support/promotion.ts';
 import { WatchedStores } from '../../support/watchedStores.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Pulse } from '../../../src/services/pulse.ts';
+import { Pulse } from '../../../src/services/watching/pulse.ts';
 
 describe('a pulse', () => {
   it('beats while it is wanted, and ends what is going on when it is not', async () => {

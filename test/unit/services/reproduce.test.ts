@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { reproduceCommands } from '../../../src/services/reproduce.ts';
-import { runSource } from '../../../src/services/runSource.ts';
+import { reproduceCommands } from '../../../src/services/runs/reproduce.ts';
+import { runSource } from '../../../src/services/runs/runSource.ts';
 import { aRun } from '../../support/make.ts';
 
 const commit = '0123456789abcdef0123456789abcdef01234567';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mostMarks } from '../../../src/host/state.ts';
-import { idOfRun } from '../../../src/services/idOfRun.ts';
-import { RunMarks } from '../../../src/services/runMarks.ts';
+import { idOfRun } from '../../../src/services/runs/idOfRun.ts';
+import { RunMarks } from '../../../src/services/runs/runMarks.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';
 import { fakeState } from '../../support/fakeHost.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Run } from '../../../src/model/run.ts';
 import type { RunOrder, SortField } from '../../../src/model/runView.ts';
-import { compareRuns, serverOrder } from '../../../src/services/runOrder.ts';
+import { compareRuns, serverOrder } from '../../../src/services/runs/runOrder.ts';
 import { openStore } from '../../../src/stores/index.ts';
 import { TestDatabase } from '../../support/database.ts';
 import { aRun, file, server } from '../../support/make.ts';

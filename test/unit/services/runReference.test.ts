@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseRunReference } from '../../../src/services/runReference.ts';
+import { parseRunReference } from '../../../src/services/runs/runReference.ts';
 
 const id = '0123456789abcdef0123456789abcdef';
 

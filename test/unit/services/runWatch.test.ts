@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { RunWatch } from '../../../src/services/runWatch.ts';
-import { newsText, tellNews, type News } from '../../../src/services/watchNews.ts';
+import { RunWatch } from '../../../src/services/watching/runWatch.ts';
+import { newsText, tellNews, type News } from '../../../src/services/watching/watchNews.ts';
 import { StoreError } from '../../../src/stores/storeError.ts';
 import type { Run } from '../../../src/model/run.ts';
 import type { SettingValues } from '../../../src/host/settings.ts';

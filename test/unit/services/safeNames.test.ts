@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import fc from 'fast-check';
-import { safeNames } from '../../../src/services/safeNames.ts';
+import { safeNames } from '../../../src/services/artifacts/safeNames.ts';
 
 /** What server-given names are made of that mean something to some file system. */
 const pieces = [

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { SeriesFiles } from '../../../src/services/seriesFiles.ts';
-import { SeriesMemory, type KeptSeries } from '../../../src/services/seriesMemory.ts';
+import { SeriesFiles } from '../../../src/services/runs/seriesFiles.ts';
+import { SeriesMemory, type KeptSeries } from '../../../src/services/runs/seriesMemory.ts';
 import { fakeLog } from '../../support/fakeHost.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 

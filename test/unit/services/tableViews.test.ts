@@ -3,10 +3,10 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { deleteRunsView } from '../../../src/commands/deleteRunsView.ts';
-import { renameRunsView } from '../../../src/commands/renameRunsView.ts';
-import { saveRunsView } from '../../../src/commands/saveRunsView.ts';
-import { shareRunsView } from '../../../src/commands/shareRunsView.ts';
+import { deleteRunsView } from '../../../src/commands/experiments/deleteRunsView.ts';
+import { renameRunsView } from '../../../src/commands/experiments/renameRunsView.ts';
+import { saveRunsView } from '../../../src/commands/experiments/saveRunsView.ts';
+import { shareRunsView } from '../../../src/commands/experiments/shareRunsView.ts';
 import type { Disposable } from '../../../src/base/owned.ts';
 import type { AppSetup } from '../../support/app.ts';
 import { testApp } from '../../support/app.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { sampledHistory } from '../../../src/stores/sampledHistory.ts';
 import type { MetricPoint } from '../../../src/model/metric.ts';
-import { notFinite, notFiniteKeys, oddSince, plateau, silent } from '../../../src/services/watchRules.ts';
-import { watchedMetric } from '../../../src/services/watchedMetric.ts';
+import { notFinite, notFiniteKeys, oddSince, plateau, silent } from '../../../src/services/watching/watchRules.ts';
+import { watchedMetric } from '../../../src/services/watching/watchedMetric.ts';
 import { aRun } from '../../support/make.ts';
 import { seed } from '../../support/seed.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { symlink } from 'node:fs/promises';
 import path from 'node:path';
-import { workspacePackages, type WorkspacePackages } from '../../../src/services/workspacePackages.ts';
+import { workspacePackages, type WorkspacePackages } from '../../../src/services/registry/workspacePackages.ts';
 import { fakeWorkspace } from '../../support/fakeHost.ts';
 import { tempFolder, type TempFolder } from '../../support/tempFolder.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { findRun } from '../../../src/commands/findRun.ts';
-import { experimentNode, rememberRunView } from '../../../src/services/runView.ts';
+import { findRun } from '../../../src/commands/runs/findRun.ts';
+import { experimentNode, rememberRunView } from '../../../src/services/runs/runView.ts';
 import type { Forest } from '../../../src/views/forest.ts';
 import { lookOf } from '../../../src/views/lookOf.ts';
 import { openForest } from '../../../src/views/openForest.ts';

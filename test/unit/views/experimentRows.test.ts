@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { StoreError } from '../../../src/stores/storeError.ts';
 import type { Node } from '../../../src/services/node.ts';
-import { choosePrimaryMetric } from '../../../src/services/primaryMetric.ts';
+import { choosePrimaryMetric } from '../../../src/services/runs/primaryMetric.ts';
 import { placeOf } from '../../../src/views/revealPath.ts';
 import { TestSidebar } from './testSidebar.ts';
 

@@ -3,7 +3,7 @@ import { keyed } from '../../../src/base/keyed.ts';
 import type { Connections } from '../../../src/connections/connections.ts';
 import type { SortField } from '../../../src/model/runView.ts';
 import type { Node } from '../../../src/services/node.ts';
-import type { Warning } from '../../../src/services/watch.ts';
+import type { Warning } from '../../../src/services/watching/watch.ts';
 import type { Look } from '../../../src/views/look.ts';
 import { lookOf } from '../../../src/views/lookOf.ts';
 import { testApp } from '../../support/app.ts';

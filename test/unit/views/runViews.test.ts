@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RunView } from '../../../src/model/runView.ts';
-import { rememberRunView } from '../../../src/services/runView.ts';
+import { rememberRunView } from '../../../src/services/runs/runView.ts';
 import { contextValue } from '../../../src/views/contextValue.ts';
 import { placeOf } from '../../../src/views/revealPath.ts';
 import type { Row } from '../../../src/views/row.ts';

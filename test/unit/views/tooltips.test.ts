@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Warning } from '../../../src/services/watch.ts';
+import type { Warning } from '../../../src/services/watching/watch.ts';
 import { asCode, asText } from '../../../src/views/markdown.ts';
 import { tooltip } from '../../../src/views/tooltips.ts';
 import { aModel, anExperiment, aRun, aVersion, server } from '../../support/make.ts';
