@@ -2,19 +2,16 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TableValue } from '../../src/model/loggedTable.ts';
-import { previewPage } from '../../src/panels/preview/previewPage.ts';
-import type { PreviewContent, TableRows } from '../../src/protocol/preview.ts';
 import { artifactAddress } from '../../src/services/artifacts/artifactAddress.ts';
-import { previewIdentity } from '../../src/services/artifacts/previews.ts';
 import { testApp, type TestApp } from '../support/app.ts';
 import { exampleFiles } from '../support/hostileFiles/examples.ts';
 import { startMlflow, type MlflowServer } from '../support/mlflowServer.ts';
 import { needsPython } from '../support/python.ts';
 import { runCalled } from '../support/runCalled.ts';
 import { copySample, type SampleCopy } from '../support/sample.ts';
+import { localAddress, namesOf, previewAt, type Previewed } from './previewAt.ts';
 
 const run = 'boosting max_depth=2';
-const never = new AbortController().signal;
 
 describe('tables that a run holds, through a tracking server', function () {
   this.timeout(180_000);
@@ -66,34 +63,9 @@ describe('tables that a run holds, through a tracking server', function () {
   });
 });
 
-/** What the preview of a file says, and its first hundred rows: of the run's artifact, or of a file that lies here. */
-async function preview(
-  app: TestApp,
-  file: string,
-  place?: string,
-): Promise<{ readonly content: PreviewContent; readonly rows: TableRows }> {
+/** Of the run's artifact, or of a file that lies here. */
+async function preview(app: TestApp, file: string, place?: string): Promise<Previewed> {
+  if (place !== undefined) return previewAt(app, localAddress(place));
   const { connection, run: found } = await runCalled(app, run);
-  const address =
-    place === undefined
-      ? artifactAddress(connection, { runId: found.runId }, found.runName, file)
-      : { scheme: 'file', path: place, query: '' };
-  const identity = previewIdentity(address);
-  assert.ok(identity.kind === 'preview');
-  const page = previewPage(identity, { ...app, execute: () => Promise.resolve() });
-  try {
-    const content = await page.read(never);
-    if (content.document.kind === 'card') return { content, rows: { numbers: [], rows: [] } };
-    const toColumn = namesOf(content).length;
-    const arrangement = { filter: { text: '', columns: [] } };
-    const rows = await page.answers.rows.answer({ arrangement, from: 0, to: 100, fromColumn: 0, toColumn }, never);
-    return { content, rows };
-  } finally {
-    page.dispose();
-  }
-}
-
-function namesOf({ document }: PreviewContent): readonly string[] {
-  const table = document.kind === 'map' ? document.table : document;
-  assert.ok(table.kind === 'table');
-  return table.columns.map(({ name }) => name);
+  return previewAt(app, artifactAddress(connection, { runId: found.runId }, found.runName, file));
 }

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { downloadArtifacts } from '../../src/commands/artifacts/downloadArtifacts.ts';
 import { openArtifact } from '../../src/commands/artifacts/openArtifact.ts';
 import type { FileInfo } from '../../src/model/artifact.ts';
-import { artifactPlace } from '../../src/services/artifacts/artifactAddress.ts';
+import { artifactAddress, artifactPlace } from '../../src/services/artifacts/artifactAddress.ts';
 import type { NodeOf } from '../../src/services/node.ts';
 import { openStore, type Store } from '../../src/stores/index.ts';
 import { testApp, type TestApp } from '../support/app.ts';
+import { exampleFiles } from '../support/hostileFiles/examples.ts';
 import { startMlflow, type MlflowServer } from '../support/mlflowServer.ts';
 import { needsPython } from '../support/python.ts';
 import { startS3, type S3 } from '../support/s3.ts';
 import { tempFolder, type TempFolder } from '../support/tempFolder.ts';
+import { localAddress, previewAt } from './previewAt.ts';
 
 const names = ['plain.txt', 'a b/c d.txt', 'ünï/cödé 日本.txt', 'a+b&c=d.txt', '100%.txt', "it's; (fine).txt"];
 /** MLflow's server decodes what it is asked for, and refuses `#`. Its client cannot log such names; other programs can. */
@@ -107,6 +109,21 @@ describe('the artifacts of a server that keeps them in S3', () => {
     podium.ui.answer({ type: path.join(target.path, 'large.bin') });
     await downloadArtifacts.run(podium, node(podium, { path: 'large.bin', isDir: false }), []);
     assert.deepEqual(readFileSync(path.join(target.path, 'large.bin')), large);
+  });
+
+  it('are previewed, files of every kind, as where they lie here', async () => {
+    using here = tempFolder();
+    using podium = app();
+    const [connection] = podium.connections.all;
+    assert.ok(connection);
+    for (const [name, bytes] of await exampleFiles()) {
+      await bucket().put(keyOf(`kinds/${name}`), bytes);
+      writeFileSync(path.join(here.path, name), bytes);
+      const there = await previewAt(podium, artifactAddress(connection, { runId }, 'fox', `kinds/${name}`));
+      const local = await previewAt(podium, localAddress(path.join(here.path, name)));
+      assert.deepEqual(there.content.document, local.content.document, name);
+      assert.deepEqual(there.rows, local.rows, name);
+    }
   });
 
   it('say which of them MLflow cannot be asked for, and keep no other from coming', async () => {

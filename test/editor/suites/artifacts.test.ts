@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { activeTab } from '../support/activeTab.ts';
@@ -76,9 +76,59 @@ describeOnPage(['trusted', 'floor'], 'An artifact', () => {
     const bytes = await vscode.workspace.fs.readFile(input.uri);
     assert.equal(Buffer.from(bytes.subarray(1, 4)).toString(), 'PNG');
   });
+
+  it('opens in the editor that VS Code has for its kind', async () => {
+    await openSidebar();
+    await open('Experiments', 'breast-cancer', 'boosting max_depth=2', 'Artifacts');
+    await click(rowSelector('Experiments', 'report.json'));
+    const { uri } = (await activeTab(vscode.TabInputText)).input;
+    const folder = path.join(path.dirname(reportFile(uri)), 'kinds');
+    mkdirSync(folder);
+    try {
+      for (const [name, { content, editor }] of Object.entries(kinds)) {
+        writeFileSync(path.join(folder, name), content);
+        await vscode.commands.executeCommand(
+          'vscode.open',
+          uri.with({ path: uri.path.replace(/[^/]+$/, `kinds/${name}`) }),
+        );
+        await eventually(() => assert.equal(shownEditor(), editor, name));
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
 
-function reportOf({ query }: vscode.Uri): string {
+/** Files of kinds that the sample has none of, and what shows them. */
+const kinds: Readonly<Record<string, { readonly content: string; readonly editor: string }>> = {
+  'eda.ipynb': {
+    content: JSON.stringify({
+      cells: [{ cell_type: 'markdown', metadata: {}, source: ['# Data'] }],
+      metadata: {},
+      nbformat: 4,
+      nbformat_minor: 5,
+    }),
+    editor: 'jupyter-notebook',
+  },
+  'said.wav': { content: 'RIFF', editor: 'vscode.audioPreview' },
+  'seen.mp4': { content: '', editor: 'vscode.videoPreview' },
+  'notes.md': { content: '# Notes', editor: 'markdown' },
+  'conda.yaml': { content: 'name: env', editor: 'yaml' },
+  'train.py': { content: 'pass', editor: 'python' },
+};
+
+function shownEditor(): string | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (input instanceof vscode.TabInputCustom) return input.viewType;
+  if (input instanceof vscode.TabInputNotebook) return input.notebookType;
+  return vscode.window.activeTextEditor?.document.languageId;
+}
+
+function reportOf(uri: vscode.Uri): string {
+  return readFileSync(reportFile(uri), 'utf8');
+}
+
+function reportFile({ query }: vscode.Uri): string {
   const runId = new URLSearchParams(query).get('run') ?? '';
-  return readFileSync(path.join(workspaceFolder(), 'mlartifacts', '1', runId, 'artifacts', 'report.json'), 'utf8');
+  return path.join(workspaceFolder(), 'mlartifacts', '1', runId, 'artifacts', 'report.json');
 }

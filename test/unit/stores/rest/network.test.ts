@@ -29,7 +29,7 @@ describe('a network that does not lead there', () => {
   }
 
   async function certificate(): Promise<{ readonly key: string; readonly cert: string }> {
-    const folder = new URL('../../../fixtures/tls', import.meta.url);
+    const folder = new URL('../../../fixtures/tls/', import.meta.url);
     const [key, cert] = await Promise.all(
       ['key.pem', 'cert.pem'].map((name) => readFile(new URL(name, folder), 'utf8')),
     );
