@@ -16,7 +16,7 @@ import { serveVscode, type VscodeServer } from './vscodeServer.ts';
 import { vscodeFromNpm, type Release } from './vscodeFromNpm.ts';
 import { answerPage, saveScreenshot, type PageAsk } from './workbenchPage.ts';
 
-const limitMs = 8 * 60_000;
+const limitMs = 12 * 60_000;
 
 const { values, positionals } = parseArgs({ strict: false, allowPositionals: true });
 const flag = (name: string): string | undefined => {

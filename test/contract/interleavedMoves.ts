@@ -14,7 +14,7 @@ import { fates, MoveWay, type Fate, type Told } from './moveWay.ts';
 import type { World } from './world.ts';
 
 const isAll = process.env['PODIUM_CONTRACT'] === 'all';
-const rounds = isAll ? 1000 : 200;
+const rounds = isAll ? 1000 : 100;
 const model = "odd `model` 'x' é";
 
 /** Two people who move the same aliases over a real server, of which each request can be lost, cut, late, refused or the last. */

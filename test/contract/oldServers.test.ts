@@ -138,7 +138,7 @@ function oldServerTests(version: ServerVersion, backend: Backend): void {
       (ours, theirs) =>
         isDeepStrictEqual(ours, theirs) ||
         isDeepStrictEqual([ours, theirs], [{ errorCode: 'TEMPORARILY_UNAVAILABLE' }, { errorCode: 'INTERNAL_ERROR' }]),
-      version === '1.30.1' ? 20 : 40,
+      version === '1.30.1' ? 5 : 10,
     );
 
     it('takes changes, and says which MLflow would take those that it does not', async () => {

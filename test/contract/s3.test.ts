@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { downloadArtifacts } from '../../src/commands/artifacts/downloadArtifacts.ts';
 import { openArtifact } from '../../src/commands/artifacts/openArtifact.ts';
 import type { FileInfo } from '../../src/model/artifact.ts';
@@ -116,9 +117,12 @@ describe('the artifacts of a server that keeps them in S3', () => {
     using podium = app();
     const [connection] = podium.connections.all;
     assert.ok(connection);
-    for (const [name, bytes] of await exampleFiles()) {
+    const files = await exampleFiles();
+    for (const [name, bytes] of files) {
       await bucket().put(keyOf(`kinds/${name}`), bytes);
       writeFileSync(path.join(here.path, name), bytes);
+    }
+    for (const name of files.keys()) {
       const there = await previewAt(podium, artifactAddress(connection, { runId }, 'fox', `kinds/${name}`));
       const local = await previewAt(podium, localAddress(path.join(here.path, name)));
       assert.deepEqual(there.content.document, local.content.document, name);
@@ -157,7 +161,10 @@ describe('the artifacts of a server that keeps them in S3', () => {
       read.map((bytes) => Buffer.from(bytes).toString()),
       ['plain.txt', 'plain.txt'],
     );
-    assert.equal(bucket().fetched(keyOf('plain.txt')) - before, 1);
+    // It logs what it is asked, after it has answered.
+    const fetched = (): number => bucket().fetched(keyOf('plain.txt')) - before;
+    while (fetched() === 0) await sleep(20);
+    assert.equal(fetched(), 1);
   });
 
   it('say so when they are gone meanwhile', async () => {

@@ -54,7 +54,7 @@ describeOnPage(['trusted'], 'Every command', function () {
     });
 
     it(`${title} (${command}) bears what no menu hands over`, async () => {
-      for (const value of [null, 'run', 7, { kind: 'unheard of' }, { node: null }]) await runAndDismiss(command, value);
+      for (const value of [null, 'run', { kind: 'unheard of' }]) await runAndDismiss(command, value);
     });
   }
 

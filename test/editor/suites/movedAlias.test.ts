@@ -18,7 +18,7 @@ const has = (version: string, alias: string): Promise<void> =>
 const card = (alias: string, version: string): Promise<void> =>
   webview.waitFor(`.rail .card:has-text("@${alias}"):has-text("version ${version}")`);
 
-describeOnPage(['trusted', 'floor'], 'A moved alias', () => {
+describeOnPage(['trusted'], 'A moved alias', () => {
   before(async () => {
     await clearMessages();
     await openSidebar();
