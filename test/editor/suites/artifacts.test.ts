@@ -85,8 +85,8 @@ describeOnPage(['trusted', 'floor'], 'An artifact', () => {
     const folder = path.join(path.dirname(reportFile(uri)), 'kinds');
     mkdirSync(folder);
     try {
-      for (const [name, { content, editor }] of Object.entries(kinds)) {
-        writeFileSync(path.join(folder, name), content);
+      for (const [name, { content }] of Object.entries(kinds)) writeFileSync(path.join(folder, name), content);
+      for (const [name, { editor }] of Object.entries(kinds)) {
         await vscode.commands.executeCommand(
           'vscode.open',
           uri.with({ path: uri.path.replace(/[^/]+$/, `kinds/${name}`) }),
