@@ -112,7 +112,8 @@ describe('the artifacts of a server that keeps them in S3', () => {
     assert.deepEqual(readFileSync(path.join(target.path, 'large.bin')), large);
   });
 
-  it('are previewed, files of every kind, as where they lie here', async () => {
+  it('are previewed, files of every kind, as where they lie here', async function () {
+    this.timeout(120_000);
     using here = tempFolder();
     using podium = app();
     const [connection] = podium.connections.all;

@@ -114,7 +114,8 @@ describe('images in the charts page', function () {
     await seen(large(29));
     await page.editor.keyboard.press('End');
     await seen(large(39));
-    assert.equal(await dialog.getByRole('button', { name: 'Next Step' }).isDisabled(), true);
+    const next = dialog.getByRole('button', { name: 'Next Step' });
+    await eventually(async () => assert.equal(await next.isDisabled(), true));
     await dialog.getByRole('button', { name: 'Previous Step' }).click();
     await seen(large(29));
     assert.deepEqual(await seriousFaults(page), []);
